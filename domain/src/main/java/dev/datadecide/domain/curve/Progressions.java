@@ -1,0 +1,19 @@
+package dev.datadecide.domain.curve;
+
+import dev.datadecide.domain.run.RunKey;
+import java.util.List;
+import java.util.Set;
+
+/** Histories of runs: logged metrics of post-training runs, evaluations along pretraining runs. */
+public interface Progressions {
+  /**
+   * The progression of a run with the named metrics, or with all of them when {@code metrics} is empty.
+   * A pretraining run has {@code <set>-valppl} for perplexities and {@code <task>_<metric>} for
+   * downstream scores, including the tasks' unweighted MMLU mean as {@code mmlu_average_<metric>} where all
+   * 57 subjects are there. A run without history has no rows.
+   */
+  Progression of(RunKey run, Set<String> metrics);
+
+  /** Names of all metrics of a run. */
+  List<String> metrics(RunKey run);
+}

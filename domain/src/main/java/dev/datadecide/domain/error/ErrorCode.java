@@ -1,0 +1,62 @@
+package dev.datadecide.domain.error;
+
+/**
+ * Every failure a user can meet, numbered in four ranges: 1xxx the user's input, 2xxx a source, 3xxx a
+ * resource of this machine or damage to stored data, 9xxx a defect of this program. The exit status of
+ * the command line derives from the code.
+ */
+public enum ErrorCode {
+  BAD_USAGE(1000),
+  BAD_CONFIGURATION(1001),
+  UNKNOWN_NAME(1002),
+  AMBIGUOUS_NAME(1003),
+  NOT_A_WORKSPACE(1004),
+  WORKSPACE_EXISTS(1005),
+  WORKSPACE_TOO_NEW(1006),
+  UNSUPPORTED_PLUGIN(1007),
+
+  SOURCE_EMPTY(2000),
+  SOURCE_MALFORMED(2001),
+  SOURCE_UNAVAILABLE(2002),
+  SOURCE_DENIED(2003),
+  SOURCE_THROTTLED(2004),
+
+  WORKSPACE_LOCKED(3000),
+  STORAGE_FULL(3001),
+  STORAGE_FAILED(3002),
+  ARTIFACT_DAMAGED(3100),
+  LEDGER_MISMATCH(3101),
+
+  INTERNAL(9000);
+
+  private final int number;
+
+  ErrorCode(int number) {
+    this.number = number;
+  }
+
+  /** The stable number, for scripts and support. */
+  public int number() {
+    return number;
+  }
+
+  /** The exit status of a command that failed with this code. */
+  public int exitStatus() {
+    return switch (this) {
+      case BAD_USAGE,
+          BAD_CONFIGURATION,
+          UNKNOWN_NAME,
+          AMBIGUOUS_NAME,
+          NOT_A_WORKSPACE,
+          WORKSPACE_EXISTS,
+          WORKSPACE_TOO_NEW,
+          UNSUPPORTED_PLUGIN ->
+          2;
+      case ARTIFACT_DAMAGED, LEDGER_MISMATCH -> 3;
+      case SOURCE_EMPTY, SOURCE_MALFORMED, SOURCE_UNAVAILABLE, SOURCE_DENIED, SOURCE_THROTTLED ->
+          4;
+      case WORKSPACE_LOCKED, STORAGE_FULL, STORAGE_FAILED -> 5;
+      case INTERNAL -> 70;
+    };
+  }
+}

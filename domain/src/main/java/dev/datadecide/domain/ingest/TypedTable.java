@@ -1,0 +1,130 @@
+package dev.datadecide.domain.ingest;
+
+import static dev.datadecide.domain.artifact.ColumnSpec.integer;
+import static dev.datadecide.domain.artifact.ColumnSpec.real;
+import static dev.datadecide.domain.artifact.ColumnSpec.text;
+import static dev.datadecide.domain.artifact.ColumnSpec.timestamp;
+
+import dev.datadecide.domain.artifact.ColumnSpec;
+import dev.datadecide.domain.suite.Metrics;
+import dev.datadecide.domain.suite.PerplexitySets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The typed tables that sources fill. The first column of each is {@code row}: the number of the
+ * source's own record (row of the file, from 0) that the entry comes from; entries of several tables
+ * with one row number belong to one record.
+ *
+ * <p>A record is stored once per distinct content: entries equal to what is stored are duplicates,
+ * entries with the same key but other content are kept beside it, and the store marks all but the
+ * best as superseded by a rule that does not depend on the order of arrival.
+ */
+public enum TypedTable {
+  /**
+   * One run as a source describes it. {@code last_step} is the last step the source knows (null when
+   * unknown); {@code internal_project_id} is the source's own stable project number, the alias by which
+   * renamed projects are merged. {@code extra} is JSON text of attributes without a column of their own.
+   */
+  RUN(
+      text("host"),
+      text("entity"),
+      text("project"),
+      text("run_id"),
+      text("internal_project_id"),
+      text("display_name"),
+      text("state"),
+      timestamp("created_at"),
+      text("sweep_id"),
+      text("group_name"),
+      text("job_type"),
+      text("notes"),
+      integer("last_step"),
+      text("extra")),
+  /** A run's tags in order. */
+  RUN_TAG(integer("position"), text("tag")),
+  /**
+   * One leaf of a run's configuration: path, the JSON of the value exactly as written, and its type (the
+   * name of a {@code ConfigType}).
+   */
+  CONFIG_ENTRY(text("path"), text("json"), text("type")),
+  /** One leaf of a run's summary, like a configuration entry. */
+  SUMMARY_ENTRY(text("path"), text("json"), text("type")),
+  /**
+   * One logged row of a run's history. Host, entity and project may be null where the file does not say;
+   * the store then adopts the row for the one run with that id. {@code timestamp} is UTC;
+   * {@code runtime} in seconds since the run's start.
+   */
+  HISTORY_ROW(
+      text("host"),
+      text("entity"),
+      text("project"),
+      text("run_id"),
+      integer("step"),
+      timestamp("timestamp"),
+      real("runtime")),
+  /**
+   * One number of a history row. {@code value} is the nearest double; {@code exact} holds the digits
+   * when an integer does not fit a double exactly (beyond 2^53).
+   */
+  METRIC_POINT(text("metric"), real("value"), text("exact")),
+  /** One logged value of a history row that is not a number, as JSON text. */
+  METRIC_OBJECT(text("metric"), text("json")),
+  /**
+   * Downstream scores of one checkpoint on one task: a column per raw metric (null: not reported);
+   * {@code extra} is JSON text of metrics the catalogue does not know. Recipe, size and seed are canonical
+   * names when resolvable, else as written.
+   */
+  PRETRAINING_EVALUATION(evaluationColumns()),
+  /** Perplexities of one checkpoint: a column per validation set, named as the set. */
+  PRETRAINING_PERPLEXITY(perplexityColumns()),
+  /** Scores averaged over tasks by the source itself (such as its own MMLU average). */
+  MACRO_AVERAGE(evaluationColumns());
+
+  private final List<ColumnSpec> columns;
+
+  TypedTable(ColumnSpec... columns) {
+    this(List.of(columns));
+  }
+
+  TypedTable(List<ColumnSpec> columns) {
+    this.columns = Stream.concat(Stream.of(integer("row")), columns.stream()).toList();
+  }
+
+  /** All columns, {@code row} first. */
+  public List<ColumnSpec> columns() {
+    return columns;
+  }
+
+  /** Position of a column in {@link #columns()}. */
+  public int indexOf(String name) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).name().equals(name)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException(this + " has no column " + name);
+  }
+
+  private static List<ColumnSpec> evaluationColumns() {
+    List<ColumnSpec> specs = checkpointColumns();
+    specs.add(text("task"));
+    specs.add(integer("tokens"));
+    specs.add(real("compute"));
+    Metrics.all().forEach(metric -> specs.add(real(metric.name())));
+    specs.add(text("extra"));
+    return specs;
+  }
+
+  private static List<ColumnSpec> perplexityColumns() {
+    List<ColumnSpec> specs = checkpointColumns();
+    PerplexitySets.all().forEach(set -> specs.add(real(set.name())));
+    return specs;
+  }
+
+  private static List<ColumnSpec> checkpointColumns() {
+    return new ArrayList<>(
+        List.of(text("recipe"), text("size"), text("seed"), integer("step")));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.datadecide.domain.lineage;
+
+/** Which checkpoint of a pretraining run. */
+public sealed interface CheckpointStep {
+  /** The checkpoint after {@code step} optimiser steps. */
+  record AtStep(long step) implements CheckpointStep {
+    @Override
+    public String text() {
+      return Long.toString(step);
+    }
+  }
+
+  /** The one published as {@code main}, whose step depends on recipe and size. */
+  record Main() implements CheckpointStep {
+    @Override
+    public String text() {
+      return "main";
+    }
+  }
+
+  /** Digits, or {@code main}. */
+  String text();
+}

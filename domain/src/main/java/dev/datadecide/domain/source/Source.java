@@ -1,0 +1,45 @@
+package dev.datadecide.domain.source;
+
+import dev.datadecide.domain.artifact.RawArtifact;
+import dev.datadecide.domain.ingest.LoadPlan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Delivers raw artifacts and explains them. The order of calls is: {@link #pages}, then for each page
+ * the artifact is stored and {@link #plan} is asked what it holds. One bad page never stops the others:
+ * {@code plan} throws {@link SourceException} for that page alone.
+ */
+public sealed interface Source permits RunSource, DatasetSource {
+  SourceId id();
+
+  /** One sentence for {@code --help}. */
+  String description();
+
+  List<SourceOption> options();
+
+  /**
+   * The pages in a stable order. Fails with {@link SourceException} when the place does not exist, holds
+   * nothing that the source could know (an empty folder), or cannot be read.
+   */
+  List<SourcePage> pages(SourceRequest request);
+
+  /**
+   * Recognises an artifact by its content, never by its file name.
+   *
+   * @param content readable file with the artifact's verified content
+   */
+  LoadPlan plan(RawArtifact artifact, Path content, SourceRequest request);
+
+  /** The request's options that change what records become, as canonical text, with a version. */
+  String settings(SourceRequest request);
+
+  /**
+   * Writes a copy of {@code file} without personal fields to {@code target}, if the user asked for it
+   * in the request and the file has any; otherwise empty.
+   */
+  default Optional<Path> scrub(Path file, Path target, SourceRequest request) {
+    return Optional.empty();
+  }
+}

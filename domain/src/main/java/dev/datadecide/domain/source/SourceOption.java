@@ -1,0 +1,8 @@
+package dev.datadecide.domain.source;
+
+/**
+ * An option of a source, offered on the command line as {@code --name}.
+ *
+ * @param value what the value is, such as {@code NAME}; empty for a switch
+ */
+public record SourceOption(String name, String value, String description) {}

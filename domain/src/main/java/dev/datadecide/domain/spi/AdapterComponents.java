@@ -1,0 +1,19 @@
+package dev.datadecide.domain.spi;
+
+import dev.datadecide.domain.source.Source;
+import java.util.List;
+import java.util.Optional;
+
+/** What an adapter offers once open. Closing releases whatever it holds. */
+public interface AdapterComponents extends AutoCloseable {
+  default List<Source> sources() {
+    return List.of();
+  }
+
+  default Optional<Warehouse> warehouse() {
+    return Optional.empty();
+  }
+
+  @Override
+  default void close() {}
+}

@@ -1,0 +1,9 @@
+package dev.datadecide.domain.spi;
+
+/** What an adapter offers. */
+public enum Capability {
+  /** The typed tables, the ledger and the raw artifacts. */
+  WAREHOUSE,
+  RUN_SOURCE,
+  DATASET_SOURCE
+}

@@ -1,0 +1,29 @@
+package dev.datadecide.domain.spi;
+
+import dev.datadecide.domain.artifact.RawArtifacts;
+import dev.datadecide.domain.artifact.TabularFiles;
+import dev.datadecide.domain.curve.Progressions;
+import dev.datadecide.domain.evaluation.Evaluations;
+import dev.datadecide.domain.ingest.IngestLedger;
+import dev.datadecide.domain.lineage.Lineages;
+import dev.datadecide.domain.quality.QualityFindings;
+import dev.datadecide.domain.run.Runs;
+
+/** The ports of one open workspace. */
+public interface Warehouse {
+  TabularFiles tabularFiles();
+
+  RawArtifacts rawArtifacts();
+
+  IngestLedger ledger();
+
+  Runs runs();
+
+  Lineages lineages();
+
+  Evaluations evaluations();
+
+  Progressions progressions();
+
+  QualityFindings findings();
+}
