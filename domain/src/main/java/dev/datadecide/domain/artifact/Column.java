@@ -14,6 +14,7 @@ public sealed interface Column {
   @Nullable Object value(int row);
 
   /** INTEGER or TIMESTAMP values. */
+  @SuppressWarnings("ArrayRecordComponent") // bulk data; equality is never asked
   record Integers(long[] values, BitSet nulls) implements Column {
     @Override
     public boolean isNull(int row) {
@@ -27,6 +28,7 @@ public sealed interface Column {
   }
 
   /** REAL values. */
+  @SuppressWarnings("ArrayRecordComponent") // bulk data; equality is never asked
   record Reals(double[] values, BitSet nulls) implements Column {
     @Override
     public boolean isNull(int row) {
@@ -53,6 +55,7 @@ public sealed interface Column {
   }
 
   /** TEXT values; a null element is a null row. */
+  @SuppressWarnings("ArrayRecordComponent") // bulk data; equality is never asked
   record Texts(@Nullable String[] values) implements Column {
     @Override
     public boolean isNull(int row) {

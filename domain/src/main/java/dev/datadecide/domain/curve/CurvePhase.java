@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
  * @param cumulativeTokens {@code phaseTokens} plus the tokens of everything before
  * @param cumulativeCompute FLOPs since the first pretraining step; only where {@code cumulativeTokens} is present
  */
+@SuppressWarnings("ArrayRecordComponent") // bulk data; equality is never asked
 public record CurvePhase(
     RunKey run,
     TrainingType type,

@@ -82,6 +82,7 @@ public enum TypedTable {
   /** Scores averaged over tasks by the source itself (such as its own MMLU average). */
   MACRO_AVERAGE(evaluationColumns());
 
+  @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of records
   private final List<ColumnSpec> columns;
 
   TypedTable(ColumnSpec... columns) {
