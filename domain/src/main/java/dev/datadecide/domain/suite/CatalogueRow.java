@@ -1,0 +1,49 @@
+package dev.datadecide.domain.suite;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One row of a catalogue table; a cell of {@code -} is empty. */
+record CatalogueRow(Map<String, String> cells) {
+  String text(String column) {
+    String cell = cells.get(column);
+    if (cell == null) {
+      throw new IllegalArgumentException("no column " + column + " in " + cells.keySet());
+    }
+    return cell;
+  }
+
+  Optional<String> optional(String column) {
+    return Optional.of(text(column)).filter(cell -> !cell.equals("-"));
+  }
+
+  /** The words of a cell, apart by one blank; none when it is empty. */
+  List<String> words(String column) {
+    return optional(column).map(cell -> List.of(cell.split(" ", -1))).orElse(List.of());
+  }
+
+  boolean affirms(String column) {
+    return switch (text(column)) {
+      case "yes" -> true;
+      case "no" -> false;
+      default -> throw new IllegalArgumentException("neither yes nor no: " + text(column));
+    };
+  }
+
+  int integer(String column) {
+    return Integer.parseInt(text(column));
+  }
+
+  long count(String column) {
+    return Long.parseLong(text(column));
+  }
+
+  /** A fraction such as {@code 1/3}. */
+  double fraction(String column) {
+    String cell = text(column);
+    int slash = cell.indexOf('/');
+    return Double.parseDouble(cell.substring(0, slash))
+        / Double.parseDouble(cell.substring(slash + 1));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.datadecide.domain.suite;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A table written as text: a line of column names, then one line per row, cells apart by {@code |}
+ * and blanks around them of no meaning. Malformed text is a programming error.
+ */
+record CatalogueTable(List<CatalogueRow> rows) {
+  private static final Pattern CELL = Pattern.compile("\\s*\\|\\s*");
+
+  static CatalogueTable parse(String text) {
+    List<String> lines = text.lines().map(String::strip).toList();
+    List<String> columns = cells(lines.getFirst());
+    List<CatalogueRow> rows = new ArrayList<>();
+    for (String line : lines.subList(1, lines.size())) {
+      List<String> cells = cells(line);
+      if (cells.size() != columns.size()) {
+        throw new IllegalArgumentException(
+            "expected %d cells, found %d: %s".formatted(columns.size(), cells.size(), line));
+      }
+      Map<String, String> row = new LinkedHashMap<>();
+      for (int i = 0; i < cells.size(); i++) {
+        row.put(columns.get(i), cells.get(i));
+      }
+      rows.add(new CatalogueRow(row));
+    }
+    return new CatalogueTable(List.copyOf(rows));
+  }
+
+  /** The rows whose cell in {@code column} is {@code value}. */
+  Stream<CatalogueRow> where(String column, String value) {
+    return rows.stream().filter(row -> row.text(column).equals(value));
+  }
+
+  /** The one row whose cell in {@code column} is {@code value}. */
+  CatalogueRow only(String column, String value) {
+    List<CatalogueRow> found = where(column, value).toList();
+    if (found.size() != 1) {
+      throw new IllegalArgumentException(
+          "expected one row with %s = %s, found %d".formatted(column, value, found.size()));
+    }
+    return found.getFirst();
+  }
+
+  /** The distinct cells of a column, in order. */
+  Set<String> distinct(String column) {
+    Set<String> values = new LinkedHashSet<>();
+    rows.forEach(row -> values.add(row.text(column)));
+    return values;
+  }
+
+  private static List<String> cells(String line) {
+    return List.of(CELL.split(line, -1));
+  }
+}
