@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RulesCatchTest {
   private static final String ROOT = "dev.datadecide.architecture.fixture";
   private static final JavaClasses FIXTURE = new ClassFileImporter().importPackages(ROOT);
-  private static final Map<String, com.tngtech.archunit.lang.ArchRule> RULES =
+  private static final Map<String, ArchRule> RULES =
       new ArchitectureRules(ROOT).all();
 
   @ParameterizedTest(name = "{0} catches {1}")
@@ -35,8 +37,8 @@ class RulesCatchTest {
     "everyPackageIsNullMarked, ForgotNulls",
   })
   void aRuleCatchesItsFixture(String rule, String offender) {
-    assertThat(RULES).containsKey(rule);
-    assertThatThrownBy(() -> RULES.get(rule).check(FIXTURE))
+    ArchRule checked = Objects.requireNonNull(RULES.get(rule), rule);
+    assertThatThrownBy(() -> checked.check(FIXTURE))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining(offender);
   }
