@@ -85,7 +85,7 @@ final class FinetuningSample {
     double left = 1 - (double) step / run.steps();
     batch.real(6, Double.parseDouble(run.learningRate()) * left);
     if (run.tokensPerStep() > 0) {
-      batch.real(4, run.loggedTokens(step));
+      batch.real(4, (double) run.loggedTokens(step));
     }
     if (run.method() == SampleRun.Method.DPO) {
       double progress = 1 - left;
