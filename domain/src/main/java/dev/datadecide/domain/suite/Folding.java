@@ -12,11 +12,11 @@ final class Folding {
   private Folding() {}
 
   /**
-   * The folded text; empty when nothing is left of it, or when it has letters or digits outside
-   * ASCII: dropping those would make a different name look like a known one.
+   * The folded text; empty when nothing is left of it, or when it has letters, marks or digits
+   * outside ASCII: dropping those would make a different name look like a known one.
    */
   static Optional<String> of(String text) {
-    if (text.codePoints().anyMatch(point -> point > 127 && Character.isLetterOrDigit(point))) {
+    if (text.codePoints().anyMatch(Folding::isForeignLetter)) {
       return Optional.empty();
     }
     String lower = text.toLowerCase(Locale.ROOT);
@@ -28,5 +28,12 @@ final class Folding {
       }
     }
     return Optional.of(folded.toString()).filter(name -> !name.isEmpty());
+  }
+
+  private static boolean isForeignLetter(int point) {
+    return point > 127
+        && !Character.isIdentifierIgnorable(point)
+        && (Character.isUnicodeIdentifierPart(point)
+            || Character.getType(point) == Character.OTHER_NUMBER);
   }
 }

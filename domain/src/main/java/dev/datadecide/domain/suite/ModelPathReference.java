@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the path of a model says about it: a folder of the Hub's cache such
- * as {@code .../models--allenai--DataDecide-dolma1_7-530M/snapshots/0123abc}, or a repository such as
- * {@code allenai/DataDecide-dolma1_7-530M}.
+ * What the path of a model says about it: a folder of the Hub's cache such as {@code
+ * .../models--allenai--DataDecide-dolma1_7-530M/snapshots/0123abc}, or a repository such as {@code
+ * allenai/DataDecide-dolma1_7-530M}.
  *
  * @param slug what stands between {@code DataDecide-} and the size
  * @param recipe what the slug resolves to
