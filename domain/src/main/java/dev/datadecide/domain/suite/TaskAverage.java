@@ -30,4 +30,10 @@ public record TaskAverage(String name, String display, List<BenchmarkTask> parts
   public List<EvaluationTask> tasks() {
     return parts.stream().flatMap(part -> part.tasks().stream()).toList();
   }
+
+  /** The name: the parts would fill a page. */
+  @Override
+  public String toString() {
+    return name;
+  }
 }

@@ -100,9 +100,9 @@ public final class TrainingSchedule {
     if (step >= totalSteps) {
       return finalLearningRate;
     }
-    double progress = (double) (step - warmupSteps) / (totalSteps - warmupSteps);
+    double angle = Math.PI * (step - warmupSteps) / (totalSteps - warmupSteps);
     return finalLearningRate
-        + (maximumLearningRate - finalLearningRate) * (1 + StrictMath.cos(Math.PI * progress)) / 2;
+        + (maximumLearningRate - finalLearningRate) * (1 + StrictMath.cos(angle)) / 2;
   }
 
   /** Tokens seen up to a step. */
