@@ -1,8 +1,10 @@
 package dev.datadecide.domain.run;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -34,6 +36,17 @@ public record Configuration(Map<String, ConfigValue> entries) {
 
   public Optional<BigDecimal> number(String path) {
     return value(path).flatMap(ConfigValue::number);
+  }
+
+  /** The leaves of the list at a path, in order; empty where there is none or it holds lists or objects. */
+  public List<ConfigValue> elements(String path) {
+    List<ConfigValue> elements = new ArrayList<>();
+    Optional<ConfigValue> next = entry(path + "[0]");
+    while (next.isPresent()) {
+      elements.add(next.get());
+      next = entry(path + "[" + elements.size() + "]");
+    }
+    return List.copyOf(elements);
   }
 
   public OptionalDouble real(String path) {
