@@ -10,6 +10,7 @@ import dev.datadecide.domain.suite.RecipeMatch;
 import dev.datadecide.domain.suite.Seed;
 import dev.datadecide.domain.suite.Seeds;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * What the places that speak of it say about the checkpoint a run starts from: its name's fields, the
@@ -27,8 +28,8 @@ final class CheckpointClues {
 
   /**
    * How far a configured parameter count may lie from one of the size's counts, relative to that count.
-   * Configured counts are rounded to 100,000: at most 1.4 % off for every size (3,700,000 for
-   * 3,744,832); neighbouring sizes are 17 % apart or more.
+   * Configured counts are rounded to 100,000: at most 1.2 % off for every size (3,700,000 for
+   * 3,744,832); neighbouring sizes are 11 % apart or more.
    */
   private static final double SIZE_TOLERANCE = 0.02;
 
@@ -79,10 +80,12 @@ final class CheckpointClues {
   }
 
   Optional<Seed> seed() {
-    return field(SEED_FIELD)
-        .flatMap(CheckpointClues::number)
-        .flatMap(Seeds::ofDatadecNumber)
-        .or(() -> branch().map(CheckpointBranch::seed));
+    return seedByName().or(() -> branch().map(CheckpointBranch::seed));
+  }
+
+  /** Names end with the reference pipeline's number of the seed. */
+  Optional<Seed> seedByName() {
+    return field(SEED_FIELD).flatMap(CheckpointClues::number).flatMap(Seeds::ofDatadecNumber);
   }
 
   /** Digits or {@code main}, as the name says, else the branch. */
@@ -110,13 +113,9 @@ final class CheckpointClues {
   }
 
   private static boolean isNear(ModelSize size, double count) {
-    return isNear(size.exactNonEmbeddingParameters(), count)
-        || isNear(size.trainingParameters(), count)
-        || isNear(size.nominal(), count);
-  }
-
-  private static boolean isNear(double known, double count) {
-    return Math.abs(count - known) <= SIZE_TOLERANCE * known;
+    return LongStream.of(
+            size.exactNonEmbeddingParameters(), size.trainingParameters(), size.nominal())
+        .anyMatch(known -> Math.abs(count - known) <= SIZE_TOLERANCE * known);
   }
 
   private static Optional<Integer> number(String digits) {

@@ -16,7 +16,6 @@ import static dev.datadecide.domain.run.NameParts.TOKENS_BY_EPOCHS;
 import static dev.datadecide.domain.run.NameParts.WORD_STEPS;
 import static dev.datadecide.domain.run.NameParts.ahead;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -89,14 +88,10 @@ public enum RunNamePattern {
 
   private final RunNameType type;
   private final Pattern pattern;
-  private final Map<String, Integer> groups = new LinkedHashMap<>();
 
   RunNamePattern(RunNameType type, String regex) {
     this.type = type;
     this.pattern = Pattern.compile(regex);
-    pattern.namedGroups().entrySet().stream()
-        .sorted(Map.Entry.comparingByValue(Comparator.naturalOrder()))
-        .forEach(group -> groups.put(fieldName(group.getKey()), group.getValue()));
   }
 
   public RunNameType type() {
@@ -110,7 +105,9 @@ public enum RunNamePattern {
       return Optional.empty();
     }
     Map<String, String> fields = new LinkedHashMap<>();
-    groups.forEach((field, group) -> fields.put(field, matcher.group(group)));
+    pattern.namedGroups().entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .forEach(group -> fields.put(fieldName(group.getKey()), matcher.group(group.getValue())));
     return Optional.of(fields);
   }
 
