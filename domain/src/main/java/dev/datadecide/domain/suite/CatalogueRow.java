@@ -1,17 +1,16 @@
 package dev.datadecide.domain.suite;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** One row of a catalogue table; a cell of {@code -} is empty. */
-record CatalogueRow(Map<String, String> cells) {
+record CatalogueRow(List<String> columns, List<String> cells) {
   String text(String column) {
-    String cell = cells.get(column);
-    if (cell == null) {
-      throw new IllegalArgumentException("no column " + column + " in " + cells.keySet());
+    int index = columns.indexOf(column);
+    if (index < 0) {
+      throw new IllegalArgumentException("no column " + column + " in " + columns);
     }
-    return cell;
+    return cells.get(index);
   }
 
   Optional<String> optional(String column) {

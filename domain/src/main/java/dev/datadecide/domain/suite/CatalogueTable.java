@@ -1,12 +1,9 @@
 package dev.datadecide.domain.suite;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -14,23 +11,17 @@ import java.util.stream.Stream;
  * and blanks around them of no meaning. Malformed text is a programming error.
  */
 record CatalogueTable(List<CatalogueRow> rows) {
-  private static final Pattern CELL = Pattern.compile("\\s*\\|\\s*");
-
   static CatalogueTable parse(String text) {
-    List<String> lines = text.lines().map(String::strip).toList();
+    List<String> lines = text.lines().toList();
     List<String> columns = cells(lines.getFirst());
-    List<CatalogueRow> rows = new ArrayList<>();
+    List<CatalogueRow> rows = new ArrayList<>(lines.size());
     for (String line : lines.subList(1, lines.size())) {
       List<String> cells = cells(line);
       if (cells.size() != columns.size()) {
         throw new IllegalArgumentException(
             "expected %d cells, found %d: %s".formatted(columns.size(), cells.size(), line));
       }
-      Map<String, String> row = new LinkedHashMap<>();
-      for (int i = 0; i < cells.size(); i++) {
-        row.put(columns.get(i), cells.get(i));
-      }
-      rows.add(new CatalogueRow(row));
+      rows.add(new CatalogueRow(columns, cells));
     }
     return new CatalogueTable(List.copyOf(rows));
   }
@@ -58,6 +49,13 @@ record CatalogueTable(List<CatalogueRow> rows) {
   }
 
   private static List<String> cells(String line) {
-    return List.of(CELL.split(line, -1));
+    List<String> cells = new ArrayList<>();
+    int start = 0;
+    for (int bar = line.indexOf('|'); bar >= 0; bar = line.indexOf('|', start)) {
+      cells.add(line.substring(start, bar).strip());
+      start = bar + 1;
+    }
+    cells.add(line.substring(start).strip());
+    return List.copyOf(cells);
   }
 }

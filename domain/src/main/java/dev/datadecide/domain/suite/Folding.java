@@ -1,6 +1,5 @@
 package dev.datadecide.domain.suite;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -16,18 +15,19 @@ final class Folding {
    * outside ASCII: dropping those would make a different name look like a known one.
    */
   static Optional<String> of(String text) {
-    if (text.codePoints().anyMatch(Folding::isForeignLetter)) {
-      return Optional.empty();
-    }
-    String lower = text.toLowerCase(Locale.ROOT);
-    StringBuilder folded = new StringBuilder(lower.length());
-    for (int i = 0; i < lower.length(); i++) {
-      char c = lower.charAt(i);
-      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-        folded.append(c);
+    StringBuilder folded = new StringBuilder(text.length());
+    int point;
+    for (int i = 0; i < text.length(); i += Character.charCount(point)) {
+      point = text.codePointAt(i);
+      if (point >= 'A' && point <= 'Z') {
+        folded.append((char) (point - 'A' + 'a'));
+      } else if ((point >= 'a' && point <= 'z') || (point >= '0' && point <= '9')) {
+        folded.append((char) point);
+      } else if (isForeignLetter(point)) {
+        return Optional.empty();
       }
     }
-    return Optional.of(folded.toString()).filter(name -> !name.isEmpty());
+    return folded.isEmpty() ? Optional.empty() : Optional.of(folded.toString());
   }
 
   private static boolean isForeignLetter(int point) {

@@ -56,7 +56,8 @@ final class RecipeCatalogue {
     aliases.put(AliasNamespace.HUB_INSTANCES_SLUG, List.of(slugs.text("hub_instances")));
     aliases.put(AliasNamespace.RUN_NAME, column(RecipeTable.RUN_NAMES, normalized, "run_name"));
     aliases.put(
-        AliasNamespace.MODEL_PATH, slugs.affirms("model_path") ? hubModel : List.<String>of());
+        AliasNamespace.MODEL_PATH,
+        slugs.optional("model_path").isPresent() ? hubModel : List.<String>of());
     aliases.put(AliasNamespace.FEATURE_TABLE, List.of(display.replace(",", "")));
     return Collections.unmodifiableMap(aliases);
   }

@@ -78,31 +78,31 @@ final class RecipeTable {
       CatalogueTable.parse(
           """
           normalized|hub_model|hub_instances|model_path
-          dolma17|dolma1_7|dolma1.7|yes
-          dolma17_no_code|dolma1_7-no-code|dolma1.7-no-code|no
-          dolma17_no_math_code|dolma1_7-no-math-code|dolma1.7-no-math-no-code|no
-          dolma17_no_reddit|dolma1_7-no-reddit|dolma1.7-no-reddit|no
-          dolma17_no_flan|dolma1_7-no-flan|dolma1.7-no-flan|no
-          dolma16|dolma1_6plus|dolma1.6++|no
-          c4|c4|c4|no
-          fineweb_pro|fineweb-pro|fineweb-pro|no
-          fineweb_edu|fineweb-edu|fineweb-edu|no
-          falcon|falcon|falcon|no
-          falcon_cc|falcon-and-cc|falcon-with-cc|no
-          falcon_cc_qc_10|falcon-and-cc-qc-10p|falcon-with-cc-top-10p|no
-          falcon_cc_qc_20|falcon-and-cc-qc-20p|falcon-with-cc-top-20p|no
-          falcon_cc_qc_orig_10|falcon-and-cc-qc-orig-10p|falcon-with-cc-top-orig-10p|no
-          falcon_cc_qc_tulu_10|falcon-and-cc-qc-tulu-10p|falcon-with-cc-top-tulu-10p|no
-          dclm_baseline|dclm-baseline|dclm-baseline|yes
-          dclm_baseline_qc_10|dclm-baseline-qc-10p|dclm-baseline-top-10p|yes
-          dclm_baseline_qc_20|dclm-baseline-qc-20p|dclm-baseline-top-20p|yes
-          dclm_baseline_qc_7_fw3|dclm-baseline-qc-7p-fw3|dclm-baseline-top-fw3-7p|yes
-          dclm_baseline_qc_7_fw2|dclm-baseline-qc-7p-fw2|dclm-baseline-top-fw2-7p|yes
-          dclm_baseline_qc_fw_3|dclm-baseline-qc-fw-3p|dclm-baseline-top-fw-3p|yes
-          dclm_baseline_qc_fw_10|dclm-baseline-qc-fw-10p|dclm-baseline-top-fw-10p|yes
-          dclm_baseline_25_dolma_75|dclm-baseline-25p-dolma1.7-75p|dclm-baseline-25p-dolma1.7-75p|yes
-          dclm_baseline_50_dolma_50|dclm-baseline-50p-dolma1.7-50p|dclm-baseline-50p-dolma1.7-50p|yes
-          dclm_baseline_75_dolma_25|dclm-baseline-75p-dolma1.7-25p|dclm-baseline-75p-dolma1.7-25p|yes
+          dolma17|dolma1_7|dolma1.7|y
+          dolma17_no_code|dolma1_7-no-code|dolma1.7-no-code|-
+          dolma17_no_math_code|dolma1_7-no-math-code|dolma1.7-no-math-no-code|-
+          dolma17_no_reddit|dolma1_7-no-reddit|dolma1.7-no-reddit|-
+          dolma17_no_flan|dolma1_7-no-flan|dolma1.7-no-flan|-
+          dolma16|dolma1_6plus|dolma1.6++|-
+          c4|c4|c4|-
+          fineweb_pro|fineweb-pro|fineweb-pro|-
+          fineweb_edu|fineweb-edu|fineweb-edu|-
+          falcon|falcon|falcon|-
+          falcon_cc|falcon-and-cc|falcon-with-cc|-
+          falcon_cc_qc_10|falcon-and-cc-qc-10p|falcon-with-cc-top-10p|-
+          falcon_cc_qc_20|falcon-and-cc-qc-20p|falcon-with-cc-top-20p|-
+          falcon_cc_qc_orig_10|falcon-and-cc-qc-orig-10p|falcon-with-cc-top-orig-10p|-
+          falcon_cc_qc_tulu_10|falcon-and-cc-qc-tulu-10p|falcon-with-cc-top-tulu-10p|-
+          dclm_baseline|dclm-baseline|dclm-baseline|y
+          dclm_baseline_qc_10|dclm-baseline-qc-10p|dclm-baseline-top-10p|y
+          dclm_baseline_qc_20|dclm-baseline-qc-20p|dclm-baseline-top-20p|y
+          dclm_baseline_qc_7_fw3|dclm-baseline-qc-7p-fw3|dclm-baseline-top-fw3-7p|y
+          dclm_baseline_qc_7_fw2|dclm-baseline-qc-7p-fw2|dclm-baseline-top-fw2-7p|y
+          dclm_baseline_qc_fw_3|dclm-baseline-qc-fw-3p|dclm-baseline-top-fw-3p|y
+          dclm_baseline_qc_fw_10|dclm-baseline-qc-fw-10p|dclm-baseline-top-fw-10p|y
+          dclm_baseline_25_dolma_75|dclm-baseline-25p-dolma1.7-75p|dclm-baseline-25p-dolma1.7-75p|y
+          dclm_baseline_50_dolma_50|dclm-baseline-50p-dolma1.7-50p|dclm-baseline-50p-dolma1.7-50p|y
+          dclm_baseline_75_dolma_25|dclm-baseline-75p-dolma1.7-25p|dclm-baseline-75p-dolma1.7-25p|y
           """);
 
   /** Names in the ids and configurations of finetuning runs. */

@@ -16,8 +16,8 @@ class ModelPathReferenceTest {
       nullValues = "-",
       textBlock =
           """
-          /c/models--allenai--DataDecide-dolma1_7-530M/snapshots/abc | dolma1_7 | Dolma1.7 | 530M | abc
-          /c/models--allenai--DataDecide-c4-1B/snapshots/abc/model.bin | c4 | C4 | 1B | abc
+          /m--DataDecide-dolma1_7-530M/snapshots/abc | dolma1_7 | Dolma1.7 | 530M | abc
+          /models--allenai--DataDecide-c4-1B/snapshots/abc/model.bin | c4 | C4 | 1B | abc
           C:\\c\\models--allenai--DataDecide-c4-1B\\snapshots\\abc | c4 | C4 | 1B | abc
           allenai/DataDecide-c4-60M | c4 | C4 | 60M | -
           allenai/DataDecide-c4-60M/ | c4 | C4 | 60M | -
