@@ -1,0 +1,181 @@
+package dev.datadecide.domain.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.datadecide.domain.artifact.ColumnBatchBuilder;
+import dev.datadecide.domain.artifact.ColumnSpec;
+import dev.datadecide.domain.artifact.RawArtifact;
+import dev.datadecide.domain.error.DomainException;
+import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.ingest.IngestBatch;
+import dev.datadecide.domain.ingest.IngestLedger;
+import dev.datadecide.domain.ingest.IngestOutcome;
+import dev.datadecide.domain.ingest.LedgerEntry;
+import dev.datadecide.domain.ingest.LoadPlan;
+import dev.datadecide.domain.ingest.RecordCounts;
+import dev.datadecide.domain.ingest.RejectedRecord;
+import dev.datadecide.domain.ingest.TypedTable;
+import dev.datadecide.domain.run.RunKey;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What an {@link IngestLedger} must do. */
+public abstract class IngestLedgerContract extends PortContract {
+  private static final RunKey RUN = RunKey.of("lab", "p", "a");
+
+  private static Entries history() {
+    return new Entries().logged(0, "a", 1, "loss", 3.5).logged(1, "a", 2, "loss", 3.25);
+  }
+
+  @Test
+  void accountsForEveryRecord() {
+    LoadPlan plan =
+        history().plan(3, sink -> sink.reject(new RejectedRecord(2, 17, "cut at character 17")));
+    IngestOutcome outcome = load("one", plan);
+    assertThat(outcome).isEqualTo(new IngestOutcome.Committed(1, new RecordCounts(3, 2, 0, 1)));
+    assertThat(warehouse().ledger().rejected(1))
+        .containsExactly(new RejectedRecord(2, 17, "cut at character 17"));
+  }
+
+  @Test
+  void storesNothingTheSecondTime() {
+    loaded("one", history().plan());
+    assertThat(loaded("one", history().plan())).isEqualTo(new RecordCounts(2, 0, 2, 0));
+    assertThat(loaded("the same records in another file", history().plan()))
+        .isEqualTo(new RecordCounts(2, 0, 2, 0));
+    assertThat(warehouse().progressions().of(RUN, Set.of()).steps()).containsExactly(1, 2);
+  }
+
+  @Test
+  void countsEqualRecordsOfOneArtifactOnce() {
+    Entries twice = new Entries().logged(0, "a", 1, "loss", 3.5).logged(1, "a", 1, "loss", 3.5);
+    assertThat(loaded("one", twice.plan())).isEqualTo(new RecordCounts(2, 1, 1, 0));
+  }
+
+  @Test
+  void keepsRecordsThatDifferBesideEachOther() {
+    loaded("one", history().plan());
+    Entries changed = new Entries().logged(0, "a", 2, "loss", 3.125);
+    assertThat(loaded("two", changed.plan())).isEqualTo(new RecordCounts(1, 1, 0, 0));
+    assertThat(warehouse().progressions().of(RUN, Set.of()).steps()).containsExactly(1, 2);
+  }
+
+  @Test
+  void rollsBackABatchThatFailsMidway() {
+    LoadPlan plan =
+        history()
+            .plan(
+                3,
+                sink -> {
+                  throw new DomainException(
+                      ErrorCode.SOURCE_MALFORMED, "the third record is no JSON", "Mend it.");
+                });
+    assertThat(load("one", plan))
+        .isEqualTo(
+            new IngestOutcome.RolledBack(
+                ErrorCode.SOURCE_MALFORMED, "the third record is no JSON", "Mend it."));
+    assertThat(warehouse().progressions().of(RUN, Set.of()).steps()).isEmpty();
+    LedgerEntry line = warehouse().ledger().entries().getLast();
+    assertThat(line.outcome()).isEqualTo("rolled_back");
+    assertThat(line.reason()).contains("the third record is no JSON");
+    assertThat(loaded("two", history().plan())).isEqualTo(new RecordCounts(2, 2, 0, 0));
+  }
+
+  @Test
+  void refusesABatchThatForgetsARecord() {
+    IngestOutcome outcome = load("one", history().plan(5, sink -> {}));
+    assertThat(outcome).isInstanceOf(IngestOutcome.RolledBack.class);
+    assertThat(((IngestOutcome.RolledBack) outcome).code()).isEqualTo(ErrorCode.INTERNAL);
+  }
+
+  @Test
+  void writesALinePerBatchInOrder() {
+    loaded("one", history().plan());
+    loaded("two", new Entries().run(0, "lab", "p", "a", "finished").plan());
+    List<LedgerEntry> lines = warehouse().ledger().entries();
+    assertThat(lines).extracting(LedgerEntry::batch).containsExactly(1L, 2L);
+    assertThat(lines).extracting(LedgerEntry::outcome).containsOnly("committed");
+    assertThat(lines).extracting(LedgerEntry::source).containsOnly(SOURCE);
+    assertThat(warehouse().rawArtifacts().count()).isEqualTo(2);
+    assertThat(warehouse().ledger().verify()).isEmpty();
+  }
+
+  @Test
+  void keepsNumbersExactly() {
+    Entries numbers =
+        new Entries()
+            .logged(0, "a", 1, "nan", Double.NaN)
+            .logged(1, "a", 2, "nan", Double.NEGATIVE_INFINITY)
+            .logged(2, "a", 3, "nan", Double.MIN_VALUE)
+            .logged(3, "a", 4, "nan", -0.0);
+    loaded("one", numbers.plan());
+    assertThat(warehouse().progressions().of(RUN, Set.of("nan")).metric("nan").orElseThrow().values())
+        .startsWith(Double.NaN, Double.NEGATIVE_INFINITY, Double.MIN_VALUE, -0.0);
+  }
+
+  @Test
+  void adoptsHistoryForTheOnlyRunWithItsIdInAnyOrder() {
+    Entries unscoped = new Entries();
+    unscoped.add(TypedTable.HISTORY_ROW, "row", 0, "run_id", "a", "step", 7);
+    unscoped.add(TypedTable.METRIC_POINT, "row", 0, "metric", "loss", "value", 1.5);
+    loaded("history", unscoped.plan());
+    loaded("runs", new Entries().run(0, "lab", "p", "a", "finished").plan());
+    assertThat(warehouse().progressions().of(RUN, Set.of()).steps()).containsExactly(7);
+    assertThat(loaded("history again, as another file", unscoped.plan()))
+        .isEqualTo(new RecordCounts(1, 0, 1, 0));
+  }
+
+  @Test
+  void readsWideHistoryLikeRecords() {
+    List<ColumnSpec> columns =
+        List.of(
+            ColumnSpec.text("run_id"),
+            ColumnSpec.integer("step"),
+            ColumnSpec.real("timestamp"),
+            ColumnSpec.real("loss"),
+            ColumnSpec.real("Loss"),
+            ColumnSpec.integer("tokens"));
+    ColumnBatchBuilder rows = new ColumnBatchBuilder(columns);
+    rows.text(0, "a").integer(1, 1).real(2, 1.5e9).real(3, Double.NaN).integer(5, (1L << 53) + 1);
+    rows.endRow();
+    rows.text(0, "a").integer(1, 2).real(4, 2.5);
+    rows.endRow();
+    rows.integer(1, 3).real(3, 1.0);
+    rows.endRow();
+    Path file = folder.resolve("wide.parquet");
+    warehouse().tabularFiles().write(file, columns, List.of(rows.build()));
+    RawArtifact artifact = warehouse().rawArtifacts().store(file, "wide.parquet");
+    LoadPlan plan =
+        new LoadPlan(
+            "history",
+            3,
+            new LoadPlan.WideHistory(
+                new LoadPlan.RunScope("api.wandb.ai", Optional.of("lab"), Optional.of("p")),
+                "run_id",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("step"),
+                Optional.of("timestamp"),
+                Optional.empty(),
+                List.of("loss", "Loss", "tokens")));
+    IngestOutcome outcome =
+        warehouse().ledger().load(new IngestBatch(SOURCE, artifact, "settings 1", plan));
+    assertThat(outcome).isEqualTo(new IngestOutcome.Committed(1, new RecordCounts(3, 2, 0, 1)));
+    assertThat(warehouse().progressions().metrics(RUN)).containsExactly("Loss", "loss", "tokens");
+    Entries asRecords = new Entries();
+    asRecords.add(
+        TypedTable.HISTORY_ROW,
+        "row", 0, "host", "api.wandb.ai", "entity", "lab", "project", "p", "run_id", "a",
+        "step", 1, "timestamp", 1_500_000_000_000_000L);
+    asRecords.add(TypedTable.METRIC_POINT, "row", 0, "metric", "loss", "value", Double.NaN);
+    asRecords.add(
+        TypedTable.METRIC_POINT,
+        "row", 0, "metric", "tokens", "value", 9.007199254740992E15, "exact", "9007199254740993");
+    asRecords.logged(1, "a", 2, "Loss", 2.5);
+    assertThat(loaded("the same as records", asRecords.plan()))
+        .isEqualTo(new RecordCounts(2, 0, 2, 0));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.datadecide.domain.inmemory;
+
+import dev.datadecide.domain.artifact.RawArtifacts;
+import dev.datadecide.domain.artifact.TabularFiles;
+import dev.datadecide.domain.curve.Progressions;
+import dev.datadecide.domain.evaluation.Evaluations;
+import dev.datadecide.domain.ingest.IngestLedger;
+import dev.datadecide.domain.lineage.Lineages;
+import dev.datadecide.domain.quality.QualityFindings;
+import dev.datadecide.domain.run.Runs;
+import dev.datadecide.domain.spi.Warehouse;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** A warehouse that forgets everything when it is dropped; artifacts lie in {@code folder}. */
+public final class InMemoryWarehouse implements Warehouse {
+  private final InMemoryTabularFiles files = new InMemoryTabularFiles();
+  private final InMemoryFindings findings = new InMemoryFindings();
+  private final InMemoryRecords records = new InMemoryRecords();
+  private final InMemoryHistory history = new InMemoryHistory(records);
+  private final InMemoryRuns runs = new InMemoryRuns(records, history);
+  private final InMemoryLineages lineages = new InMemoryLineages(runs);
+  private final InMemoryEvaluations evaluations = new InMemoryEvaluations(records);
+  private final InMemoryRawArtifacts artifacts;
+  private final InMemoryLedger ledger;
+
+  public InMemoryWarehouse(Path folder, Clock clock) {
+    artifacts = new InMemoryRawArtifacts(folder.resolve("raw"));
+    ledger = new InMemoryLedger(records, artifacts, files, findings, clock);
+  }
+
+  @Override
+  public TabularFiles tabularFiles() {
+    return files;
+  }
+
+  @Override
+  public RawArtifacts rawArtifacts() {
+    return artifacts;
+  }
+
+  @Override
+  public IngestLedger ledger() {
+    return ledger;
+  }
+
+  @Override
+  public Runs runs() {
+    return runs;
+  }
+
+  @Override
+  public Lineages lineages() {
+    return lineages;
+  }
+
+  @Override
+  public Evaluations evaluations() {
+    return evaluations;
+  }
+
+  @Override
+  public Progressions progressions() {
+    return history;
+  }
+
+  @Override
+  public QualityFindings findings() {
+    return findings;
+  }
+}
