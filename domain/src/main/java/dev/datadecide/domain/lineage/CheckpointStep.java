@@ -8,6 +8,11 @@ public sealed interface CheckpointStep {
     public String text() {
       return Long.toString(step);
     }
+
+    @Override
+    public String toString() {
+      return text();
+    }
   }
 
   /** The one published as {@code main}, whose step depends on recipe and size. */
@@ -15,6 +20,11 @@ public sealed interface CheckpointStep {
     @Override
     public String text() {
       return "main";
+    }
+
+    @Override
+    public String toString() {
+      return text();
     }
   }
 
