@@ -51,4 +51,9 @@ public sealed interface DeclaredModelPath {
   static DeclaredModelPath parse(String path) {
     return ModelPathReading.of(path);
   }
+
+  /** The folder of intermediate weights that the path ends in; without one it means the final weights. */
+  default Optional<String> part() {
+    return Optional.empty();
+  }
 }

@@ -14,8 +14,8 @@ record RunParentResolution(TrainingRun run, LineageSources sources, EvidenceLog 
                 .formatted(
                     DeclaredModelPath.CONFIGURATION_PATH,
                     parent.text(),
-                    part(path).map(part -> ", part " + part).orElse(""))));
-    part(path)
+                    path.part().map(part -> ", part " + part).orElse(""))));
+    path.part()
         .ifPresent(
             part ->
                 log.warn(
@@ -105,14 +105,5 @@ record RunParentResolution(TrainingRun run, LineageSources sources, EvidenceLog 
   private LineageResolution conclude(
       LineageState state, Optional<RunKey> parent, Optional<CheckpointRef> checkpoint) {
     return log.conclude(state, new ParentRef.PosttrainingRunRef(parent, checkpoint));
-  }
-
-  private static Optional<String> part(DeclaredModelPath path) {
-    return switch (path) {
-      case DeclaredModelPath.OutputFolder folder -> folder.part();
-      case DeclaredModelPath.OtherFolder folder -> folder.part();
-      case DeclaredModelPath.HubModel model -> Optional.empty();
-      case DeclaredModelPath.Undeclared undeclared -> Optional.empty();
-    };
   }
 }

@@ -1,0 +1,118 @@
+package dev.datadecide.domain.curve;
+
+import dev.datadecide.domain.lineage.CheckpointRef;
+import dev.datadecide.domain.run.PreferenceTuningRun;
+import dev.datadecide.domain.run.PretrainingRun;
+import dev.datadecide.domain.run.SupervisedFinetuningRun;
+import dev.datadecide.domain.run.TrainingRun;
+import dev.datadecide.domain.run.UnclassifiedRun;
+import dev.datadecide.domain.suite.DataRecipe;
+import dev.datadecide.domain.suite.ModelSize;
+import dev.datadecide.domain.suite.Seed;
+import dev.datadecide.domain.suite.TrainingSchedule;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * Lays out one phase of a curve. Recipe and size are those of the root, which all phases share; the
+ * seed is the root's too, but for a pretraining run that stands in, which keeps its own.
+ */
+record PhaseColumns(TrainingRun run, Optional<CheckpointRef> root, Optional<ModelSize> size) {
+  /**
+   * @param tokens of the phase, with a slot for each of {@code points}, or more
+   * @param start cumulative tokens before the phase, where known
+   */
+  CurvePhase phase(
+      TokenTrack tokens, OptionalLong start, Progression points, StandIn standIn) {
+    int rows = points.rows();
+    long[] phaseTokens = Arrays.copyOf(tokens.values(), rows);
+    BitSet present = tokens.present().get(0, rows);
+    long[] cumulative = new long[rows];
+    double[] compute = new double[rows];
+    Arrays.fill(compute, Double.NaN);
+    BitSet known = new BitSet();
+    for (int row = present.nextSetBit(0);
+        row >= 0 && start.isPresent();
+        row = present.nextSetBit(row + 1)) {
+      OptionalLong sum = ExactCount.sum(start.getAsLong(), phaseTokens[row]);
+      if (sum.isPresent() && size.isPresent()) {
+        cumulative[row] = sum.getAsLong();
+        compute[row] = compute(size.get(), sum.getAsLong());
+        known.set(row);
+      }
+    }
+    return new CurvePhase(
+        run.key(),
+        run.type(),
+        root.map(CheckpointRef::recipe)
+            .or(() -> run.classification().recipe())
+            .map(DataRecipe::displayName),
+        size.or(() -> run.classification().size()).map(ModelSize::label),
+        seed().map(Seed::hubName),
+        learningRate(),
+        method(),
+        standIn == StandIn.YES,
+        points.steps(),
+        new TokenTrack(phaseTokens, present),
+        new TokenTrack(cumulative, known),
+        compute,
+        points.metrics());
+  }
+
+  /** FLOPs: 6 x exact non-embedding parameters x tokens, rounded once. */
+  static double compute(ModelSize size, long tokens) {
+    return size.compute(tokens).doubleValue();
+  }
+
+  /** Whether a phase's points are those of another seed. */
+  enum StandIn {
+    YES,
+    NO
+  }
+
+  private Optional<Seed> seed() {
+    return switch (run) {
+      case PretrainingRun pretraining -> pretraining.classification().seed();
+      case SupervisedFinetuningRun finetuning -> rootSeed();
+      case PreferenceTuningRun tuning -> rootSeed();
+      case UnclassifiedRun unclassified -> rootSeed();
+    };
+  }
+
+  private Optional<Seed> rootSeed() {
+    return root.isPresent()
+        ? root.flatMap(CheckpointRef::seed)
+        : run.classification().seed();
+  }
+
+  private Optional<String> method() {
+    return switch (run) {
+      case PretrainingRun pretraining -> Optional.empty();
+      case SupervisedFinetuningRun finetuning -> Optional.of("sft");
+      case PreferenceTuningRun tuning -> Optional.of("dpo");
+      case UnclassifiedRun unclassified -> Optional.empty();
+    };
+  }
+
+  private OptionalDouble learningRate() {
+    Optional<BigDecimal> given =
+        Hyperparameters.number(run.hyperparameters(), "learning_rate")
+            .or(() -> run.observed().configuration().number("learning_rate"));
+    if (given.isPresent()) {
+      return OptionalDouble.of(given.get().doubleValue());
+    }
+    return switch (run) {
+      case PretrainingRun pretraining ->
+          size.map(known -> TrainingSchedule.of(known).maximumLearningRate())
+              .map(OptionalDouble::of)
+              .orElseGet(OptionalDouble::empty);
+      case SupervisedFinetuningRun finetuning -> OptionalDouble.empty();
+      case PreferenceTuningRun tuning -> OptionalDouble.empty();
+      case UnclassifiedRun unclassified -> OptionalDouble.empty();
+    };
+  }
+}
