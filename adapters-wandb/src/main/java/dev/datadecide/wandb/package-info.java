@@ -1,5 +1,6 @@
 /**
- * Runs, configurations and histories of Weights &amp; Biases, as sources of the domain.
+ * Driven adapter for Weights &amp; Biases: training runs, their configuration, summary and history, from
+ * exports of the tool dr_wandb in Parquet.
  */
 @NullMarked
 package dev.datadecide.wandb;

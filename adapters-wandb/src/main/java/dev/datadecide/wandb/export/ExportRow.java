@@ -1,0 +1,95 @@
+package dev.datadecide.wandb.export;
+
+import dev.datadecide.domain.artifact.Column;
+import dev.datadecide.domain.artifact.ColumnBatch;
+import dev.datadecide.domain.artifact.ColumnSpec;
+import dev.datadecide.domain.artifact.ColumnType;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One row of a table of an export, whatever the types of its columns. */
+record ExportRow(ColumnBatch batch, int index) {
+  /** The row's number within the file, from 0. */
+  long number() {
+    return batch.firstRow() + index;
+  }
+
+  /** The cell as an object of its type. */
+  @Nullable Object value(String name) {
+    Optional<Integer> position = batch.indexOf(name);
+    return position.isEmpty() ? null : column(position.get()).value(index);
+  }
+
+  private Column column(int position) {
+    return batch.columns().get(position);
+  }
+
+  /** The cell as text; empty where it is null or the column is not there. */
+  Optional<String> text(String name) {
+    return Optional.ofNullable(value(name)).map(Object::toString);
+  }
+
+  /** A text that names something: null and the empty text name nothing. */
+  Optional<String> name(String name) {
+    return text(name).filter(text -> !text.isEmpty());
+  }
+
+  /** A text that is more than Python's way of writing "nothing there". */
+  Optional<String> content(String name) {
+    return text(name).filter(text -> !text.isBlank() && !isPythonNothing(text));
+  }
+
+  /** Texts that {@code str(value)} makes of a missing value. */
+  static boolean isPythonNothing(String text) {
+    String stripped = text.strip();
+    return stripped.equals("None")
+        || stripped.equals("nan")
+        || stripped.equals("NaT")
+        || stripped.equals("<NA>")
+        || stripped.equals("null");
+  }
+
+  /** A whole number, however it is stored; empty when the cell holds something else. */
+  Optional<Long> whole(String name) {
+    Object value = value(name);
+    return switch (value) {
+      case null -> Optional.empty();
+      case Long number -> Optional.of(number);
+      case Double number -> Double.isFinite(number) ? whole(new BigDecimal(number)) : Optional.empty();
+      case String text -> Numbers.decimal(text).flatMap(ExportRow::whole);
+      default -> Optional.empty();
+    };
+  }
+
+  static Optional<Long> whole(BigDecimal number) {
+    // Comparing sizes first keeps 1e999999999 from being written out.
+    if (number.precision() - number.scale() > 19 || number.scale() > 400) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(number.setScale(0, RoundingMode.UNNECESSARY).longValueExact());
+    } catch (ArithmeticException fractionOrTooLarge) {
+      return Optional.empty();
+    }
+  }
+
+  /** A point in time; a timestamp without zone that an engine read counts as one without zone. */
+  Optional<ExportTime> time(ColumnSpec column) {
+    Object value = value(column.name());
+    return switch (value) {
+      case null -> Optional.empty();
+      case Long number ->
+          column.type() == ColumnType.TIMESTAMP
+              ? Optional.of(new ExportTime(number, false))
+              : ExportTime.ofSeconds(BigDecimal.valueOf(number));
+      case Double number ->
+          Double.isFinite(number)
+              ? ExportTime.ofSeconds(new BigDecimal(number.toString()))
+              : Optional.empty();
+      case String text -> ExportTime.read(text);
+      default -> Optional.empty();
+    };
+  }
+}

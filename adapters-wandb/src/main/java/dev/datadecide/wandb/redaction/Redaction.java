@@ -1,0 +1,118 @@
+package dev.datadecide.wandb.redaction;
+
+import dev.datadecide.domain.run.ConfigType;
+import dev.datadecide.wandb.json.JsonDocument;
+import dev.datadecide.wandb.json.JsonReader;
+import dev.datadecide.wandb.json.JsonText;
+import dev.datadecide.wandb.json.JsonValue;
+import dev.datadecide.wandb.json.JsonValue.Items;
+import dev.datadecide.wandb.json.JsonValue.Members;
+import dev.datadecide.wandb.json.JsonValue.Scalar;
+import dev.datadecide.wandb.json.JsonValue.Span;
+import dev.datadecide.wandb.json.UnreadableJson;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Replaces personal values in JSON texts by {@link #MARK}. All other characters stay as they are;
+ * redacting twice changes nothing more.
+ */
+public final class Redaction {
+  /** What stands in the place of a personal value. */
+  public static final String MARK = "[redacted]";
+
+  private static final String MARK_JSON = JsonText.quote(MARK);
+
+  private final PersonalFields fields;
+  private final List<Replacement> replacements = new ArrayList<>();
+  private final Deque<String> path = new ArrayDeque<>();
+
+  private record Replacement(Span span, String json) {}
+
+  private Redaction(PersonalFields fields) {
+    this.fields = fields;
+  }
+
+  /** The document without personal values; the document itself when it has none. */
+  public static JsonDocument redact(JsonDocument document, PersonalFields fields) {
+    // A value that a later one of the same key replaced must not survive in the text.
+    JsonValue root =
+        document.duplicateKeys().isEmpty()
+            ? document.root()
+            : JsonReader.read(JsonText.compact(document.root())).root();
+    Redaction redaction = new Redaction(fields);
+    redaction.visit(root);
+    if (redaction.replacements.isEmpty() && root == document.root()) {
+      return document;
+    }
+    JsonValue redacted = JsonReader.read(redaction.splice(root.span().source())).root();
+    return new JsonDocument(redacted, document.duplicateKeys());
+  }
+
+  private void visit(JsonValue value) {
+    if (!path.isEmpty() && isPersonal(value)) {
+      replacements.add(new Replacement(value.span(), MARK_JSON));
+      return;
+    }
+    switch (value) {
+      case Scalar scalar -> inner(scalar);
+      case Items items -> items.values().forEach(this::visit);
+      case Members members ->
+          members
+              .values()
+              .forEach(
+                  (key, member) -> {
+                    path.addLast(key);
+                    visit(member);
+                    path.removeLast();
+                  });
+    }
+  }
+
+  private boolean isPersonal(JsonValue value) {
+    List<String> here = List.copyOf(path);
+    if (value instanceof Scalar scalar) {
+      if (scalar.isNull() || scalar.type() == ConfigType.BOOLEAN || scalar.text().equals(MARK)) {
+        return false;
+      }
+      return fields.isPersonal(here)
+          || (scalar.isText() && !holdsObject(scalar) && fields.isPersonal(here, scalar.text()));
+    }
+    return fields.isPersonal(here);
+  }
+
+  /** Attributes such as {@code config} hold JSON as a text inside the JSON. */
+  private void inner(Scalar scalar) {
+    if (!holdsObject(scalar)) {
+      return;
+    }
+    try {
+      JsonDocument inside = JsonReader.read(scalar.text());
+      JsonDocument redacted = redact(inside, fields);
+      if (redacted != inside) {
+        replacements.add(
+            new Replacement(scalar.span(), JsonText.quote(redacted.root().span().source())));
+      }
+    } catch (UnreadableJson notJson) {
+      if (fields.isPersonal(List.copyOf(path), scalar.text())) {
+        replacements.add(new Replacement(scalar.span(), MARK_JSON));
+      }
+    }
+  }
+
+  private static boolean holdsObject(Scalar scalar) {
+    return scalar.isText() && scalar.text().startsWith("{");
+  }
+
+  private String splice(String source) {
+    StringBuilder spliced = new StringBuilder(source.length());
+    int from = 0;
+    for (Replacement replacement : replacements) {
+      spliced.append(source, from, replacement.span().start()).append(replacement.json());
+      from = replacement.span().end();
+    }
+    return spliced.append(source, from, source.length()).toString();
+  }
+}
