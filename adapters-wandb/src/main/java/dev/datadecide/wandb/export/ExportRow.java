@@ -75,7 +75,7 @@ record ExportRow(ColumnBatch batch, int index) {
     }
   }
 
-  /** A point in time; a timestamp without zone that an engine read counts as one without zone. */
+  /** A point in time; of a timestamp column nobody can tell any more whether it had a zone. */
   Optional<ExportTime> time(ColumnSpec column) {
     Object value = value(column.name());
     return switch (value) {

@@ -5,17 +5,11 @@ import dev.datadecide.domain.artifact.TabularSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What a table of an export is, told by its columns. */
 sealed interface ExportShape {
   /** Column of the run id in every shape. */
   String RUN_ID = "run_id";
-
-  /** JSON texts that a runs table may have, in the order of the documentation of dr_wandb. */
-  List<String> PARTS =
-      List.of(
-          "config", "summary", "wandb_metadata", "system_metrics", "system_attrs", "sweep_info", "tags");
 
   /** One row per run. */
   record RunTable(TabularSchema schema) implements ExportShape {
@@ -35,7 +29,7 @@ sealed interface ExportShape {
   static ExportShape of(TabularSchema schema, ExportOptions options) {
     boolean hasStep = schema.has("step") || schema.has("_step");
     boolean hasMetrics = schema.has("metrics");
-    boolean hasParts = PARTS.stream().anyMatch(schema::has);
+    boolean hasParts = RunColumns.PARTS.stream().anyMatch(schema::has);
     boolean isRuns = hasParts && !hasStep && !hasMetrics;
     if (!schema.has(RUN_ID)) {
       boolean isExport = isRuns || (hasStep && (hasMetrics || schema.has("_step")));
@@ -54,7 +48,7 @@ sealed interface ExportShape {
           hasMetrics
               ? "it is a history, but has no column step or _step"
               : "it has neither a column step or _step, as a history has, nor any of "
-                  + String.join(", ", PARTS)
+                  + String.join(", ", RunColumns.PARTS)
                   + ", as runs have");
     }
     return new HistoryTable(HistoryColumns.of(schema));
@@ -86,10 +80,4 @@ sealed interface ExportShape {
         ? String.join(", ", names)
         : String.join(", ", names.subList(0, shown)) + " and " + (names.size() - shown) + " more";
   }
-
-  /** Columns of runs tables with a place of their own in the typed tables. */
-  Set<String> RUN_ATTRIBUTES =
-      Set.of(
-          RUN_ID, "run_name", "display_name", "state", "project", "entity", "created_at", "group",
-          "job_type", "notes", "sweep_name", "config", "summary", "summary_metrics", "tags");
 }

@@ -54,7 +54,8 @@ record ExportTime(long micros, boolean hasZone) {
   }
 
   static Optional<ExportTime> ofSeconds(BigDecimal seconds) {
-    if (seconds.precision() - seconds.scale() > 12) {
+    // Sizes first: a number like 1e-999999999 must not be written out.
+    if (seconds.precision() - seconds.scale() > 12 || seconds.scale() > 400) {
       return Optional.empty();
     }
     long micros = seconds.multiply(MILLION).setScale(0, RoundingMode.HALF_EVEN).longValueExact();

@@ -26,7 +26,7 @@ record HistoryColumns(
     List<ColumnSpec> metrics,
     List<ColumnSpec> leftOut,
     boolean isDatabaseCopy) {
-  private static final Set<String> TEXTS = Set.of("metrics", "extra", "extra_cols");
+  static final Set<String> TEXTS = Set.of("metrics", "extra", "extra_cols");
   private static final Set<String> BOOKKEEPING =
       Set.of("run_name", "wandb_metadata", "_wandb", "exported_at");
 
@@ -115,9 +115,12 @@ record HistoryColumns(
         && runtime.filter(column -> !isNumber(column)).isEmpty();
   }
 
-  /** Whether times may have been written without a zone. */
+  /**
+   * Whether times may have been written without a zone: dr_wandb 0.1, which had a column per metric, did;
+   * 0.2, which writes metrics as JSON, writes the zone.
+   */
   boolean hasZonelessTimes() {
-    return timestamp.filter(column -> column.type() == ColumnType.TIMESTAMP).isPresent();
+    return !isJson() && timestamp.filter(column -> column.type() == ColumnType.TIMESTAMP).isPresent();
   }
 
   private static boolean isNumber(ColumnSpec column) {

@@ -1,0 +1,60 @@
+package dev.datadecide.wandb.export;
+
+import dev.datadecide.wandb.export.FindingTally.Doubt;
+import dev.datadecide.wandb.json.JsonDocument;
+import dev.datadecide.wandb.json.JsonReader;
+import dev.datadecide.wandb.json.UnreadableJson;
+import dev.datadecide.wandb.redaction.PersonalFields;
+import dev.datadecide.wandb.redaction.Redaction;
+
+/** Reads the JSON texts of cells, redacting and counting on the way. */
+final class JsonCell {
+  private final PersonalData personalData;
+  private final FindingTally tally;
+
+  JsonCell(PersonalData personalData, FindingTally tally) {
+    this.personalData = personalData;
+    this.tally = tally;
+  }
+
+  /** The cell's JSON; a text that is none makes the record unusable. */
+  JsonDocument read(String column, String text, PersonalFields fields) {
+    try {
+      return redacted(column, JsonReader.read(text), fields);
+    } catch (UnreadableJson notJson) {
+      throw new UnusableRecord(column + " " + notJson.getMessage(), text.length());
+    }
+  }
+
+  private JsonDocument redacted(String column, JsonDocument document, PersonalFields fields) {
+    for (String key : document.duplicateKeys()) {
+      tally.add(Doubt.DUPLICATE_KEY, column + " key " + key);
+    }
+    return switch (personalData) {
+      case KEPT -> document;
+      case REDACTED -> {
+        JsonDocument redacted = Redaction.redact(document, fields);
+        if (redacted != document) {
+          tally.add(Doubt.REDACTED, column);
+        }
+        yield redacted;
+      }
+    };
+  }
+
+  /** A plain text as it may go into the tables. */
+  String plain(String column, String text, PersonalFields fields) {
+    return switch (personalData) {
+      case KEPT -> text;
+      case REDACTED -> {
+        if (!text.isEmpty()
+            && !text.equals(Redaction.MARK)
+            && (fields.isPersonalName(column) || fields.isPersonalText(column, text))) {
+          tally.add(Doubt.REDACTED, column);
+          yield Redaction.MARK;
+        }
+        yield text;
+      }
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package dev.datadecide.wandb.export;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Which metrics of a file have numbers, and besides them only the texts that stand for NaN and the
+ * infinities. In those metrics such a text is a number, in all others it is a text.
+ */
+final class NumericMetrics {
+  /** When no file was looked at: texts stay texts. */
+  static final NumericMetrics NONE = new NumericMetrics();
+
+  private enum Kind {
+    NUMBERS,
+    NON_FINITE_TEXTS,
+    MIXED
+  }
+
+  private final Map<String, Kind> kinds = new HashMap<>();
+  private final Map<String, Boolean> hasNumbers = new HashMap<>();
+
+  void add(String metric, MetricValue value) {
+    Kind kind =
+        switch (value) {
+          case MetricValue.Point point -> Kind.NUMBERS;
+          case MetricValue.Structured structured ->
+              isNonFiniteText(structured.json()) ? Kind.NON_FINITE_TEXTS : Kind.MIXED;
+        };
+    if (kind == Kind.NUMBERS) {
+      hasNumbers.put(metric, true);
+    }
+    kinds.merge(metric, kind, (old, now) -> old.compareTo(now) > 0 ? old : now);
+  }
+
+  boolean contains(String metric) {
+    return hasNumbers.containsKey(metric) && kinds.get(metric) != Kind.MIXED;
+  }
+
+  private static boolean isNonFiniteText(String json) {
+    return json.length() > 2
+        && json.startsWith("\"")
+        && MetricValue.nonFinite(json.substring(1, json.length() - 1)).isPresent();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.datadecide.wandb.export;
+
+import dev.datadecide.domain.artifact.Column;
+import dev.datadecide.domain.artifact.ColumnBatch;
+import dev.datadecide.domain.artifact.ColumnSpec;
+import dev.datadecide.domain.artifact.ColumnType;
+import dev.datadecide.domain.artifact.TabularFiles;
+import dev.datadecide.domain.artifact.TabularSchema;
+import dev.datadecide.domain.error.DomainException;
+import dev.datadecide.wandb.json.JsonDocument;
+import dev.datadecide.wandb.json.JsonReader;
+import dev.datadecide.wandb.json.UnreadableJson;
+import dev.datadecide.wandb.redaction.PersonalFields;
+import dev.datadecide.wandb.redaction.Redaction;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes copies of exports without personal fields, by the rules that hold for the tables. A text that
+ * should be JSON but cannot be read is replaced as a whole when it might hold something personal.
+ */
+final class RawScrubber {
+  private static final Set<String> IDENTITY =
+      Set.of("run_id", "run_name", "display_name", "state", "project", "entity", "created_at");
+
+  private final TabularFiles files;
+
+  RawScrubber(TabularFiles files) {
+    this.files = files;
+  }
+
+  /** The copy, or empty when the file is not an export or has nothing personal in it. */
+  Optional<Path> scrub(Path file, Path target, ExportOptions options) {
+    if (ExportFolder.isPickle(file)) {
+      return Optional.empty();
+    }
+    TabularSchema schema;
+    try {
+      schema = files.schema(file);
+    } catch (DomainException unreadable) {
+      // Planning the same file reports it.
+      return Optional.empty();
+    }
+    return switch (ExportShape.of(schema, options)) {
+      case ExportShape.Unknown unknown -> Optional.empty();
+      case ExportShape.RunTable runs ->
+          scrub(file, target, schema, RunColumns::personalFields);
+      case ExportShape.HistoryTable history ->
+          scrub(file, target, schema, column -> PersonalFields.CONFIGURATION);
+    };
+  }
+
+  private Optional<Path> scrub(
+      Path file, Path target, TabularSchema schema, Function<String, PersonalFields> fields) {
+    List<ColumnBatch> batches = new ArrayList<>();
+    boolean[] changed = {false};
+    files.read(
+        file,
+        schema.columns().stream().map(ColumnSpec::name).toList(),
+        batch -> {
+          ColumnBatch scrubbed = scrub(batch, fields);
+          changed[0] |= scrubbed != batch;
+          batches.add(scrubbed);
+        });
+    if (!changed[0]) {
+      return Optional.empty();
+    }
+    files.write(target, schema.columns(), batches);
+    return Optional.of(target);
+  }
+
+  private static ColumnBatch scrub(ColumnBatch batch, Function<String, PersonalFields> fields) {
+    List<Column> columns = new ArrayList<>();
+    boolean isChanged = false;
+    for (int i = 0; i < batch.columns().size(); i++) {
+      ColumnSpec spec = batch.specs().get(i);
+      Column column = batch.columns().get(i);
+      if (spec.type() == ColumnType.TEXT
+          && column instanceof Column.Texts texts
+          && !IDENTITY.contains(spec.name())) {
+        Column scrubbed = scrub(spec.name(), texts, batch.rows(), fields.apply(spec.name()));
+        isChanged |= scrubbed != column;
+        columns.add(scrubbed);
+      } else {
+        columns.add(column);
+      }
+    }
+    return isChanged
+        ? new ColumnBatch(batch.specs(), columns, batch.rows(), batch.firstRow())
+        : batch;
+  }
+
+  private static Column scrub(
+      String name, Column.Texts texts, int rows, PersonalFields fields) {
+    @Nullable String[] scrubbed = new String[rows];
+    boolean isChanged = false;
+    for (int row = 0; row < rows; row++) {
+      String text = texts.values()[row];
+      if (text != null) {
+        scrubbed[row] = scrub(name, text, fields);
+        isChanged |= !text.equals(scrubbed[row]);
+      }
+    }
+    return isChanged ? new Column.Texts(scrubbed) : texts;
+  }
+
+  private static String scrub(String name, String text, PersonalFields fields) {
+    String stripped = text.strip();
+    boolean isPart = RunColumns.PARTS.contains(name) || HistoryColumns.TEXTS.contains(name);
+    boolean isNested =
+        stripped.startsWith("{") || stripped.startsWith("[") || stripped.startsWith("\"");
+    if (!isNested) {
+      boolean isPersonal =
+          !isPart && (fields.isPersonalName(name) || fields.isPersonalText(name, text));
+      return isPersonal && !text.isEmpty() ? Redaction.MARK : text;
+    }
+    if (!isPart && fields.isPersonalName(name)) {
+      return Redaction.MARK;
+    }
+    try {
+      JsonDocument document = JsonReader.read(text);
+      JsonDocument redacted = Redaction.redact(document, fields);
+      return redacted == document ? text : redacted.root().span().source();
+    } catch (UnreadableJson notJson) {
+      return isPart || fields.isPersonalText(name, text) ? Redaction.MARK : text;
+    }
+  }
+}
