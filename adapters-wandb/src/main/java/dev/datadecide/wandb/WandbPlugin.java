@@ -43,12 +43,11 @@ public final class WandbPlugin implements AdapterPlugin {
     TabularFiles tabularFiles =
         context
             .tabularFiles()
-            .orElseThrow(
-                () ->
-                    new DomainException(
-                        ErrorCode.BAD_CONFIGURATION,
-                        "the adapter wandb reads Parquet, but no warehouse is open that could",
-                        "Enable the plugin of a warehouse, such as duckdb."));
+            .orElseThrow(() ->
+                new DomainException(
+                    ErrorCode.BAD_CONFIGURATION,
+                    "the adapter wandb reads Parquet, but no warehouse is open that could",
+                    "Enable the plugin of a warehouse, such as duckdb."));
     return Guice.createInjector(Stage.PRODUCTION, new WandbModule(tabularFiles))
         .getInstance(WandbComponents.class);
   }

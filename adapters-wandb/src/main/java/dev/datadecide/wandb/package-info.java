@@ -1,6 +1,6 @@
 /**
- * Driven adapter for Weights &amp; Biases: training runs, their configuration, summary and history, from
- * exports of the tool dr_wandb in Parquet.
+ * Driven adapter for Weights &amp; Biases: training runs, their configuration, summary and history,
+ * from exports of the tool dr_wandb in Parquet.
  */
 @NullMarked
 package dev.datadecide.wandb;

@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The two forms of a configuration. On the service every entry is wrapped, {@code {"lr": {"value": 0.1,
- * "desc": null}}}, beside the client's own {@code _wandb}; exports usually hold the plain form. A
- * configuration counts as wrapped when its {@code _wandb} is, or when all of its entries are; entries are
- * then unwrapped once, and entries of old clients without a wrapping stay as they are.
+ * The two forms of a configuration. On the service every entry is wrapped, {@code {"lr": {"value":
+ * 0.1, "desc": null}}}, beside the client's own {@code _wandb}; exports usually hold the plain
+ * form. A configuration counts as wrapped when its {@code _wandb} is, or when all of its entries
+ * are; entries are then unwrapped once, and entries of old clients without a wrapping stay as they
+ * are.
  */
 final class ConfigForm {
   private static final String VALUE = "value";
@@ -28,19 +29,18 @@ final class ConfigForm {
     Map<String, JsonValue> entries = new LinkedHashMap<>();
     config
         .values()
-        .forEach(
-            (key, value) -> {
-              if (INTERNAL.contains(key)) {
-                tally.add(Doubt.INTERNAL_CONFIG, ConfigLeaves.count(value), key);
-              } else if (isWrapped && value instanceof Members members) {
-                entries.put(key, members.member(VALUE).orElse(value));
-                if (isDescribed(members)) {
-                  tally.add(Doubt.CONFIG_DESCRIPTION, key);
-                }
-              } else {
-                entries.put(key, value);
-              }
-            });
+        .forEach((key, value) -> {
+          if (INTERNAL.contains(key)) {
+            tally.add(Doubt.INTERNAL_CONFIG, ConfigLeaves.count(value), key);
+          } else if (isWrapped && value instanceof Members members) {
+            entries.put(key, members.member(VALUE).orElse(value));
+            if (isDescribed(members)) {
+              tally.add(Doubt.CONFIG_DESCRIPTION, key);
+            }
+          } else {
+            entries.put(key, value);
+          }
+        });
     return entries;
   }
 

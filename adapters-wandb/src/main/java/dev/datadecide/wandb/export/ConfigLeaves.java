@@ -38,8 +38,7 @@ final class ConfigLeaves {
 
   private void value(String path, JsonValue value) {
     switch (value) {
-      case Scalar scalar ->
-          leaves.add(new Leaf(path, scalar.json(), scalar.type(), scalar.text()));
+      case Scalar scalar -> leaves.add(new Leaf(path, scalar.json(), scalar.type(), scalar.text()));
       case Items items -> {
         if (items.values().isEmpty()) {
           leaves.add(new Leaf(path, "[]", ConfigType.EMPTY_LIST, "[]"));

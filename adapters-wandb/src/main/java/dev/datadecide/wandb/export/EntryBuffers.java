@@ -31,11 +31,10 @@ final class EntryBuffers {
 
   /** Hands over everything. */
   void flush() {
-    builders.forEach(
-        (table, builder) -> {
-          if (builder.rows() > 0) {
-            sink.accept(table, builder.build());
-          }
-        });
+    builders.forEach((table, builder) -> {
+      if (builder.rows() > 0) {
+        sink.accept(table, builder.build());
+      }
+    });
   }
 }

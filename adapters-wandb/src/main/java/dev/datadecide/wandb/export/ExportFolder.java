@@ -19,9 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The files of an export. A file counts when it begins like Parquet or like a Python pickle, and when it
- * is named as one of them, so that a damaged file is reported instead of overlooked. Other files are
- * named in the log.
+ * The files of an export. A file counts when it begins like Parquet or like a Python pickle, and
+ * when it is named as one of them, so that a damaged file is reported instead of overlooked. Other
+ * files are named in the log.
  */
 final class ExportFolder {
   private static final Logger LOG = LoggerFactory.getLogger(ExportFolder.class);
@@ -44,13 +44,16 @@ final class ExportFolder {
       if (isExport(file)) {
         used.add(file);
       } else {
-        ignored.add(Files.isDirectory(location) ? location.relativize(file).toString() : file.toString());
+        ignored.add(
+            Files.isDirectory(location) ? location.relativize(file).toString() : file.toString());
       }
     }
     if (used.isEmpty()) {
       throw new SourceException(
           new SourceFailure.Malformed(
-              location + " holds no Parquet file" + (ignored.isEmpty() ? "" : ", only " + some(ignored)),
+              location
+                  + " holds no Parquet file"
+                  + (ignored.isEmpty() ? "" : ", only " + some(ignored)),
               "Name a folder with the Parquet files of a W&B export: runs, history, or both."));
     }
     if (!ignored.isEmpty()) {
@@ -91,7 +94,9 @@ final class ExportFolder {
 
   private static List<Path> files(Path location) {
     try (Stream<Path> tree = Files.walk(location)) {
-      return tree.filter(Files::isRegularFile).sorted(Comparator.comparing(Path::toString)).toList();
+      return tree.filter(Files::isRegularFile)
+          .sorted(Comparator.comparing(Path::toString))
+          .toList();
     } catch (IOException | UncheckedIOException unreadable) {
       throw new SourceException(
           new SourceFailure.Unavailable(

@@ -41,7 +41,9 @@ record ExportOptions(RunScope scope, Optional<ZoneId> zone, PersonalData persona
               "zone of history times that were written without one, such as Europe/Berlin: dr_wandb 0.1"
                   + " used the exporting machine's (default: UTC)"),
           new SourceOption(
-              KEEP_PERSONAL, "", "keep e-mail addresses, user and machine names and paths in the tables"),
+              KEEP_PERSONAL,
+              "",
+              "keep e-mail addresses, user and machine names and paths in the tables"),
           new SourceOption(
               SCRUB_RAW, "", "remove personal fields from the kept raw files as well"));
 
@@ -81,8 +83,8 @@ record ExportOptions(RunScope scope, Optional<ZoneId> zone, PersonalData persona
   }
 
   /**
-   * The options as canonical text. A single file cannot be completed by the other parts of its export, so
-   * that it matters whether the request names a folder.
+   * The options as canonical text. A single file cannot be completed by the other parts of its
+   * export, so that it matters whether the request names a folder.
    */
   static String settings(SourceRequest request) {
     ExportOptions options = of(request);

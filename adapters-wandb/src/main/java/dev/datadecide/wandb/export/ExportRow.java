@@ -57,7 +57,8 @@ record ExportRow(ColumnBatch batch, int index) {
     return switch (value) {
       case null -> Optional.empty();
       case Long number -> Optional.of(number);
-      case Double number -> Double.isFinite(number) ? whole(new BigDecimal(number)) : Optional.empty();
+      case Double number ->
+          Double.isFinite(number) ? whole(new BigDecimal(number)) : Optional.empty();
       case String text -> Numbers.decimal(text).flatMap(ExportRow::whole);
       default -> Optional.empty();
     };

@@ -69,10 +69,13 @@ sealed interface ExportShape {
     }
     return missing.isEmpty()
         ? Optional.empty()
-        : Optional.of("it is a table of runs, but has no column " + String.join(", no column ", missing));
+        : Optional.of(
+            "it is a table of runs, but has no column " + String.join(", no column ", missing));
   }
 
-  /** The names of a schema's columns, for a message: all of them, or the first and how many more. */
+  /**
+   * The names of a schema's columns, for a message: all of them, or the first and how many more.
+   */
   static String columnNames(TabularSchema schema) {
     List<String> names = schema.columns().stream().map(ColumnSpec::name).toList();
     int shown = 20;

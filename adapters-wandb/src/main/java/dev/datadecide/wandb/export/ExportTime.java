@@ -23,7 +23,10 @@ import java.util.Optional;
 record ExportTime(long micros, boolean hasZone) {
   private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
 
-  /** ISO 8601, with a blank for the T as Python's {@code str} writes it, fraction and offset optional. */
+  /**
+   * ISO 8601, with a blank for the T as Python's {@code str} writes it, fraction and offset
+   * optional.
+   */
   private static final DateTimeFormatter TEXT =
       new DateTimeFormatterBuilder()
           .parseCaseInsensitive()
@@ -41,13 +44,11 @@ record ExportTime(long micros, boolean hasZone) {
       return ofSeconds(seconds.get());
     }
     try {
-      TemporalAccessor time =
-          TEXT.parseBest(stripped, OffsetDateTime::from, LocalDateTime::from);
+      TemporalAccessor time = TEXT.parseBest(stripped, OffsetDateTime::from, LocalDateTime::from);
       return time instanceof OffsetDateTime withZone
           ? Optional.of(new ExportTime(micros(withZone.toInstant()), true))
           : Optional.of(
-              new ExportTime(
-                  micros(LocalDateTime.from(time).toInstant(ZoneOffset.UTC)), false));
+              new ExportTime(micros(LocalDateTime.from(time).toInstant(ZoneOffset.UTC)), false));
     } catch (DateTimeException | ArithmeticException notATime) {
       return Optional.empty();
     }

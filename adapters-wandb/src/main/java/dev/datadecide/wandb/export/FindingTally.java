@@ -7,25 +7,65 @@ import dev.datadecide.domain.quality.Severity;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Counts what is doubtful about many records of one artifact, to be reported once with an example. */
+/**
+ * Counts what is doubtful about many records of one artifact, to be reported once with an example.
+ */
 final class FindingTally {
   /** What is counted, with its rule name and what its count means. */
   enum Doubt {
-    INTERNAL_CONFIG("wandb-internal-config-left-out", Severity.NOTE, "configuration entries of W&B's own client (_wandb, wandb_version) were left out"),
-    CONFIG_DESCRIPTION("config-description-left-out", Severity.NOTE, "descriptions of configuration entries were left out"),
-    PYTHON_TEXT("python-text-value", Severity.NOTE, "values are texts that Python's str() makes of something else, and were kept as texts"),
-    INTEGER_AS_DECIMAL("integer-as-decimal", Severity.NOTE, "whole numbers beyond 2^31 are written with a fraction, as dr_wandb 0.1 does: digits may be lost"),
-    MISSING_PART("missing-text-of-python", Severity.NOTE, "JSON texts say None or nan and were taken as absent"),
-    DUPLICATE_KEY("duplicate-json-key", Severity.WARNING, "keys occur twice in one JSON object; the last one counts"),
+    INTERNAL_CONFIG(
+        "wandb-internal-config-left-out",
+        Severity.NOTE,
+        "configuration entries of W&B's own client (_wandb, wandb_version) were left out"),
+    CONFIG_DESCRIPTION(
+        "config-description-left-out",
+        Severity.NOTE,
+        "descriptions of configuration entries were left out"),
+    PYTHON_TEXT(
+        "python-text-value",
+        Severity.NOTE,
+        "values are texts that Python's str() makes of something else, and were kept as texts"),
+    INTEGER_AS_DECIMAL(
+        "integer-as-decimal",
+        Severity.NOTE,
+        "whole numbers beyond 2^31 are written with a fraction, as dr_wandb 0.1 does: digits may be lost"),
+    MISSING_PART(
+        "missing-text-of-python",
+        Severity.NOTE,
+        "JSON texts say None or nan and were taken as absent"),
+    DUPLICATE_KEY(
+        "duplicate-json-key",
+        Severity.WARNING,
+        "keys occur twice in one JSON object; the last one counts"),
     ZONELESS_TIME("time-without-zone", Severity.NOTE, "times have no zone"),
-    UNREADABLE_TIME("unreadable-time", Severity.WARNING, "times could not be read and were left empty"),
-    UNREADABLE_ATTRIBUTE("unreadable-attribute", Severity.WARNING, "attributes are not readable JSON and were left out"),
-    REDACTED("personal-field-redacted", Severity.NOTE, "texts held personal fields, which were redacted"),
-    METADATA_LEFT_OUT("metadata-left-out", Severity.NOTE, "runs have metadata of the machine they ran on, which was left out as personal"),
-    ATTRIBUTE_REPEATED("repeated-attribute-left-out", Severity.NOTE, "attributes repeat the configuration or the summary and were left out"),
-    UNKNOWN_STATE("run-without-state", Severity.WARNING, "runs have no state; it counts as unknown"),
-    PARTIAL_EXPORT("partial-export", Severity.WARNING, "runs are known in part only, because this file holds only some of their texts and no other file of the folder holds the rest"),
-    HISTORY_INTERNAL("history-internal-left-out", Severity.NOTE, "history rows carry data of W&B's own client, which was left out");
+    UNREADABLE_TIME(
+        "unreadable-time", Severity.WARNING, "times could not be read and were left empty"),
+    UNREADABLE_ATTRIBUTE(
+        "unreadable-attribute",
+        Severity.WARNING,
+        "attributes are not readable JSON and were left out"),
+    REDACTED(
+        "personal-field-redacted",
+        Severity.NOTE,
+        "texts held personal fields, which were redacted"),
+    METADATA_LEFT_OUT(
+        "metadata-left-out",
+        Severity.NOTE,
+        "runs have metadata of the machine they ran on, which was left out as personal"),
+    ATTRIBUTE_REPEATED(
+        "repeated-attribute-left-out",
+        Severity.NOTE,
+        "attributes repeat the configuration or the summary and were left out"),
+    UNKNOWN_STATE(
+        "run-without-state", Severity.WARNING, "runs have no state; it counts as unknown"),
+    PARTIAL_EXPORT(
+        "partial-export",
+        Severity.WARNING,
+        "runs are known in part only, because this file holds only some of their texts and no other file of the folder holds the rest"),
+    HISTORY_INTERNAL(
+        "history-internal-left-out",
+        Severity.NOTE,
+        "history rows carry data of W&B's own client, which was left out");
 
     private final String rule;
     private final Severity severity;
@@ -59,14 +99,13 @@ final class FindingTally {
 
   /** One finding per kind, about the artifact. */
   void report(RawArtifact artifact, RecordSink sink) {
-    counts.forEach(
-        (doubt, count) ->
-            sink.report(
-                new QualityFinding(
-                    doubt.rule,
-                    doubt.severity,
-                    "artifact " + artifact.digest(),
-                    count.times() + " " + doubt.meaning + "; first: " + shortened(count.example()))));
+    counts.forEach((doubt, count) ->
+        sink.report(
+            new QualityFinding(
+                doubt.rule,
+                doubt.severity,
+                "artifact " + artifact.digest(),
+                count.times() + " " + doubt.meaning + "; first: " + shortened(count.example()))));
   }
 
   private static String shortened(String example) {

@@ -13,8 +13,8 @@ import java.util.Set;
  * @param texts columns with metrics as JSON text; empty where each metric has a column
  * @param metrics the metrics with a column each
  * @param leftOut columns that are neither
- * @param isDatabaseCopy whether the table was copied from the database of dr_wandb 0.1, whose times are
- *     those of the exporting machine
+ * @param isDatabaseCopy whether the table was copied from the database of dr_wandb 0.1, whose times
+ *     are those of the exporting machine
  */
 record HistoryColumns(
     Optional<ColumnSpec> entity,
@@ -102,8 +102,8 @@ record HistoryColumns(
   }
 
   /**
-   * Whether an engine can map the table as it stands: all metrics are numbers, and step and times are of
-   * types that need no reading.
+   * Whether an engine can map the table as it stands: all metrics are numbers, and step and times
+   * are of types that need no reading.
    */
   boolean isPlain() {
     return !isJson()
@@ -116,11 +116,12 @@ record HistoryColumns(
   }
 
   /**
-   * Whether times may have been written without a zone: dr_wandb 0.1, which had a column per metric, did;
-   * 0.2, which writes metrics as JSON, writes the zone.
+   * Whether times may have been written without a zone: dr_wandb 0.1, which had a column per
+   * metric, did; 0.2, which writes metrics as JSON, writes the zone.
    */
   boolean hasZonelessTimes() {
-    return !isJson() && timestamp.filter(column -> column.type() == ColumnType.TIMESTAMP).isPresent();
+    return !isJson()
+        && timestamp.filter(column -> column.type() == ColumnType.TIMESTAMP).isPresent();
   }
 
   private static boolean isNumber(ColumnSpec column) {

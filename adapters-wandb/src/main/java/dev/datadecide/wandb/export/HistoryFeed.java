@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Feeds a history that an engine cannot map as it stands: metrics as JSON text, metrics that are not
- * numbers, or times without zone. Equal histories become equal entries whichever way they come.
+ * Feeds a history that an engine cannot map as it stands: metrics as JSON text, metrics that are
+ * not numbers, or times without zone. Equal histories become equal entries whichever way they come.
  */
 final class HistoryFeed implements LoadPlan.Feed {
   /** Members of a row's JSON that describe the row. */
@@ -67,8 +67,7 @@ final class HistoryFeed implements LoadPlan.Feed {
             try {
               put(row, metrics, numeric, buffers, tally);
             } catch (UnusableRecord unusable) {
-              sink.reject(
-                  new RejectedRecord(row.number(), unusable.length(), unusable.reason()));
+              sink.reject(new RejectedRecord(row.number(), unusable.length(), unusable.reason()));
             }
             buffers.endRecord();
           }
@@ -111,11 +110,9 @@ final class HistoryFeed implements LoadPlan.Feed {
           for (int i = 0; i < batch.rows(); i++) {
             ExportRow row = new ExportRow(batch, i);
             try {
-              metrics
-                  .values(row, metrics.members(row), NumericMetrics.NONE)
-                  .forEach(numeric::add);
-            } catch (UnusableRecord rejectedLater) {
-              continue;
+              metrics.values(row, metrics.members(row), NumericMetrics.NONE).forEach(numeric::add);
+            } catch (UnusableRecord unusable) {
+              // Reading the row for good rejects it.
             }
           }
         });
@@ -128,7 +125,8 @@ final class HistoryFeed implements LoadPlan.Feed {
       NumericMetrics numeric,
       EntryBuffers buffers,
       FindingTally tally) {
-    String runId = row.name("run_id").orElseThrow(() -> new UnusableRecord("the run id is missing"));
+    String runId =
+        row.name("run_id").orElseThrow(() -> new UnusableRecord("the run id is missing"));
     Map<String, JsonValue> members = metrics.members(row);
     Map<String, MetricValue> values = metrics.values(row, members, numeric);
     Optional<Long> step = step(row, members);
@@ -170,8 +168,7 @@ final class HistoryFeed implements LoadPlan.Feed {
             .real(TypedTable.METRIC_POINT.indexOf("value"), point.value());
         point
             .exact()
-            .ifPresent(
-                digits -> points.text(TypedTable.METRIC_POINT.indexOf("exact"), digits));
+            .ifPresent(digits -> points.text(TypedTable.METRIC_POINT.indexOf("exact"), digits));
         points.endRow();
       }
       case MetricValue.Structured structured -> {

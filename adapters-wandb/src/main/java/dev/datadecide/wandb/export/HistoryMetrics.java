@@ -31,16 +31,14 @@ final class HistoryMetrics {
     Map<String, JsonValue> members = new LinkedHashMap<>();
     for (ColumnSpec column : columns.texts()) {
       row.content(column.name())
-          .ifPresent(
-              text ->
-                  object(column.name(), text)
-                      .values()
-                      .forEach(
-                          (key, value) -> {
-                            if (members.putIfAbsent(key, value) != null) {
-                              tally.add(Doubt.DUPLICATE_KEY, column.name() + " key " + key);
-                            }
-                          }));
+          .ifPresent(text ->
+              object(column.name(), text)
+                  .values()
+                  .forEach((key, value) -> {
+                    if (members.putIfAbsent(key, value) != null) {
+                      tally.add(Doubt.DUPLICATE_KEY, column.name() + " key " + key);
+                    }
+                  }));
     }
     return members;
   }
@@ -56,12 +54,11 @@ final class HistoryMetrics {
   Map<String, MetricValue> values(
       ExportRow row, Map<String, JsonValue> members, NumericMetrics numeric) {
     Map<String, MetricValue> values = new LinkedHashMap<>();
-    members.forEach(
-        (metric, value) -> {
-          if (!HistoryFeed.SPECIAL.contains(metric)) {
-            MetricValue.of(metric, value, numeric).ifPresent(v -> values.put(metric, v));
-          }
-        });
+    members.forEach((metric, value) -> {
+      if (!HistoryFeed.SPECIAL.contains(metric)) {
+        MetricValue.of(metric, value, numeric).ifPresent(v -> values.put(metric, v));
+      }
+    });
     for (ColumnSpec column : columns.metrics()) {
       cell(row, column, numeric).ifPresent(value -> values.put(column.name(), value));
     }
@@ -75,8 +72,7 @@ final class HistoryMetrics {
       case Long number when column.type() == ColumnType.TIMESTAMP ->
           Optional.of(new MetricValue.Structured(JsonText.quote(instant(number))));
       case Long number -> Optional.of(MetricValue.number(number.toString()));
-      case Double number ->
-          Optional.of(new MetricValue.Point(number, Optional.empty()));
+      case Double number -> Optional.of(new MetricValue.Point(number, Optional.empty()));
       case String text -> Optional.of(text(column.name(), text, numeric));
       default -> Optional.of(new MetricValue.Structured(value.toString()));
     };

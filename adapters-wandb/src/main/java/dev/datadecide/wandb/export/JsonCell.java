@@ -6,6 +6,7 @@ import dev.datadecide.wandb.json.JsonReader;
 import dev.datadecide.wandb.json.UnreadableJson;
 import dev.datadecide.wandb.redaction.PersonalFields;
 import dev.datadecide.wandb.redaction.Redaction;
+import java.util.Optional;
 
 /** Reads the JSON texts of cells, redacting and counting on the way. */
 final class JsonCell {
@@ -33,11 +34,11 @@ final class JsonCell {
     return switch (personalData) {
       case KEPT -> document;
       case REDACTED -> {
-        JsonDocument redacted = Redaction.redact(document, fields);
-        if (redacted != document) {
+        Optional<JsonDocument> redacted = Redaction.redact(document, fields);
+        if (redacted.isPresent()) {
           tally.add(Doubt.REDACTED, column);
         }
-        yield redacted;
+        yield redacted.orElse(document);
       }
     };
   }

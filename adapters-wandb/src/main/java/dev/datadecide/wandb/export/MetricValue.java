@@ -27,8 +27,7 @@ sealed interface MetricValue {
 
   /** The same as Python's {@code str} writes it into a column of mixed values. */
   Map<String, Double> PYTHON_NON_FINITE =
-      Map.of(
-          "nan", Double.NaN, "inf", Double.POSITIVE_INFINITY, "-inf", Double.NEGATIVE_INFINITY);
+      Map.of("nan", Double.NaN, "inf", Double.POSITIVE_INFINITY, "-inf", Double.NEGATIVE_INFINITY);
 
   static MetricValue number(String json) {
     double nearest = Double.parseDouble(json);
@@ -60,11 +59,8 @@ sealed interface MetricValue {
   }
 
   static MetricValue text(String metric, String text, NumericMetrics numeric) {
-    Optional<Double> value =
-        numeric.contains(metric) ? nonFinite(text) : Optional.empty();
-    return value
-        .map(MetricValue::nonFinite)
-        .orElseGet(() -> new Structured(JsonText.quote(text)));
+    Optional<Double> value = numeric.contains(metric) ? nonFinite(text) : Optional.empty();
+    return value.map(MetricValue::nonFinite).orElseGet(() -> new Structured(JsonText.quote(text)));
   }
 
   private static double nonFiniteLiteral(String text) {

@@ -33,8 +33,8 @@ final class Numbers {
   }
 
   /**
-   * The number's digits when its nearest double does not tell them: integers beyond 2^53 that no double
-   * equals, and numbers beyond the largest double.
+   * The number's digits when its nearest double does not tell them: integers beyond 2^53 that no
+   * double equals, and numbers beyond the largest double.
    */
   static Optional<String> exactIfNeeded(String number, double nearest) {
     if (Double.isInfinite(nearest)) {

@@ -11,25 +11,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The service's own number of a project, which stays when the project is renamed: a number, its digits as
- * text, or base64 of {@code ProjectInternalId:<number>}.
+ * The service's own number of a project, which stays when the project is renamed: a number, its
+ * digits as text, or base64 of {@code ProjectInternalId:<number>}.
  */
 final class ProjectNumber {
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,19}");
-  private static final Pattern ENCODED = Pattern.compile("(?:ProjectInternalId|Project(?:Id)?):([0-9]{1,19})");
+  private static final Pattern ENCODED =
+      Pattern.compile("(?:ProjectInternalId|Project(?:Id)?):([0-9]{1,19})");
 
   private ProjectNumber() {}
 
   static Optional<String> of(Members systemAttributes) {
     return read(systemAttributes, "projectId")
         .or(() -> read(systemAttributes, "internalProjectId"))
-        .or(
-            () ->
-                systemAttributes
-                    .member("project")
-                    .filter(Members.class::isInstance)
-                    .map(Members.class::cast)
-                    .flatMap(project -> read(project, "internalId")))
+        .or(() ->
+            systemAttributes
+                .member("project")
+                .filter(Members.class::isInstance)
+                .map(Members.class::cast)
+                .flatMap(project -> read(project, "internalId")))
         .or(() -> read(systemAttributes, "internalId"));
   }
 

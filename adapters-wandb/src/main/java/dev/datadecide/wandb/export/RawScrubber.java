@@ -3,11 +3,9 @@ package dev.datadecide.wandb.export;
 import dev.datadecide.domain.artifact.Column;
 import dev.datadecide.domain.artifact.ColumnBatch;
 import dev.datadecide.domain.artifact.ColumnSpec;
-import dev.datadecide.domain.artifact.ColumnType;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.artifact.TabularSchema;
 import dev.datadecide.domain.error.DomainException;
-import dev.datadecide.wandb.json.JsonDocument;
 import dev.datadecide.wandb.json.JsonReader;
 import dev.datadecide.wandb.json.UnreadableJson;
 import dev.datadecide.wandb.redaction.PersonalFields;
@@ -17,12 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes copies of exports without personal fields, by the rules that hold for the tables. A text that
- * should be JSON but cannot be read is replaced as a whole when it might hold something personal.
+ * Writes copies of exports without personal fields, by the rules that hold for the tables. A text
+ * that should be JSON but cannot be read is replaced as a whole when it might hold something
+ * personal.
  */
 final class RawScrubber {
   private static final Set<String> IDENTITY =
@@ -48,8 +48,7 @@ final class RawScrubber {
     }
     return switch (ExportShape.of(schema, options)) {
       case ExportShape.Unknown unknown -> Optional.empty();
-      case ExportShape.RunTable runs ->
-          scrub(file, target, schema, RunColumns::personalFields);
+      case ExportShape.RunTable runs -> scrub(file, target, schema, RunColumns::personalFields);
       case ExportShape.HistoryTable history ->
           scrub(file, target, schema, column -> PersonalFields.CONFIGURATION);
     };
@@ -58,44 +57,42 @@ final class RawScrubber {
   private Optional<Path> scrub(
       Path file, Path target, TabularSchema schema, Function<String, PersonalFields> fields) {
     List<ColumnBatch> batches = new ArrayList<>();
-    boolean[] changed = {false};
+    AtomicBoolean isChanged = new AtomicBoolean();
     files.read(
         file,
         schema.columns().stream().map(ColumnSpec::name).toList(),
         batch -> {
-          ColumnBatch scrubbed = scrub(batch, fields);
-          changed[0] |= scrubbed != batch;
-          batches.add(scrubbed);
+          Optional<ColumnBatch> scrubbed = scrub(batch, fields);
+          isChanged.compareAndSet(false, scrubbed.isPresent());
+          batches.add(scrubbed.orElse(batch));
         });
-    if (!changed[0]) {
+    if (!isChanged.get()) {
       return Optional.empty();
     }
     files.write(target, schema.columns(), batches);
     return Optional.of(target);
   }
 
-  private static ColumnBatch scrub(ColumnBatch batch, Function<String, PersonalFields> fields) {
-    List<Column> columns = new ArrayList<>();
+  /** The batch without personal texts; empty when it has none. */
+  private static Optional<ColumnBatch> scrub(
+      ColumnBatch batch, Function<String, PersonalFields> fields) {
+    List<Column> columns = new ArrayList<>(batch.columns());
     boolean isChanged = false;
-    for (int i = 0; i < batch.columns().size(); i++) {
+    for (int i = 0; i < columns.size(); i++) {
       ColumnSpec spec = batch.specs().get(i);
-      Column column = batch.columns().get(i);
-      if (spec.type() == ColumnType.TEXT
-          && column instanceof Column.Texts texts
-          && !IDENTITY.contains(spec.name())) {
-        Column scrubbed = scrub(spec.name(), texts, batch.rows(), fields.apply(spec.name()));
-        isChanged |= scrubbed != column;
-        columns.add(scrubbed);
-      } else {
-        columns.add(column);
+      if (columns.get(i) instanceof Column.Texts texts && !IDENTITY.contains(spec.name())) {
+        Optional<Column> scrubbed =
+            scrub(spec.name(), texts, batch.rows(), fields.apply(spec.name()));
+        isChanged |= scrubbed.isPresent();
+        columns.set(i, scrubbed.orElse(texts));
       }
     }
     return isChanged
-        ? new ColumnBatch(batch.specs(), columns, batch.rows(), batch.firstRow())
-        : batch;
+        ? Optional.of(new ColumnBatch(batch.specs(), columns, batch.rows(), batch.firstRow()))
+        : Optional.empty();
   }
 
-  private static Column scrub(
+  private static Optional<Column> scrub(
       String name, Column.Texts texts, int rows, PersonalFields fields) {
     @Nullable String[] scrubbed = new String[rows];
     boolean isChanged = false;
@@ -106,7 +103,7 @@ final class RawScrubber {
         isChanged |= !text.equals(scrubbed[row]);
       }
     }
-    return isChanged ? new Column.Texts(scrubbed) : texts;
+    return isChanged ? Optional.of(new Column.Texts(scrubbed)) : Optional.empty();
   }
 
   private static String scrub(String name, String text, PersonalFields fields) {
@@ -123,9 +120,9 @@ final class RawScrubber {
       return Redaction.MARK;
     }
     try {
-      JsonDocument document = JsonReader.read(text);
-      JsonDocument redacted = Redaction.redact(document, fields);
-      return redacted == document ? text : redacted.root().span().source();
+      return Redaction.redact(JsonReader.read(text), fields)
+          .map(redacted -> redacted.root().span().source())
+          .orElse(text);
     } catch (UnreadableJson notJson) {
       return isPart || fields.isPersonalText(name, text) ? Redaction.MARK : text;
     }

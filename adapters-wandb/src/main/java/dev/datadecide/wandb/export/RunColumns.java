@@ -9,13 +9,32 @@ final class RunColumns {
   /** JSON texts that dr_wandb wrote into one table, or each into a table of its own. */
   static final List<String> PARTS =
       List.of(
-          "config", "summary", "wandb_metadata", "system_metrics", "system_attrs", "sweep_info", "tags");
+          "config",
+          "summary",
+          "wandb_metadata",
+          "system_metrics",
+          "system_attrs",
+          "sweep_info",
+          "tags");
 
   /** Columns with a place of their own in the typed tables. */
   static final Set<String> ATTRIBUTES =
       Set.of(
-          "run_id", "run_name", "display_name", "state", "project", "entity", "created_at", "group",
-          "job_type", "notes", "sweep_name", "config", "summary", "summary_metrics", "tags");
+          "run_id",
+          "run_name",
+          "display_name",
+          "state",
+          "project",
+          "entity",
+          "created_at",
+          "group",
+          "job_type",
+          "notes",
+          "sweep_name",
+          "config",
+          "summary",
+          "summary_metrics",
+          "tags");
 
   private RunColumns() {}
 
@@ -23,8 +42,15 @@ final class RunColumns {
   static PersonalFields personalFields(String column) {
     return switch (column) {
       case "wandb_metadata" -> PersonalFields.METADATA;
-      case "config", "summary", "summary_metrics", "system_metrics", "sweep_info", "tags", "group",
-          "job_type", "notes" ->
+      case "config",
+          "summary",
+          "summary_metrics",
+          "system_metrics",
+          "sweep_info",
+          "tags",
+          "group",
+          "job_type",
+          "notes" ->
           PersonalFields.CONFIGURATION;
       default -> PersonalFields.ATTRIBUTES;
     };

@@ -45,9 +45,7 @@ record RunEntry(
     text(run, "group_name", attributes.group());
     text(run, "job_type", attributes.jobType());
     text(run, "notes", attributes.notes());
-    attributes
-        .lastStep()
-        .ifPresent(step -> run.integer(TypedTable.RUN.indexOf("last_step"), step));
+    attributes.lastStep().ifPresent(step -> run.integer(TypedTable.RUN.indexOf("last_step"), step));
     text(run, "extra", attributes.extra());
     run.endRow();
     for (int i = 0; i < tags.size(); i++) {
@@ -65,8 +63,7 @@ record RunEntry(
     value.ifPresent(text -> run.text(TypedTable.RUN.indexOf(column), text));
   }
 
-  private static void leaves(
-      EntryBuffers buffers, TypedTable table, long row, List<Leaf> leaves) {
+  private static void leaves(EntryBuffers buffers, TypedTable table, long row, List<Leaf> leaves) {
     for (Leaf leaf : leaves) {
       ColumnBatchBuilder entries = buffers.of(table);
       entries

@@ -15,8 +15,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Attributes of a run without a column of their own, as one JSON object with sorted keys. The metadata of
- * the machine is personal nearly throughout and is left out unless personal fields are kept.
+ * Attributes of a run without a column of their own, as one JSON object with sorted keys. The
+ * metadata of the machine is personal nearly throughout and is left out unless personal fields are
+ * kept.
  */
 final class RunExtra {
   private static final String METADATA = "wandb_metadata";
@@ -25,7 +26,13 @@ final class RunExtra {
   /** Repeat the configuration and the summary, wrapped once more or in another spelling. */
   private static final Set<String> REPETITIONS =
       Set.of(
-          "config", "rawConfig", "raw_config", "jsonConfig", "json_config", "rawconfig", "summaryMetrics");
+          "config",
+          "rawConfig",
+          "raw_config",
+          "jsonConfig",
+          "json_config",
+          "rawconfig",
+          "summaryMetrics");
 
   private final JsonCell json;
   private final ExportOptions options;
@@ -58,9 +65,9 @@ final class RunExtra {
   }
 
   private Optional<String> attribute(ExportRow row, String column, RunParts parts) {
-    if (!RunColumns.PARTS.contains(column) && row.value(column) instanceof Object value
-        && !(value instanceof String)) {
-      return Optional.of(number(column, value));
+    Object cell = row.value(column);
+    if (cell != null && !(cell instanceof String)) {
+      return Optional.of(number(column, cell));
     }
     Optional<String> text =
         RunColumns.PARTS.contains(column) ? parts.text(row, column) : row.content(column);
@@ -75,7 +82,9 @@ final class RunExtra {
       tally.add(Doubt.METADATA_LEFT_OUT, "row " + row.number());
       return Optional.empty();
     }
-    return value(row, column, text.get()).map(value -> written(column, value)).or(() -> plain(column, text.get()));
+    return value(row, column, text.get())
+        .map(value -> written(column, value))
+        .or(() -> plain(column, text.get()));
   }
 
   private String written(String column, JsonValue value) {
@@ -85,14 +94,13 @@ final class RunExtra {
     SortedMap<String, String> kept = new TreeMap<>();
     members
         .values()
-        .forEach(
-            (key, member) -> {
-              if (REPETITIONS.contains(key)) {
-                tally.add(Doubt.ATTRIBUTE_REPEATED, SYSTEM_ATTRIBUTES + "." + key);
-              } else {
-                kept.put(key, JsonText.compact(member));
-              }
-            });
+        .forEach((key, member) -> {
+          if (REPETITIONS.contains(key)) {
+            tally.add(Doubt.ATTRIBUTE_REPEATED, SYSTEM_ATTRIBUTES + "." + key);
+          } else {
+            kept.put(key, JsonText.compact(member));
+          }
+        });
     return object(kept);
   }
 
@@ -114,7 +122,8 @@ final class RunExtra {
   /** The text's JSON, when it is an object or a list. */
   private Optional<JsonValue> value(ExportRow row, String column, String text) {
     String stripped = text.strip();
-    boolean isJson = stripped.startsWith("{") || stripped.startsWith("[") || stripped.startsWith("\"{");
+    boolean isJson =
+        stripped.startsWith("{") || stripped.startsWith("[") || stripped.startsWith("\"{");
     boolean isPart = RunColumns.PARTS.contains(column);
     if (!isJson && !isPart) {
       return Optional.empty();
@@ -126,8 +135,7 @@ final class RunExtra {
       return Optional.of(json.read(column, text, RunColumns.personalFields(column)).root());
     } catch (UnusableRecord notJson) {
       if (isPart) {
-        tally.add(
-            Doubt.UNREADABLE_ATTRIBUTE, "row " + row.number() + ": " + notJson.reason());
+        tally.add(Doubt.UNREADABLE_ATTRIBUTE, "row " + row.number() + ": " + notJson.reason());
       }
       return Optional.empty();
     }

@@ -33,19 +33,23 @@ final class RunReader {
     this.parts = parts;
     json = new JsonCell(options.personalData(), tally);
     extra = new RunExtra(schema, json, options, tally);
-    createdAt =
-        schema.columns().stream().filter(c -> c.name().equals("created_at")).findFirst();
+    createdAt = schema.columns().stream().filter(c -> c.name().equals("created_at")).findFirst();
   }
 
   RunEntry read(ExportRow row) {
-    String runId = row.name("run_id").orElseThrow(() -> new UnusableRecord("the run id is missing"));
+    String runId =
+        row.name("run_id").orElseThrow(() -> new UnusableRecord("the run id is missing"));
     String entity = scoped(row, "entity", options.scope().entity());
     String project = scoped(row, "project", options.scope().project());
     Map<String, JsonValue> config =
         object(row, "config").map(members -> ConfigForm.entries(members, tally)).orElse(Map.of());
     Map<String, JsonValue> summary =
-        object(row, "summary").or(() -> object(row, "summary_metrics")).map(Members::values).orElse(Map.of());
-    Optional<Members> systemAttributes = extra.object(row, "system_attrs", part(row, "system_attrs"));
+        object(row, "summary")
+            .or(() -> object(row, "summary_metrics"))
+            .map(Members::values)
+            .orElse(Map.of());
+    Optional<Members> systemAttributes =
+        extra.object(row, "system_attrs", part(row, "system_attrs"));
     Optional<Members> sweep = extra.object(row, "sweep_info", part(row, "sweep_info"));
     return new RunEntry(
         entity,
@@ -91,7 +95,9 @@ final class RunReader {
       case Members members -> Optional.of(members);
       case JsonValue.Items items -> throw notAnObject(column, "a list", text);
       case JsonValue.Scalar scalar -> {
-        if (scalar.isNull() || scalar.text().isBlank() || ExportRow.isPythonNothing(scalar.text())) {
+        if (scalar.isNull()
+            || scalar.text().isBlank()
+            || ExportRow.isPythonNothing(scalar.text())) {
           yield Optional.empty();
         }
         throw notAnObject(column, "a single value", text);

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run's tags in order, each once: those of the service, then those that the training code was given as
- * {@code wandb_tags}, separated by commas.
+ * A run's tags in order, each once: those of the service, then those that the training code was
+ * given as {@code wandb_tags}, separated by commas.
  */
 final class RunTags {
   private RunTags() {}

@@ -50,8 +50,7 @@ final class RunsFeed implements LoadPlan.Feed {
             try {
               reader.read(row).into(buffers, options.scope().host(), row.number());
             } catch (UnusableRecord unusable) {
-              sink.reject(
-                  new RejectedRecord(row.number(), unusable.length(), unusable.reason()));
+              sink.reject(new RejectedRecord(row.number(), unusable.length(), unusable.reason()));
             }
             buffers.endRecord();
           }

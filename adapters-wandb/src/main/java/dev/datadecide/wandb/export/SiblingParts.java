@@ -17,10 +17,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The other parts of an export that was written as one file per JSON text (dr_wandb 0.1 and the published
- * tables). Each part is completed from the other files of its folder, so that every part describes its
- * runs in full: whichever comes first is stored, the others are duplicates, and none replaces another's
- * content. Rows belong together when all attributes that the parts share are equal.
+ * The other parts of an export that was written as one file per JSON text (dr_wandb 0.1 and the
+ * published tables). Each part is completed from the other files of its folder, so that every part
+ * describes its runs in full: whichever comes first is stored, the others are duplicates, and none
+ * replaces another's content. Rows belong together when all attributes that the parts share are
+ * equal.
  */
 final class SiblingParts {
   /** Nothing beside. */
@@ -36,8 +37,8 @@ final class SiblingParts {
   }
 
   /**
-   * Reads what {@code table} lacks from the tables of runs that lie beside {@code origin} in the requested
-   * folder, in the order of their paths.
+   * Reads what {@code table} lacks from the tables of runs that lie beside {@code origin} in the
+   * requested folder, in the order of their paths.
    */
   static SiblingParts of(
       RunTable table, Path origin, Path location, ExportOptions options, TabularFiles files) {

@@ -3,6 +3,7 @@ package dev.datadecide.wandb.json;
 import dev.datadecide.domain.run.ConfigType;
 import dev.datadecide.wandb.json.JsonValue.Items;
 import dev.datadecide.wandb.json.JsonValue.Members;
+import dev.datadecide.wandb.json.JsonValue.Overwritten;
 import dev.datadecide.wandb.json.JsonValue.Scalar;
 import dev.datadecide.wandb.json.JsonValue.Span;
 import java.util.ArrayList;
@@ -21,9 +22,9 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
 /**
- * Reads JSON texts leniently where W&B's own writers are lenient: bare {@code NaN} and infinities, control
- * characters inside texts, a text that holds the JSON once more encoded. Everything else that is not JSON
- * is {@link UnreadableJson}.
+ * Reads JSON texts leniently where W&B's own writers are lenient: bare {@code NaN} and infinities,
+ * control characters inside texts, a text that holds the JSON once more encoded. Everything else
+ * that is not JSON is {@link UnreadableJson}.
  */
 public final class JsonReader {
   /** Deeper nesting is refused: no real configuration comes near it, and it would eat the stack. */
@@ -75,37 +76,38 @@ public final class JsonReader {
   private static JsonDocument readOnce(String text) {
     String source = text.startsWith("\uFEFF") ? text.substring(1) : text;
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), source)) {
-      JsonReader reader = new JsonReader(source, parser);
+      return new JsonReader(source, parser).document();
+    }
+  }
+
+  private JsonDocument document() {
+    try {
       JsonToken first = parser.nextToken();
       if (first == null) {
         throw new UnreadableJson("is empty where JSON is expected");
       }
-      JsonValue root = reader.value(first);
+      JsonValue root = value(first);
       if (parser.nextToken() != null) {
-        throw new UnreadableJson("goes on behind the end of its JSON, at character " + reader.at());
+        throw new UnreadableJson("goes on behind the end of its JSON, at character " + at());
       }
-      return new JsonDocument(root, reader.duplicateKeys);
+      return new JsonDocument(root, duplicateKeys);
     } catch (JacksonException notJson) {
-      throw new UnreadableJson(reason(notJson, source), notJson);
+      throw new UnreadableJson(reason(notJson), notJson);
     }
   }
 
-  private static String reason(JacksonException notJson, String source) {
-    long at = notJson.getLocation() == null ? -1 : notJson.getLocation().getCharOffset();
-    String place = at < 0 ? "" : " at character " + at;
+  private String reason(JacksonException notJson) {
     if (notJson instanceof UnexpectedEndOfInputException) {
       return "ends in the middle of its JSON, after " + source.length() + " characters";
     }
     if (notJson instanceof StreamConstraintsException) {
-      return "goes beyond a limit"
-          + place
-          + ": nesting deeper than "
-          + MAX_DEPTH
-          + " or a number of more than "
-          + MAX_NUMBER_DIGITS
-          + " digits";
+      return (parser.streamReadContext().getNestingDepth() >= MAX_DEPTH
+              ? "is nested deeper than " + MAX_DEPTH + " levels"
+              : "holds a number of more than " + MAX_NUMBER_DIGITS + " digits")
+          + ", at character "
+          + at();
     }
-    return "is not JSON" + place;
+    return "is not JSON, at character " + at();
   }
 
   private JsonValue value(JsonToken token) {
@@ -119,7 +121,7 @@ public final class JsonReader {
       case VALUE_TRUE, VALUE_FALSE -> scalar(start, ConfigType.BOOLEAN);
       case VALUE_NULL -> scalar(start, ConfigType.NULL);
       case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
-          throw new UnreadableJson("is not JSON at character " + start);
+          throw new UnreadableJson("is not JSON, at character " + start);
     };
   }
 
@@ -147,15 +149,18 @@ public final class JsonReader {
 
   private JsonValue members(int start) {
     Map<String, JsonValue> values = new LinkedHashMap<>();
+    List<Overwritten> overwritten = new ArrayList<>();
     for (JsonToken token = parser.nextToken();
         token != JsonToken.END_OBJECT;
         token = parser.nextToken()) {
       String key = parser.currentName();
-      if (values.put(key, value(parser.nextToken())) != null) {
+      JsonValue before = values.put(key, value(parser.nextToken()));
+      if (before != null) {
+        overwritten.add(new Overwritten(key, before));
         duplicateKeys.add(key);
       }
     }
-    return new Members(new Span(source, start, at()), values);
+    return new Members(new Span(source, start, at()), values, overwritten);
   }
 
   private int at() {

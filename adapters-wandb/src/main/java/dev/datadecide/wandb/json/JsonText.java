@@ -18,8 +18,8 @@ public final class JsonText {
   }
 
   /**
-   * A value as strict JSON without white space around its parts: numbers as written, NaN and infinities as
-   * the texts that the W&B service uses for them.
+   * A value as strict JSON without white space around its parts: numbers as written, NaN and
+   * infinities as the texts that the W&B service uses for them.
    */
   public static String compact(JsonValue value) {
     StringBuilder json = new StringBuilder();

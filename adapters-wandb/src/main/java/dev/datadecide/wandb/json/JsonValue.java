@@ -38,9 +38,16 @@ public sealed interface JsonValue {
     }
   }
 
-  /** An object, in the order written; where a key was written twice the last one counts. */
-  record Members(Span span, Map<String, JsonValue> values) implements JsonValue {
+  /**
+   * An object, in the order written.
+   *
+   * @param values the value of each key; where a key was written twice the last one
+   * @param overwritten the values before the last one of their key
+   */
+  record Members(Span span, Map<String, JsonValue> values, List<Overwritten> overwritten)
+      implements JsonValue {
     public Members {
+      overwritten = List.copyOf(overwritten);
       values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
@@ -55,6 +62,9 @@ public sealed interface JsonValue {
           .map(value -> ((Scalar) value).text());
     }
   }
+
+  /** A value that a later one of the same key replaced. */
+  record Overwritten(String key, JsonValue value) {}
 
   /** A stretch of a text: from {@code start} up to, not including, {@code end}. */
   record Span(String source, int start, int end) {

@@ -8,14 +8,15 @@ import java.util.regex.Pattern;
 /** Which values of a JSON text tell who ran it, and where. */
 public enum PersonalFields {
   /**
-   * What a user logged or configured: only keys that name a person or a machine, and values with an e-mail
-   * address in them. Paths stay, because they lead from a run to its parent.
+   * What a user logged or configured: only keys that name a person or a machine, and values with an
+   * e-mail address in them. Paths stay, because they lead from a run to its parent.
    */
   CONFIGURATION {
     @Override
     boolean isPersonal(List<String> path) {
       // Old and new clients put the environment of each writer below _wandb.value.e.
-      boolean isEnvironment = path.size() > 1 && path.getFirst().equals("_wandb") && last(path).equals("e");
+      boolean isEnvironment =
+          path.size() > 1 && path.getFirst().equals("_wandb") && last(path).equals("e");
       return isEnvironment || PERSONS.contains(normal(last(path)));
     }
 
@@ -38,8 +39,8 @@ public enum PersonalFields {
     }
   },
   /**
-   * The environment a run was started in ({@code wandb-metadata.json}): nearly all of it is personal, so
-   * that only the parts known to be harmless are not.
+   * The environment a run was started in ({@code wandb-metadata.json}): nearly all of it is
+   * personal, so that only the parts known to be harmless are not.
    */
   METADATA {
     @Override
@@ -53,28 +54,76 @@ public enum PersonalFields {
     }
   };
 
-  /** Keys in lower case without separators, so that {@code user_name} and {@code userName} are one. */
+  /**
+   * Keys in lower case without separators, so that {@code user_name} and {@code userName} are one.
+   */
   private static final Set<String> PERSONS =
       Set.of(
-          "email", "useremail", "authoremail", "user", "username", "userid", "login", "host", "hostname",
-          "apikey", "wandbapikey", "hftoken", "accesstoken", "authtoken", "password", "secret");
+          "email",
+          "useremail",
+          "authoremail",
+          "user",
+          "username",
+          "userid",
+          "login",
+          "host",
+          "hostname",
+          "apikey",
+          "wandbapikey",
+          "hftoken",
+          "accesstoken",
+          "authtoken",
+          "password",
+          "secret");
 
   private static final Set<String> PLACES =
       Set.of(
-          "args", "argv", "program", "programpath", "root", "executable", "git", "remote", "remoteurl",
-          "repo", "codepath", "codepathlocal", "docker", "slurm", "colab", "cwd", "writerid");
+          "args",
+          "argv",
+          "program",
+          "programpath",
+          "root",
+          "executable",
+          "git",
+          "remote",
+          "remoteurl",
+          "repo",
+          "codepath",
+          "codepathlocal",
+          "docker",
+          "slurm",
+          "colab",
+          "cwd",
+          "writerid");
 
   private static final Set<String> HARMLESS =
       Set.of(
-          "os", "python", "startedAt", "heartbeatAt", "state", "cpu_count", "cpu_count_logical", "cpu_freq",
-          "gpu", "gpu_count", "gpu_type", "gpu_nvidia", "gpu_amd", "memory", "cuda", "cudaVersion");
+          "os",
+          "python",
+          "startedAt",
+          "heartbeatAt",
+          "state",
+          "cpu_count",
+          "cpu_count_logical",
+          "cpu_freq",
+          "gpu",
+          "gpu_count",
+          "gpu_type",
+          "gpu_nvidia",
+          "gpu_amd",
+          "memory",
+          "cuda",
+          "cudaVersion");
 
   private static final Pattern ADDRESS =
       Pattern.compile("[\\w.%+-]@(?:[A-Za-z0-9-]++\\.)++[A-Za-z]{2,}");
 
-  private static final Pattern PATH = Pattern.compile("/[^/\\s]+/|~/|[A-Za-z]:\\\\|\\\\\\\\\\w|file:");
+  private static final Pattern PATH =
+      Pattern.compile("/[^/\\s]+/|~/|[A-Za-z]:\\\\|\\\\\\\\\\w|file:");
 
-  /** Whether everything at a path is personal; a path is the keys from the outermost to the value's. */
+  /**
+   * Whether everything at a path is personal; a path is the keys from the outermost to the value's.
+   */
   abstract boolean isPersonal(List<String> path);
 
   /** Whether a text at a path is personal by what it says. */

@@ -12,8 +12,10 @@ import dev.datadecide.wandb.json.JsonValue.Span;
 import dev.datadecide.wandb.json.UnreadableJson;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Replaces personal values in JSON texts by {@link #MARK}. All other characters stay as they are;
@@ -35,20 +37,15 @@ public final class Redaction {
     this.fields = fields;
   }
 
-  /** The document without personal values; the document itself when it has none. */
-  public static JsonDocument redact(JsonDocument document, PersonalFields fields) {
-    // A value that a later one of the same key replaced must not survive in the text.
-    JsonValue root =
-        document.duplicateKeys().isEmpty()
-            ? document.root()
-            : JsonReader.read(JsonText.compact(document.root())).root();
+  /** The document without personal values; empty when it has none. */
+  public static Optional<JsonDocument> redact(JsonDocument document, PersonalFields fields) {
     Redaction redaction = new Redaction(fields);
-    redaction.visit(root);
-    if (redaction.replacements.isEmpty() && root == document.root()) {
-      return document;
+    redaction.visit(document.root());
+    if (redaction.replacements.isEmpty()) {
+      return Optional.empty();
     }
-    JsonValue redacted = JsonReader.read(redaction.splice(root.span().source())).root();
-    return new JsonDocument(redacted, document.duplicateKeys());
+    JsonValue redacted = JsonReader.read(redaction.splice(document.root().span().source())).root();
+    return Optional.of(new JsonDocument(redacted, document.duplicateKeys()));
   }
 
   private void visit(JsonValue value) {
@@ -59,16 +56,17 @@ public final class Redaction {
     switch (value) {
       case Scalar scalar -> inner(scalar);
       case Items items -> items.values().forEach(this::visit);
-      case Members members ->
-          members
-              .values()
-              .forEach(
-                  (key, member) -> {
-                    path.addLast(key);
-                    visit(member);
-                    path.removeLast();
-                  });
+      case Members members -> {
+        members.values().forEach(this::member);
+        members.overwritten().forEach(before -> member(before.key(), before.value()));
+      }
     }
+  }
+
+  private void member(String key, JsonValue value) {
+    path.addLast(key);
+    visit(value);
+    path.removeLast();
   }
 
   private boolean isPersonal(JsonValue value) {
@@ -90,11 +88,9 @@ public final class Redaction {
     }
     try {
       JsonDocument inside = JsonReader.read(scalar.text());
-      JsonDocument redacted = redact(inside, fields);
-      if (redacted != inside) {
-        replacements.add(
-            new Replacement(scalar.span(), JsonText.quote(redacted.root().span().source())));
-      }
+      redact(inside, fields)
+          .map(redacted -> JsonText.quote(redacted.root().span().source()))
+          .ifPresent(json -> replacements.add(new Replacement(scalar.span(), json)));
     } catch (UnreadableJson notJson) {
       if (fields.isPersonal(List.copyOf(path), scalar.text())) {
         replacements.add(new Replacement(scalar.span(), MARK_JSON));
@@ -109,6 +105,7 @@ public final class Redaction {
   private String splice(String source) {
     StringBuilder spliced = new StringBuilder(source.length());
     int from = 0;
+    replacements.sort(Comparator.comparingInt(replacement -> replacement.span().start()));
     for (Replacement replacement : replacements) {
       spliced.append(source, from, replacement.span().start()).append(replacement.json());
       from = replacement.span().end();

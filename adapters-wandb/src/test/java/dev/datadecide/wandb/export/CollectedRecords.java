@@ -50,7 +50,9 @@ final class CollectedRecords implements RecordSink {
 
   /** The values of one column, in order of arrival. */
   List<@Nullable Object> column(TypedTable table, String column) {
-    return of(table).stream().map(entry -> entry.get(column)).toList();
+    List<@Nullable Object> values = new ArrayList<>();
+    of(table).forEach(entry -> values.add(entry.get(column)));
+    return values;
   }
 
   /** The JSON at a path of a row's configuration, or of its summary. */

@@ -8,15 +8,46 @@ import java.util.Random;
 public final class HostileJson {
   private static final List<String> SCALARS =
       List.of(
-          "0", "-0", "-0.0", "1e400", "-1E-400", "18446744073709551617", "9007199254740993", "1.10",
-          "123456789012345678901234567890.123456789012345678901234567890e-7", "NaN", "Infinity",
-          "-Infinity", "true", "false", "null", "\"\"", "\"NaN\"", "\"1\"", "\"\\u0000\"",
-          "\"\\ud83d\"", "\"\\u00e9é\\/\"", "\"🚀 \\\"x\\\" \\\\ \\n\"", "\"\u202eright to left\"",
+          "0",
+          "-0",
+          "-0.0",
+          "1e400",
+          "-1E-400",
+          "18446744073709551617",
+          "9007199254740993",
+          "1.10",
+          "123456789012345678901234567890.123456789012345678901234567890e-7",
+          "NaN",
+          "Infinity",
+          "-Infinity",
+          "true",
+          "false",
+          "null",
+          "\"\"",
+          "\"NaN\"",
+          "\"1\"",
+          "\"\\u0000\"",
+          "\"\\ud83d\"",
+          "\"\\u00e9é\\/\"",
+          "\"🚀 \\\"x\\\" \\\\ \\n\"",
+          "\"\u202eright to left\"",
           "\"tab\tinside\"");
 
   private static final List<String> KEYS =
       List.of(
-          "a", "b", "lr", "", "a.b", "a[0]", "\\\"", "\\u0041", "é", "🚀", "value", "\u05d0", " ",
+          "a",
+          "b",
+          "lr",
+          "",
+          "a.b",
+          "a[0]",
+          "\\\"",
+          "\\u0041",
+          "é",
+          "🚀",
+          "value",
+          "\u05d0",
+          " ",
           "x/y:z::olmes");
 
   private final Random random;

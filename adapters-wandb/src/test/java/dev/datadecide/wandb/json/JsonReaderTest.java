@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class JsonReaderTest {
   private static Scalar scalar(String json) {
-    return (Scalar) ((Members) JsonReader.read("{ \"k\" : " + json + " }").root()).member("k").orElseThrow();
+    return (Scalar)
+        ((Members) JsonReader.read("{ \"k\" : " + json + " }").root()).member("k").orElseThrow();
   }
 
   @Test
@@ -85,17 +86,18 @@ class JsonReaderTest {
         .hasMessage("ends in the middle of its JSON, after 15 characters");
     assertThatThrownBy(() -> JsonReader.read("{\"key\": secret}"))
         .isInstanceOf(UnreadableJson.class)
-        .hasMessageMatching("is not JSON at character \\d+");
-    assertThatThrownBy(() -> JsonReader.read("{} {}")).hasMessageContaining("goes on behind the end");
+        .hasMessageMatching("is not JSON, at character \\d+");
+    assertThatThrownBy(() -> JsonReader.read("{} {}"))
+        .hasMessageContaining("goes on behind the end");
     assertThatThrownBy(() -> JsonReader.read("  ")).hasMessage("is empty where JSON is expected");
   }
 
   @Test
   void refusesBombs() {
     assertThatThrownBy(() -> JsonReader.read("[".repeat(100_000)))
-        .hasMessageContaining("nesting deeper than 500");
+        .hasMessageContaining("nested deeper than 500 levels, at character 501");
     assertThatThrownBy(() -> JsonReader.read("[" + "9".repeat(200_000) + "]"))
-        .hasMessageContaining("more than 100000 digits");
+        .hasMessageContaining("more than 100000 digits, at character");
   }
 
   @Test
@@ -109,7 +111,8 @@ class JsonReaderTest {
 
   @Test
   void compactsToStrictJson() {
-    JsonValue root = JsonReader.read("{ \"a\" : [ 1.0 , NaN, -Infinity ], \"t\": \"x\ty\" }").root();
+    JsonValue root =
+        JsonReader.read("{ \"a\" : [ 1.0 , NaN, -Infinity ], \"t\": \"x\ty\" }").root();
     assertThat(JsonText.compact(root))
         .isEqualTo("{\"a\":[1.0,\"NaN\",\"-Infinity\"],\"t\":\"x\\ty\"}");
   }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class RedactionTest {
   private static String redacted(String json, PersonalFields fields) {
-    return Redaction.redact(JsonReader.read(json), fields).root().json();
+    JsonDocument document = JsonReader.read(json);
+    return Redaction.redact(document, fields).orElse(document).root().json();
   }
 
   @Test
@@ -75,8 +76,10 @@ class RedactionTest {
   @Test
   void leavesNoTraceOfAValueThatALaterOneReplaced() {
     assertThat(
-            redacted("{\"n\": \"a@b.org\", \"n\": 1, \"email\": 2}", PersonalFields.CONFIGURATION))
-        .isEqualTo("{\"n\":1,\"email\":\"[redacted]\"}");
+            redacted(
+                "{\"email\": 2, \"n\": \"a@b.org\", \"x\": NaN, \"n\": 1}",
+                PersonalFields.CONFIGURATION))
+        .isEqualTo("{\"email\": \"[redacted]\", \"n\": \"[redacted]\", \"x\": NaN, \"n\": 1}");
   }
 
   @Test
@@ -84,7 +87,7 @@ class RedactionTest {
     HostileJson hostile = new HostileJson(5);
     for (int i = 0; i < 1_000; i++) {
       JsonDocument harmless = JsonReader.read(hostile.object(5));
-      assertThat(Redaction.redact(harmless, PersonalFields.CONFIGURATION)).isSameAs(harmless);
+      assertThat(Redaction.redact(harmless, PersonalFields.CONFIGURATION)).isEmpty();
       String personal = "{\"email\": 1, \"x\": " + harmless.root().json() + "}";
       String once = redacted(personal, PersonalFields.ATTRIBUTES);
       assertThat(once).contains("\"email\": \"[redacted]\"");
