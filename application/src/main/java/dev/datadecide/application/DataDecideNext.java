@@ -1,0 +1,210 @@
+package dev.datadecide.application;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import dev.datadecide.application.configuration.Configuration;
+import dev.datadecide.application.configuration.ConfigurationReader;
+import dev.datadecide.application.configuration.ConfigurationSources;
+import dev.datadecide.application.configuration.ConfigurationTemplate;
+import dev.datadecide.application.curve.CurveService;
+import dev.datadecide.application.ingest.IngestService;
+import dev.datadecide.application.lineage.LineageService;
+import dev.datadecide.application.plugin.Adapters;
+import dev.datadecide.application.plugin.PluginCatalogue;
+import dev.datadecide.application.plugin.PluginStatus;
+import dev.datadecide.application.run.RunService;
+import dev.datadecide.application.run.Settlement;
+import dev.datadecide.application.verify.VerifyService;
+import dev.datadecide.application.workspace.WorkspaceFolder;
+import dev.datadecide.domain.ingest.IngestLedger;
+import dev.datadecide.domain.quality.QualityFindings;
+import dev.datadecide.domain.spi.ConfigurationSchema;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An open workspace: where a Java user starts.
+ *
+ * <pre>{@code
+ * try (DataDecideNext ddn = DataDecideNext.create(folder)) {
+ *   ddn.ingests().ingest(new SourceId("wandb-export"), exports, Map.of(), IngestProgress.NONE);
+ *   RunKey run = ddn.runs().resolve("250912-172812_match");
+ *   ContinuousCurve curve = ddn.curves().curve(run);
+ * }
+ * }</pre>
+ *
+ * One process at a time can have a workspace open. Not thread-safe.
+ */
+public final class DataDecideNext implements AutoCloseable {
+  private final WorkspaceFolder workspace;
+  private final Configuration configuration;
+  private final Adapters adapters;
+  private final Injector injector;
+  private boolean healed;
+
+  private DataDecideNext(
+      WorkspaceFolder workspace, Configuration configuration, Adapters adapters) {
+    this.workspace = workspace;
+    this.configuration = configuration;
+    this.adapters = adapters;
+    this.injector = Guice.createInjector(Stage.PRODUCTION, new WorkspaceModule(adapters));
+  }
+
+  /** Opens an existing workspace with its own configuration. */
+  public static DataDecideNext open(Path workspace) {
+    return open(WorkspaceFolder.at(workspace), Map.of(), List.of());
+  }
+
+  /**
+   * Opens an existing workspace.
+   *
+   * @param environment variables, of which {@code DDN_<SECTION>_<KEY>} win over the workspace's file
+   * @param flags {@code section.key=value}, which win over both
+   */
+  public static DataDecideNext open(
+      WorkspaceFolder workspace, Map<String, String> environment, List<String> flags) {
+    Adapters adapters = adapters(Optional.of(workspace), workspace.root(), environment, flags);
+    try {
+      adapters.warehouse();
+      return new DataDecideNext(workspace, adapters.configuration(), adapters);
+    } catch (RuntimeException failure) {
+      closeAfter(failure, adapters);
+      throw failure;
+    }
+  }
+
+  /** Makes a workspace of a folder, new or not, and opens it. */
+  public static DataDecideNext create(Path folder) {
+    return create(folder, Map.of(), List.of());
+  }
+
+  /** Makes a workspace of a folder and opens it, with environment and flags as in {@code open}. */
+  public static DataDecideNext create(
+      Path folder, Map<String, String> environment, List<String> flags) {
+    Map<String, ConfigurationSchema> schemas;
+    try (Adapters described = adapters(Optional.empty(), folder, environment, flags)) {
+      schemas = described.schemas();
+    }
+    WorkspaceFolder workspace =
+        WorkspaceFolder.create(folder, ConfigurationTemplate.text(schemas));
+    try {
+      return open(workspace, environment, flags);
+    } catch (RuntimeException failure) {
+      workspace.abandon();
+      throw failure;
+    }
+  }
+
+  /**
+   * The adapters as plugins tell of themselves, with no warehouse open.
+   *
+   * @param workspace the workspace whose configuration and plugins count, if there is one
+   */
+  public static Adapters describe(
+      Optional<WorkspaceFolder> workspace, Map<String, String> environment, List<String> flags) {
+    Path folder = workspace.map(WorkspaceFolder::root).orElse(Path.of(""));
+    return adapters(workspace, folder, environment, flags);
+  }
+
+  private static Adapters adapters(
+      Optional<WorkspaceFolder> workspace,
+      Path folder,
+      Map<String, String> environment,
+      List<String> flags) {
+    ConfigurationReader reader =
+        new ConfigurationReader(
+            new ConfigurationSources(
+                workspace.map(WorkspaceFolder::configuration), environment, flags));
+    List<Path> places = new ArrayList<>(reader.pluginPath());
+    workspace.ifPresent(known -> places.addAll(known.pluginPlaces()));
+    PluginCatalogue plugins = PluginCatalogue.load(places);
+    try {
+      Configuration configuration =
+          reader.read(plugins.schemas(), plugins.uncheckedSections());
+      return new Adapters(plugins, configuration, folder, Clock.systemUTC());
+    } catch (RuntimeException failure) {
+      closeAfter(failure, plugins);
+      throw failure;
+    }
+  }
+
+  private static void closeAfter(RuntimeException failure, AutoCloseable opened) {
+    try {
+      opened.close();
+    } catch (Exception also) {
+      failure.addSuppressed(also);
+    }
+  }
+
+  /** The folder, absolute. */
+  public Path workspace() {
+    return workspace.root();
+  }
+
+  public Configuration configuration() {
+    return configuration;
+  }
+
+  /** Bringing data in. */
+  public IngestService ingests() {
+    return injector.getInstance(IngestService.class);
+  }
+
+  /** Listing and finding runs. */
+  public RunService runs() {
+    heal();
+    return injector.getInstance(RunService.class);
+  }
+
+  /** Parents, ancestors and descendants of runs. */
+  public LineageService lineages() {
+    heal();
+    return injector.getInstance(LineageService.class);
+  }
+
+  /** Continuous curves over tokens and compute. */
+  public CurveService curves() {
+    heal();
+    return injector.getInstance(CurveService.class);
+  }
+
+  /** Everything doubtful on record. */
+  public QualityFindings findings() {
+    heal();
+    return injector.getInstance(QualityFindings.class);
+  }
+
+  /** The account of everything that came in. */
+  public IngestLedger ledger() {
+    return injector.getInstance(IngestLedger.class);
+  }
+
+  /** Checking what is stored. */
+  public VerifyService verification() {
+    return injector.getInstance(VerifyService.class);
+  }
+
+  /** What became of every plugin; opens those that are not open yet. */
+  public List<PluginStatus> plugins() {
+    adapters.openAll();
+    return adapters.statuses();
+  }
+
+  /** Does once what a process that ended in mid-ingest left undone. */
+  private void heal() {
+    if (!healed) {
+      healed = true;
+      injector.getInstance(Settlement.class).heal();
+    }
+  }
+
+  @Override
+  public void close() {
+    adapters.close();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.datadecide.application;
+
+import com.google.inject.AbstractModule;
+import dev.datadecide.application.curve.CurveService;
+import dev.datadecide.application.ingest.IngestService;
+import dev.datadecide.application.lineage.LineageService;
+import dev.datadecide.application.plugin.Adapters;
+import dev.datadecide.application.run.RunService;
+import dev.datadecide.application.run.Settlement;
+import dev.datadecide.application.run.TypingService;
+import dev.datadecide.application.verify.VerifyService;
+import dev.datadecide.domain.artifact.RawArtifacts;
+import dev.datadecide.domain.curve.CurveStitcher;
+import dev.datadecide.domain.curve.Progressions;
+import dev.datadecide.domain.evaluation.Evaluations;
+import dev.datadecide.domain.ingest.IngestLedger;
+import dev.datadecide.domain.lineage.LineageResolver;
+import dev.datadecide.domain.lineage.Lineages;
+import dev.datadecide.domain.quality.QualityFindings;
+import dev.datadecide.domain.run.RunTyping;
+import dev.datadecide.domain.run.Runs;
+import dev.datadecide.domain.spi.Warehouse;
+import jakarta.inject.Singleton;
+
+/** Binds the ports of an open warehouse, the domain's policies, and the services over them. */
+final class WorkspaceModule extends AbstractModule {
+  private final Adapters adapters;
+
+  WorkspaceModule(Adapters adapters) {
+    this.adapters = adapters;
+  }
+
+  @Override
+  protected void configure() {
+    binder().requireExplicitBindings();
+    binder().disableCircularProxies();
+    bind(Adapters.class).toInstance(adapters);
+    bindPorts(adapters.warehouse());
+    bind(RunTyping.class).toInstance(new RunTyping());
+    bind(LineageResolver.class).toInstance(new LineageResolver());
+    bind(CurveStitcher.class).toInstance(new CurveStitcher());
+    bind(TypingService.class).in(Singleton.class);
+    bind(LineageService.class).in(Singleton.class);
+    bind(Settlement.class).in(Singleton.class);
+    bind(IngestService.class).in(Singleton.class);
+    bind(RunService.class).in(Singleton.class);
+    bind(CurveService.class).in(Singleton.class);
+    bind(VerifyService.class).in(Singleton.class);
+  }
+
+  private void bindPorts(Warehouse warehouse) {
+    bind(RawArtifacts.class).toInstance(warehouse.rawArtifacts());
+    bind(IngestLedger.class).toInstance(warehouse.ledger());
+    bind(Runs.class).toInstance(warehouse.runs());
+    bind(Lineages.class).toInstance(warehouse.lineages());
+    bind(Evaluations.class).toInstance(warehouse.evaluations());
+    bind(Progressions.class).toInstance(warehouse.progressions());
+    bind(QualityFindings.class).toInstance(warehouse.findings());
+  }
+}

@@ -1,0 +1,148 @@
+package dev.datadecide.application.cli;
+
+import dev.datadecide.application.DataDecideNext;
+import dev.datadecide.application.plugin.Adapters;
+import dev.datadecide.application.workspace.WorkspaceFolder;
+import dev.datadecide.domain.error.DomainException;
+import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.source.Source;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Runs one command line in given surroundings, and turns every failure into a message and a status. */
+final class CommandRunner {
+  /** Commands that show the sources; only they look for plugins before anything else. */
+  private static final Set<String> NEED_SOURCES = Set.of("ingest", "completion");
+
+  private final Surroundings surroundings;
+  private final RootCommand root;
+
+  private CommandRunner(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.root = new RootCommand(surroundings);
+  }
+
+  /** The exit status of the command. */
+  static int run(Surroundings surroundings, String... arguments) {
+    CommandRunner runner = new CommandRunner(surroundings);
+    try {
+      return runner.execute(List.of(arguments));
+    } finally {
+      surroundings.out().flush();
+      surroundings.err().flush();
+    }
+  }
+
+  private int execute(List<String> arguments) {
+    CommandLine line = new CommandLine(root);
+    CommandLine ingest = new CommandLine(new IngestCommand());
+    line.addSubcommand(new InitCommand(root))
+        .addSubcommand(ingest)
+        .addSubcommand(new RunsCommand(root))
+        .addSubcommand(new RunCommand(root))
+        .addSubcommand(new LineageCommand(root))
+        .addSubcommand(new CurveCommand(root))
+        .addSubcommand(new LedgerCommand(root))
+        .addSubcommand(new VerifyCommand(root))
+        .addSubcommand(new PluginsCommand(root))
+        .addSubcommand(new CompletionCommand(root));
+    try {
+      if (arguments.stream().anyMatch(NEED_SOURCES::contains)) {
+        addSources(ingest, arguments);
+      }
+      return configured(line).execute(arguments.toArray(String[]::new));
+    } catch (RuntimeException failure) {
+      return failed(failure);
+    }
+  }
+
+  private CommandLine configured(CommandLine line) {
+    return line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(
+                switch (surroundings.terminal().outStyle()) {
+                  case PLAIN -> Ansi.OFF;
+                  case ANSI -> Ansi.ON;
+                }))
+        .setUsageHelpWidth(
+            Math.clamp(surroundings.terminal().outWidth().orElse(100), 60, 120))
+        .setParameterExceptionHandler((wrong, given) -> misused(wrong))
+        .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
+  }
+
+  /**
+   * Adds a command per source. Sources tell their options when their adapter opens, for which the
+   * workspace need not be open; its configuration and its plugins count if there is one.
+   */
+  private void addSources(CommandLine ingest, List<String> arguments) {
+    RootCommand early = new RootCommand(surroundings);
+    new CommandLine(early)
+        .setUnmatchedArgumentsAllowed(true)
+        .parseArgs(arguments.toArray(String[]::new));
+    try (Adapters adapters =
+        DataDecideNext.describe(
+            workspace(early), surroundings.environment(), early.settings())) {
+      for (Source source : adapters.sources()) {
+        CommandSpec spec = SourceCommand.spec(root, source);
+        ingest.addSubcommand(spec.name(), spec);
+      }
+    }
+  }
+
+  private static Optional<WorkspaceFolder> workspace(RootCommand early) {
+    try {
+      return Optional.of(early.workspace());
+    } catch (DomainException failure) {
+      if (failure.code() == ErrorCode.NOT_A_WORKSPACE) {
+        // Told by the command itself when it needs one; its help does not.
+        return Optional.empty();
+      }
+      throw failure;
+    }
+  }
+
+  private int misused(ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    String happened = String.valueOf(wrong.getMessage());
+    if (wrong instanceof UnmatchedArgumentException unmatched) {
+      List<String> suggestions = unmatched.getSuggestions();
+      if (!suggestions.isEmpty()) {
+        happened += "; did you mean " + String.join(" or ", suggestions) + "?";
+      }
+    }
+    root.messages()
+        .failure(
+            ErrorCode.BAD_USAGE.number(),
+            happened,
+            command.getCommandSpec().qualifiedName() + " --help");
+    return ErrorCode.BAD_USAGE.exitStatus();
+  }
+
+  private int failed(Exception failure) {
+    if (failure instanceof ParameterException wrong) {
+      return misused(wrong);
+    }
+    DomainException told =
+        failure instanceof DomainException known
+            ? known
+            : new DomainException(
+                ErrorCode.INTERNAL,
+                "unexpected " + failure,
+                "run the command again with --debug and report what it shows",
+                failure);
+    root.messages().failure(told);
+    if (root.isDebugging()) {
+      failure.printStackTrace(surroundings.err());
+    }
+    return told.code().exitStatus();
+  }
+}

@@ -1,0 +1,152 @@
+package dev.datadecide.application.cli;
+
+import dev.datadecide.application.DataDecideNext;
+import dev.datadecide.application.cli.output.OutputFormat;
+import dev.datadecide.application.cli.output.ResultWriter;
+import dev.datadecide.application.ingest.IngestProgress;
+import dev.datadecide.application.ingest.IngestReport;
+import dev.datadecide.application.ingest.PageOutcome;
+import dev.datadecide.application.ingest.PageReport;
+import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.source.Source;
+import dev.datadecide.domain.source.SourceId;
+import dev.datadecide.domain.source.SourceOption;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** {@code ddn ingest SOURCE PATH} with the options that the source declares. */
+final class SourceCommand implements Callable<Integer> {
+  private static final int PARTIAL = 3;
+
+  private final RootCommand root;
+  private final SourceId source;
+  private final PositionalParamSpec path;
+  private final Map<String, OptionSpec> options = new LinkedHashMap<>();
+
+  private SourceCommand(RootCommand root, Source source) {
+    this.root = root;
+    this.source = source.id();
+    this.path =
+        PositionalParamSpec.builder()
+            .paramLabel("PATH")
+            .index("0")
+            .arity("1")
+            .type(Path.class)
+            .description("The folder or file to read.")
+            .build();
+    for (SourceOption option : source.options()) {
+      options.put(option.name(), option(option));
+    }
+  }
+
+  private static OptionSpec option(SourceOption option) {
+    OptionSpec.Builder builder =
+        OptionSpec.builder("--" + option.name()).description(escaped(option.description()));
+    return option.value().isEmpty()
+        ? builder.arity("0").type(boolean.class).build()
+        : builder.arity("1").type(String.class).paramLabel(option.value()).build();
+  }
+
+  /** The command of a source. */
+  static CommandSpec spec(RootCommand root, Source source) {
+    SourceCommand command = new SourceCommand(root, source);
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(command);
+    spec.name(source.id().name());
+    spec.usageMessage()
+        .description(escaped(source.description()))
+        .footer("", "Examples:", "  ddn ingest " + source.id() + " PATH");
+    spec.addPositional(command.path);
+    command.options.values().forEach(spec::addOption);
+    return spec;
+  }
+
+  /** The help reads its texts as formats. */
+  private static String escaped(String text) {
+    return text.replace("%", "%%");
+  }
+
+  @Override
+  public Integer call() {
+    Path location = path.getValue();
+    Map<String, String> given = new LinkedHashMap<>();
+    options.forEach(
+        (name, option) -> {
+          Object value = option.getValue();
+          if (value != null && !value.equals(Boolean.FALSE)) {
+            given.put(name, value.toString());
+          }
+        });
+    try (DataDecideNext ddn = root.open()) {
+      IngestReport report = ingest(ddn, root.resolve(location), given);
+      show(report, root.results(ddn));
+      return status(report);
+    }
+  }
+
+  private IngestReport ingest(DataDecideNext ddn, Path location, Map<String, String> given) {
+    if (root.isQuiet()) {
+      return ddn.ingests().ingest(source, location, given, IngestProgress.NONE);
+    }
+    IngestProgressLine progress =
+        new IngestProgressLine(root.surroundings().err(), root.surroundings().terminal());
+    try {
+      return ddn.ingests().ingest(source, location, given, progress);
+    } finally {
+      progress.end();
+    }
+  }
+
+  private void show(IngestReport report, ResultWriter results) {
+    if (results.format() == OutputFormat.JSON) {
+      results.document(IngestFields.document(report));
+    } else {
+      results.listing(IngestFields.listing(report));
+      results.remark("");
+      List<String> summary = IngestFields.summary(report);
+      if (results.format() == OutputFormat.TABLE) {
+        summary.forEach(results::remark);
+      } else {
+        summary.forEach(root.messages()::note);
+      }
+    }
+    for (PageReport page : report.pages()) {
+      if (page.outcome() instanceof PageOutcome.Failed failed) {
+        root.messages()
+            .failure(
+                failed.code().number(),
+                page.origin() + ": " + failed.reason(),
+                failed.remedy());
+      }
+    }
+    if (report.totals().rejected() > 0) {
+      root.messages().warning(report.totals().rejected() + " records were rejected");
+    }
+  }
+
+  /**
+   * 0 when everything came in; the failure's own status when no page did or the storage failed; otherwise
+   * partial.
+   */
+  private static int status(IngestReport report) {
+    if (report.isComplete()) {
+      return 0;
+    }
+    List<Integer> failures =
+        report.pages().stream()
+            .map(PageReport::outcome)
+            .filter(PageOutcome.Failed.class::isInstance)
+            .map(outcome -> ((PageOutcome.Failed) outcome).code().exitStatus())
+            .toList();
+    int storage = ErrorCode.STORAGE_FAILED.exitStatus();
+    if (failures.contains(storage)) {
+      return storage;
+    }
+    return report.committedPages() == 0 && !failures.isEmpty() ? failures.getFirst() : PARTIAL;
+  }
+}

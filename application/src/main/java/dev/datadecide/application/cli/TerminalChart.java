@@ -1,0 +1,207 @@
+package dev.datadecide.application.cli;
+
+import dev.datadecide.application.cli.output.DisplayText;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * A curve over cumulative tokens, drawn in characters. Each phase has a panel with a scale of its own,
+ * for post-training is a thousandth of pretraining and its metric another; the joint stands between
+ * panels.
+ */
+final class TerminalChart {
+  /** What drawings are made of. */
+  enum Glyphs {
+    /** Two by four dots per character. */
+    BRAILLE,
+    /** For terminals that show nothing else. */
+    ASCII
+  }
+
+  /** Share of the width that the narrowest panel has at least. */
+  private static final double LEAST_SHARE = 0.3;
+
+  private static final int NARROWEST_PANEL = 8;
+
+  private TerminalChart() {}
+
+  /**
+   * One phase.
+   *
+   * @param label what the phase is
+   * @param metric name of what is drawn
+   * @param tokens cumulative tokens of each point
+   * @param values the metric at each point; what is not finite is left out
+   */
+  record Panel(String label, String metric, double[] tokens, double[] values) {
+    private double[] finite() {
+      return Arrays.stream(values).filter(Double::isFinite).toArray();
+    }
+  }
+
+  /**
+   * Lines of the drawing.
+   *
+   * @param width columns that may be used
+   * @param height rows of each panel
+   */
+  static List<String> draw(List<Panel> panels, int width, int height, Glyphs glyphs) {
+    if (panels.isEmpty()) {
+      return List.of();
+    }
+    int[] widths = widths(panels, width - (panels.size() - 1));
+    List<List<String>> drawn = new ArrayList<>();
+    for (int i = 0; i < panels.size(); i++) {
+      drawn.add(panel(panels.get(i), widths[i], height, glyphs));
+    }
+    String joint = glyphs == Glyphs.BRAILLE ? "│" : "|";
+    List<String> lines = new ArrayList<>();
+    for (int row = 0; row < drawn.getFirst().size(); row++) {
+      int at = row;
+      lines.add(
+          drawn.stream().map(each -> each.get(at)).collect(Collectors.joining(joint))
+              .stripTrailing());
+    }
+    lines.add(axis(widths, glyphs));
+    lines.add(places(panels, widths));
+    return lines;
+  }
+
+  private static int[] widths(List<Panel> panels, int width) {
+    double[] spans =
+        panels.stream().mapToDouble(panel -> span(panel.tokens())).toArray();
+    double all = Math.max(Arrays.stream(spans).sum(), Double.MIN_NORMAL);
+    double[] shares = new double[spans.length];
+    double least = Math.min(LEAST_SHARE, 1.0 / spans.length);
+    for (int i = 0; i < spans.length; i++) {
+      shares[i] = Math.max(spans[i] / all, least);
+    }
+    double sum = Arrays.stream(shares).sum();
+    return Arrays.stream(shares)
+        .mapToInt(share -> Math.max((int) (width * share / sum), NARROWEST_PANEL))
+        .toArray();
+  }
+
+  private static double span(double[] values) {
+    return values.length == 0
+        ? 0
+        : Arrays.stream(values).max().orElse(0) - Arrays.stream(values).min().orElse(0);
+  }
+
+  /** Label, greatest value, the drawing, least value: each line exactly {@code width} wide. */
+  private static List<String> panel(Panel panel, int width, int height, Glyphs glyphs) {
+    double[] finite = panel.finite();
+    double least = Arrays.stream(finite).min().orElse(0);
+    double greatest = Arrays.stream(finite).max().orElse(0);
+    List<String> lines = new ArrayList<>();
+    lines.add(cell(" " + panel.label(), width));
+    lines.add(cell(" " + number(greatest) + " " + panel.metric(), width));
+    Canvas canvas = new Canvas(width, height, glyphs);
+    double from = Arrays.stream(panel.tokens()).min().orElse(0);
+    double span = span(panel.tokens());
+    for (int i = 0; i < panel.values().length; i++) {
+      double value = panel.values()[i];
+      if (Double.isFinite(value)) {
+        double x = span == 0 ? 0.5 : (panel.tokens()[i] - from) / span;
+        double y = greatest == least ? 0.5 : (value - least) / (greatest - least);
+        canvas.dot(x, y);
+      }
+    }
+    lines.addAll(canvas.lines());
+    lines.add(cell(" " + number(least), width));
+    return lines;
+  }
+
+  private static String axis(int[] widths, Glyphs glyphs) {
+    String line = glyphs == Glyphs.BRAILLE ? "─" : "-";
+    String joint = glyphs == Glyphs.BRAILLE ? "┴" : "+";
+    return Arrays.stream(widths).mapToObj(line::repeat).collect(Collectors.joining(joint));
+  }
+
+  /** Tokens at the beginning, at each joint and at the end. */
+  private static String places(List<Panel> panels, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    int begin = 0;
+    for (int i = 0; i < panels.size(); i++) {
+      double[] tokens = panels.get(i).tokens();
+      String from = tokens(Arrays.stream(tokens).min().orElse(0));
+      if (line.length() <= begin) {
+        line.repeat(" ", begin - line.length()).append(from);
+      }
+      begin += widths[i] + 1;
+    }
+    double[] last = panels.getLast().tokens();
+    String to = tokens(Arrays.stream(last).max().orElse(0)) + " tokens";
+    int room = begin - 1 - to.length();
+    return line.length() < room
+        ? line.repeat(" ", room - line.length()).append(to).toString()
+        : line.append("  ").append(to).toString();
+  }
+
+  private static String cell(String text, int width) {
+    String shown = DisplayText.shortened(DisplayText.harmless(text), width);
+    return shown + " ".repeat(Math.max(width - DisplayText.width(shown), 0));
+  }
+
+  /** Four significant digits. */
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.4g", value);
+  }
+
+  /** With the suffix that token counts are spoken of with: K, M, B, T. */
+  static String tokens(double count) {
+    String[] suffixes = {"", "K", "M", "B", "T"};
+    int step = 0;
+    double shown = count;
+    while (shown >= 1000 && step < suffixes.length - 1) {
+      shown /= 1000;
+      step++;
+    }
+    String digits = String.format(Locale.ROOT, step == 0 ? "%.0f" : "%.4g", shown);
+    return digits + suffixes[step];
+  }
+
+  /** Dots by relative place, from the lower left. */
+  private static final class Canvas {
+    /** Bits of the eight dots of a braille pattern (U+2800), by column and row from above. */
+    private static final int[][] BITS = {{0x01, 0x02, 0x04, 0x40}, {0x08, 0x10, 0x20, 0x80}};
+
+    private final int width;
+    private final int height;
+    private final Glyphs glyphs;
+    private final int[][] cells;
+
+    Canvas(int width, int height, Glyphs glyphs) {
+      this.width = width;
+      this.height = height;
+      this.glyphs = glyphs;
+      this.cells = new int[height][width];
+    }
+
+    void dot(double x, double y) {
+      int across = (int) Math.round(x * (width * 2 - 1));
+      int down = (int) Math.round((1 - y) * (height * 4 - 1));
+      cells[down / 4][across / 2] |= BITS[across % 2][down % 4];
+    }
+
+    List<String> lines() {
+      return Arrays.stream(cells).map(this::line).toList();
+    }
+
+    private String line(int[] row) {
+      return Arrays.stream(row)
+          .mapToObj(
+              dots ->
+                  dots == 0
+                      ? " "
+                      : switch (glyphs) {
+                        case BRAILLE -> Character.toString(0x2800 + dots);
+                        case ASCII -> "*";
+                      })
+          .collect(Collectors.joining());
+    }
+  }
+}

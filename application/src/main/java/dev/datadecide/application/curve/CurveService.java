@@ -1,0 +1,112 @@
+package dev.datadecide.application.curve;
+
+import dev.datadecide.application.naming.Suggestions;
+import dev.datadecide.domain.curve.ContinuousCurve;
+import dev.datadecide.domain.curve.CurveStitcher;
+import dev.datadecide.domain.curve.Progressions;
+import dev.datadecide.domain.error.DomainException;
+import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.lineage.LineageEdge;
+import dev.datadecide.domain.lineage.LineageVerdict;
+import dev.datadecide.domain.lineage.Lineages;
+import dev.datadecide.domain.run.RunKey;
+import dev.datadecide.domain.run.Runs;
+import dev.datadecide.domain.run.TrainingRun;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Puts a run's continuous curve together. */
+public final class CurveService {
+  private final Runs runs;
+  private final Lineages lineages;
+  private final Progressions progressions;
+  private final CurveStitcher stitcher;
+
+  @Inject
+  CurveService(
+      Runs runs, Lineages lineages, Progressions progressions, CurveStitcher stitcher) {
+    this.runs = runs;
+    this.lineages = lineages;
+    this.progressions = progressions;
+    this.stitcher = stitcher;
+  }
+
+  /**
+   * The curve with {@link DefaultMetrics}: the training loss, and along pretraining the perplexities and
+   * the primary metrics of the tasks.
+   */
+  public ContinuousCurve curve(RunKey run) {
+    return stitch(phases(run), DefaultMetrics.names());
+  }
+
+  /**
+   * The curve with the named metrics; one that no phase has is an {@code UNKNOWN_NAME} with the nearest
+   * names.
+   */
+  public ContinuousCurve curve(RunKey run, List<String> metrics) {
+    List<Phase> phases = phases(run);
+    Set<String> known = new TreeSet<>();
+    phases.forEach(phase -> known.addAll(progressions.metrics(phase.run())));
+    for (String metric : metrics) {
+      if (!known.contains(metric)) {
+        throw new DomainException(
+            ErrorCode.UNKNOWN_NAME,
+            "neither " + run + " nor a run before it has a metric \"" + metric + "\""
+                + Suggestions.question(metric, known),
+            "list them: ddn run " + run.text());
+      }
+    }
+    return stitch(phases, metrics);
+  }
+
+  private record Phase(RunKey run, Optional<LineageVerdict> verdict) {}
+
+  /** The run and its ancestors, root first. */
+  private List<Phase> phases(RunKey run) {
+    List<LineageEdge> ancestry = lineages.ancestry(run);
+    List<Phase> phases = new ArrayList<>();
+    for (LineageEdge edge : ancestry) {
+      phases.addFirst(new Phase(edge.child(), Optional.of(edge.verdict())));
+    }
+    if (ancestry.isEmpty()) {
+      phases.add(new Phase(run, Optional.empty()));
+    } else {
+      ancestry
+          .getLast()
+          .verdict()
+          .parent()
+          .run()
+          .ifPresent(root -> phases.addFirst(new Phase(root, Optional.empty())));
+    }
+    return phases;
+  }
+
+  private ContinuousCurve stitch(List<Phase> phases, List<String> metrics) {
+    Set<String> asked = new LinkedHashSet<>(metrics);
+    asked.addAll(CurveStitcher.tokenCounters());
+    return stitcher.stitch(
+        phases.stream()
+            .map(
+                phase ->
+                    new CurveStitcher.PhaseInput(
+                        run(phase.run()),
+                        phase.verdict(),
+                        progressions.of(phase.run(), asked)))
+            .toList());
+  }
+
+  private TrainingRun run(RunKey key) {
+    return runs.find(key)
+        .orElseThrow(
+            () ->
+                new DomainException(
+                    ErrorCode.INTERNAL,
+                    "run " + key + " is a parent but not stored",
+                    "run `ddn verify`"));
+  }
+}

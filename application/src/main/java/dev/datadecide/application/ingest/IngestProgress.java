@@ -1,0 +1,22 @@
+package dev.datadecide.application.ingest;
+
+import dev.datadecide.domain.run.RunKey;
+
+/** Hears how an ingest goes on. All methods are called on the ingesting thread, in order. */
+public interface IngestProgress {
+  /** Hears nothing. */
+  IngestProgress NONE = new IngestProgress() {};
+
+  /** The source has told its pages. */
+  default void pages(int count) {}
+
+  default void pageStarted(int index, String origin) {}
+
+  default void pageDone(int index, PageReport report) {}
+
+  /** A run was typed; the total is not known beforehand. */
+  default void typed(RunKey run) {}
+
+  /** A run's parent was looked up, {@code done} of {@code count}. */
+  default void resolved(RunKey run, int done, int count) {}
+}

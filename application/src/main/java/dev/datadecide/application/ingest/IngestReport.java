@@ -1,0 +1,35 @@
+package dev.datadecide.application.ingest;
+
+import dev.datadecide.application.run.SettlementReport;
+import dev.datadecide.domain.ingest.RecordCounts;
+import dev.datadecide.domain.source.SourceId;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What one ingest did.
+ *
+ * @param settlement what typing and lineage made of it afterwards
+ */
+public record IngestReport(
+    SourceId source, List<PageReport> pages, SettlementReport settlement, Duration time) {
+  public IngestReport {
+    pages = List.copyOf(pages);
+  }
+
+  /** Records of all committed pages. */
+  public RecordCounts totals() {
+    return pages.stream().map(PageReport::counts).reduce(RecordCounts.NONE, RecordCounts::plus);
+  }
+
+  public long committedPages() {
+    return pages.stream()
+        .filter(page -> page.outcome() instanceof PageOutcome.Committed)
+        .count();
+  }
+
+  /** Whether every record of every page is in the tables. */
+  public boolean isComplete() {
+    return committedPages() == pages.size() && totals().rejected() == 0;
+  }
+}

@@ -1,0 +1,217 @@
+package dev.datadecide.application.ingest;
+
+import dev.datadecide.application.plugin.Adapters;
+import dev.datadecide.application.run.Settlement;
+import dev.datadecide.application.run.SettlementReport;
+import dev.datadecide.domain.artifact.ContentDigest;
+import dev.datadecide.domain.artifact.RawArtifact;
+import dev.datadecide.domain.artifact.RawArtifacts;
+import dev.datadecide.domain.error.DomainException;
+import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.ingest.IngestBatch;
+import dev.datadecide.domain.ingest.IngestLedger;
+import dev.datadecide.domain.ingest.IngestOutcome;
+import dev.datadecide.domain.ingest.LoadPlan;
+import dev.datadecide.domain.source.Source;
+import dev.datadecide.domain.source.SourceException;
+import dev.datadecide.domain.source.SourceId;
+import dev.datadecide.domain.source.SourcePage;
+import dev.datadecide.domain.source.SourceRequest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings a place's data in through a source. */
+public final class IngestService {
+  private static final Logger LOG = LoggerFactory.getLogger(IngestService.class);
+
+  private final Adapters adapters;
+  private final RawArtifacts artifacts;
+  private final IngestLedger ledger;
+  private final Settlement settlement;
+
+  @Inject
+  IngestService(
+      Adapters adapters, RawArtifacts artifacts, IngestLedger ledger, Settlement settlement) {
+    this.adapters = adapters;
+    this.artifacts = artifacts;
+    this.ledger = ledger;
+    this.settlement = settlement;
+  }
+
+  /** The sources that can be asked, those of plugins included. */
+  public List<Source> sources() {
+    return adapters.sources();
+  }
+
+  /**
+   * Ingests all pages that the source finds at a place, each in a transaction of its own, then types the
+   * runs that came and looks up their parents. A bad page is told in the report and stops no other; only
+   * what makes every page impossible is thrown: an unknown source, a place the source cannot read.
+   */
+  public IngestReport ingest(
+      SourceId id, Path location, Map<String, String> options, IngestProgress progress) {
+    long start = System.nanoTime();
+    Source source = adapters.source(id);
+    SourceRequest request = new SourceRequest(location, options);
+    List<SourcePage> pages = pages(source, request);
+    progress.pages(pages.size());
+    List<PageReport> reports = new ArrayList<>();
+    for (int i = 0; i < pages.size(); i++) {
+      SourcePage page = pages.get(i);
+      progress.pageStarted(i, page.origin());
+      Optional<ErrorCode> exhausted = resourceFailure(reports);
+      PageReport report =
+          exhausted.isPresent() ? skipped(page, exhausted.get()) : load(source, page, request);
+      reports.add(report);
+      progress.pageDone(i, report);
+    }
+    SettlementReport settled = settlement.settle(progress);
+    return new IngestReport(id, reports, settled, since(start));
+  }
+
+  private static List<SourcePage> pages(Source source, SourceRequest request) {
+    List<SourcePage> pages;
+    try {
+      pages = source.pages(request);
+    } catch (SourceException failure) {
+      throw SourceFailures.named(source.id(), failure);
+    }
+    if (pages.isEmpty()) {
+      throw new DomainException(
+          ErrorCode.SOURCE_EMPTY,
+          source.id() + ": nothing to ingest at " + request.location(),
+          "name a file or folder that holds its files");
+    }
+    return pages;
+  }
+
+  /** A failure of this machine that the next page would meet again. */
+  private static Optional<ErrorCode> resourceFailure(List<PageReport> reports) {
+    return reports.stream()
+        .map(PageReport::outcome)
+        .filter(PageOutcome.Failed.class::isInstance)
+        .map(outcome -> ((PageOutcome.Failed) outcome).code())
+        .filter(code -> code.exitStatus() == ErrorCode.STORAGE_FULL.exitStatus())
+        .findFirst();
+  }
+
+  private static PageReport skipped(SourcePage page, ErrorCode code) {
+    PageOutcome outcome =
+        new PageOutcome.Skipped(code, "not tried after the storage failed for a page before it");
+    return new PageReport(page.origin(), Optional.empty(), "", outcome, Duration.ZERO);
+  }
+
+  private PageReport load(Source source, SourcePage page, SourceRequest request) {
+    Attempt attempt = new Attempt(source, page, request);
+    PageOutcome outcome;
+    try {
+      outcome = attempt.run();
+    } catch (SourceException failure) {
+      DomainException named = SourceFailures.named(source.id(), failure);
+      outcome = failed(named);
+    } catch (DomainException failure) {
+      outcome = failed(failure);
+    } catch (RuntimeException defect) {
+      LOG.debug("source {} failed on {}", source.id(), page.origin(), defect);
+      outcome =
+          new PageOutcome.Failed(
+              ErrorCode.INTERNAL,
+              source.id() + ": unexpected " + defect,
+              "report it to the source's authors, with the output of --debug");
+    }
+    return new PageReport(
+        page.origin(), attempt.artifact, attempt.shape, outcome, since(attempt.start));
+  }
+
+  private static PageOutcome failed(DomainException failure) {
+    return new PageOutcome.Failed(
+        failure.code(), String.valueOf(failure.getMessage()), failure.remedy());
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /** One page on its way; remembers how far it came. */
+  private final class Attempt {
+    private final long start = System.nanoTime();
+    private final Source source;
+    private final SourcePage page;
+    private final SourceRequest request;
+    private Optional<RawArtifact> artifact = Optional.empty();
+    private String shape = "";
+
+    Attempt(Source source, SourcePage page, SourceRequest request) {
+      this.source = source;
+      this.page = page;
+      this.request = request;
+    }
+
+    PageOutcome run() {
+      RawArtifact kept = keep();
+      artifact = Optional.of(kept);
+      Path content = artifacts.verifiedContent(kept);
+      LoadPlan plan = source.plan(kept, content, request);
+      shape = plan.shape();
+      IngestBatch batch = new IngestBatch(source.id(), kept, source.settings(request), plan);
+      return switch (ledger.load(batch)) {
+        case IngestOutcome.Committed done ->
+            new PageOutcome.Committed(done.batch(), done.counts());
+        case IngestOutcome.RolledBack back ->
+            new PageOutcome.Failed(back.code(), back.reason(), back.remedy());
+        case IngestOutcome.Unknown unknown -> new PageOutcome.Unknown(unknown.reason());
+      };
+    }
+
+    private RawArtifact keep() {
+      Path folder = temporaryFolder();
+      try {
+        Path target = folder.resolve("scrubbed");
+        Optional<Path> scrubbed = source.scrub(page.file(), target, request);
+        if (scrubbed.isPresent()) {
+          ContentDigest fetched = artifacts.digestOf(page.file());
+          return artifacts.storeScrubbed(scrubbed.get(), fetched, page.origin());
+        }
+        return artifacts.store(page.file(), page.origin());
+      } finally {
+        remove(folder);
+      }
+    }
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("ddn-scrub");
+    } catch (IOException e) {
+      throw storageFailed(e);
+    }
+  }
+
+  private static void remove(Path folder) {
+    try (var entries = Files.newDirectoryStream(folder)) {
+      for (Path entry : entries) {
+        Files.delete(entry);
+      }
+      Files.delete(folder);
+    } catch (IOException e) {
+      throw storageFailed(e);
+    }
+  }
+
+  private static DomainException storageFailed(IOException e) {
+    return new DomainException(
+        ErrorCode.STORAGE_FAILED,
+        "no place for a temporary file: " + e.getMessage(),
+        "check the folder for temporary files (java.io.tmpdir) and the free space",
+        e);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.datadecide.application.lineage;
+
+import dev.datadecide.application.run.TypingService;
+import dev.datadecide.domain.error.DomainException;
+import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.evaluation.Evaluations;
+import dev.datadecide.domain.lineage.LineageEdge;
+import dev.datadecide.domain.lineage.LineageResolution;
+import dev.datadecide.domain.lineage.LineageResolver;
+import dev.datadecide.domain.lineage.LineageSources;
+import dev.datadecide.domain.lineage.LineageState;
+import dev.datadecide.domain.lineage.LineageVerdict;
+import dev.datadecide.domain.lineage.Lineages;
+import dev.datadecide.domain.lineage.ParentRef;
+import dev.datadecide.domain.quality.QualityFinding;
+import dev.datadecide.domain.quality.QualityFindings;
+import dev.datadecide.domain.run.RunKey;
+import dev.datadecide.domain.run.Runs;
+import dev.datadecide.domain.run.TrainingRun;
+import dev.datadecide.domain.run.TypedRun;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Looks up what runs started from, and tells what is known of it. */
+public final class LineageService {
+  private static final String TYPED_ANEW =
+      "the run was typed anew and its parent has not been looked up since";
+
+  private final Runs runs;
+  private final Lineages lineages;
+  private final QualityFindings findings;
+  private final TypingService typing;
+  private final LineageResolver resolver;
+  private final LineageSources sources;
+
+  @Inject
+  LineageService(
+      Runs runs,
+      Lineages lineages,
+      Evaluations evaluations,
+      QualityFindings findings,
+      TypingService typing,
+      LineageResolver resolver) {
+    this.runs = runs;
+    this.lineages = lineages;
+    this.findings = findings;
+    this.typing = typing;
+    this.resolver = resolver;
+    this.sources = new WarehouseLineageSources(runs, evaluations);
+  }
+
+  /** Where a run stands. */
+  public RunLineage of(RunKey run) {
+    List<RunKey> ancestors =
+        lineages.ancestry(run).stream()
+            .flatMap(edge -> edge.verdict().parent().run().stream())
+            .toList();
+    return new RunLineage(
+        run, lineages.of(run).map(LineageEdge::verdict), ancestors, lineages.descendants(run));
+  }
+
+  /** Post-training runs whose parent was not found so far. */
+  public List<RunKey> unsettled() {
+    return lineages.unsettled();
+  }
+
+  /** Whether some run's parent was never looked up since the run was typed. */
+  public boolean isBehind() {
+    return lineages.unsettled().stream()
+        .anyMatch(key -> lineages.of(key).filter(edge -> !isTypedAnew(edge)).isEmpty());
+  }
+
+  private static boolean isTypedAnew(LineageEdge edge) {
+    return edge.verdict().contradictions().contains(TYPED_ANEW);
+  }
+
+  /**
+   * Takes back what was resolved for runs that are about to be stored with another type, so that an
+   * interruption before {@link #resolve} leaves them unsettled.
+   */
+  public void unsettle(List<TypedRun> typed) {
+    List<LineageEdge> settled =
+        typed.stream()
+            .flatMap(each -> lineages.of(each.run().key()).stream())
+            .filter(edge -> edge.verdict().state() == LineageState.RESOLVED)
+            .map(
+                edge ->
+                    new LineageEdge(
+                        edge.child(),
+                        new LineageVerdict(
+                            LineageState.UNRESOLVED,
+                            new ParentRef.Unknown(),
+                            0,
+                            List.of(),
+                            List.of(TYPED_ANEW))))
+            .toList();
+    if (!settled.isEmpty()) {
+      lineages.put(settled);
+    }
+  }
+
+  /**
+   * Looks up a run's parent and stores the verdict, after the run's findings: an interruption in between
+   * leaves the run unsettled.
+   *
+   * @return all findings of typing and lineage at the run
+   */
+  public List<QualityFinding> resolve(RunKey key) {
+    TrainingRun run =
+        runs.find(key)
+            .orElseThrow(
+                () ->
+                    new DomainException(
+                        ErrorCode.INTERNAL, "no run " + key, "run `ddn verify`"));
+    LineageResolution resolution = resolver.resolve(run, sources);
+    List<QualityFinding> all =
+        Stream.concat(typing.typed(run).findings().stream(), resolution.findings().stream())
+            .toList();
+    findings.replace(key.text(), all);
+    Optional<LineageEdge> before = lineages.of(key);
+    if (!before.equals(Optional.of(resolution.edge()))) {
+      lineages.put(List.of(resolution.edge()));
+    }
+    return all;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.datadecide.application.lineage;
+
+import dev.datadecide.domain.evaluation.EvaluatedCheckpoint;
+import dev.datadecide.domain.evaluation.Evaluations;
+import dev.datadecide.domain.lineage.LineageSources;
+import dev.datadecide.domain.run.RunKey;
+import dev.datadecide.domain.run.Runs;
+import dev.datadecide.domain.run.TrainingRun;
+import dev.datadecide.domain.suite.DataRecipe;
+import dev.datadecide.domain.suite.ModelSize;
+import java.util.List;
+import java.util.Optional;
+
+/** Answers the resolver's questions from the warehouse. */
+final class WarehouseLineageSources implements LineageSources {
+  /** More runs of one id than any project has. */
+  private static final int MOST_RUNS = 10_000;
+
+  private final Runs runs;
+  private final Evaluations evaluations;
+
+  WarehouseLineageSources(Runs runs, Evaluations evaluations) {
+    this.runs = runs;
+    this.evaluations = evaluations;
+  }
+
+  @Override
+  public Optional<TrainingRun> run(RunKey key) {
+    return runs.find(key);
+  }
+
+  @Override
+  public List<RunKey> runsWithId(String runId) {
+    // A reference also matches keys and beginnings, which are not meant here.
+    return runs.matching(runId, MOST_RUNS).stream()
+        .filter(key -> key.runId().equals(runId))
+        .toList();
+  }
+
+  @Override
+  public List<EvaluatedCheckpoint> checkpoints(DataRecipe recipe, ModelSize size) {
+    return evaluations.checkpoints(recipe, size);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.datadecide.application.plugin;
+
+import dev.datadecide.domain.spi.AdapterId;
+import dev.datadecide.domain.spi.AdapterPlugin;
+import dev.datadecide.domain.spi.Capability;
+import dev.datadecide.domain.spi.ConfigurationSchema;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A plugin that answered all questions before opening; the answers are asked for once. */
+record AcceptedPlugin(
+    AdapterPlugin plugin,
+    AdapterId id,
+    Set<Capability> capabilities,
+    ConfigurationSchema schema) {
+  AcceptedPlugin {
+    capabilities = Set.copyOf(capabilities);
+  }
+
+  boolean offersSources() {
+    return capabilities.contains(Capability.RUN_SOURCE)
+        || capabilities.contains(Capability.DATASET_SOURCE);
+  }
+
+  boolean offersWarehouse() {
+    return capabilities.contains(Capability.WAREHOUSE);
+  }
+
+  PluginStatus status(PluginState state, List<String> sources, String message) {
+    return new PluginStatus(
+        id.name(), Optional.of(plugin.apiVersion()), capabilities, sources, state, message);
+  }
+}
