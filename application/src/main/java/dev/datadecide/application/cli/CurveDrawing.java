@@ -4,7 +4,6 @@ import dev.datadecide.domain.curve.ContinuousCurve;
 import dev.datadecide.domain.curve.CurvePhase;
 import dev.datadecide.domain.curve.MetricSeries;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -35,19 +34,20 @@ final class CurveDrawing {
     return metrics.stream()
         .flatMap(metric -> CurveFields.series(phase, metric).stream())
         .map(series -> panel(phase, series))
-        .filter(panel -> panel.values().length >= LEAST_POINTS)
+        .filter(panel -> panel.points().size() >= LEAST_POINTS)
         .findFirst();
   }
 
   private static TerminalChart.Panel panel(CurvePhase phase, MetricSeries series) {
-    int[] drawn =
+    List<TerminalChart.Point> points =
         IntStream.range(0, phase.points())
             .filter(i -> series.present().get(i) && phase.cumulativeTokens().present().get(i))
-            .toArray();
-    double[] tokens =
-        Arrays.stream(drawn).mapToDouble(i -> phase.cumulativeTokens().values()[i]).toArray();
-    double[] values = Arrays.stream(drawn).mapToDouble(i -> series.values()[i]).toArray();
+            .mapToObj(
+                i ->
+                    new TerminalChart.Point(
+                        phase.cumulativeTokens().values()[i], series.values()[i]))
+            .toList();
     String label = phase.type().label() + (phase.isStandIn() ? " (stand-in)" : "");
-    return new TerminalChart.Panel(label, series.name(), tokens, values);
+    return new TerminalChart.Panel(label, series.name(), points);
   }
 }

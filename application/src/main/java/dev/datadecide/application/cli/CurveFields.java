@@ -105,7 +105,7 @@ final class CurveFields {
     return series
         .filter(known -> known.present().get(point))
         .map(known -> real(known.values()[point]))
-        .orElse(Datum.ABSENT);
+        .orElseGet(Datum::absent);
   }
 
   private static List<Datum> fixed(ContinuousCurve curve, CurvePhase phase, int point) {
@@ -124,18 +124,18 @@ final class CurveFields {
         tokens(phase.cumulativeTokens(), point),
         phase.cumulativeTokens().present().get(point)
             ? real(phase.cumulativeCompute()[point])
-            : Datum.ABSENT);
+            : Datum.absent());
   }
 
   private static Datum checkpointType(TrainingType type) {
     return switch (type) {
       case PRETRAINING -> text("pretraining");
       case SUPERVISED_FINETUNING, PREFERENCE_TUNING -> text("posttraining");
-      case UNCLASSIFIED -> Datum.ABSENT;
+      case UNCLASSIFIED -> Datum.absent();
     };
   }
 
   private static Datum tokens(TokenTrack track, int point) {
-    return track.present().get(point) ? whole(track.values()[point]) : Datum.ABSENT;
+    return track.present().get(point) ? whole(track.values()[point]) : Datum.absent();
   }
 }

@@ -79,7 +79,7 @@ final class IngestFields {
     RecordCounts counts = page.counts();
     return List.of(
         text(page.origin()),
-        page.shape().isEmpty() ? Datum.ABSENT : text(page.shape()),
+        page.shape().isEmpty() ? Datum.absent() : text(page.shape()),
         text(page.outcome().label()),
         whole(counts.read()),
         whole(counts.stored()),
@@ -88,14 +88,14 @@ final class IngestFields {
         seconds(page.time()),
         page.outcome() instanceof PageOutcome.Committed done
             ? whole(done.batch())
-            : Datum.ABSENT,
+            : Datum.absent(),
         text(page.artifact().map(artifact -> artifact.digest().sha256())),
         reason(page.outcome()));
   }
 
   private static Datum reason(PageOutcome outcome) {
     return switch (outcome) {
-      case PageOutcome.Committed done -> Datum.ABSENT;
+      case PageOutcome.Committed done -> Datum.absent();
       case PageOutcome.Failed failed ->
           text("DDN-" + failed.code().number() + ": " + failed.reason());
       case PageOutcome.Unknown unknown -> text(unknown.reason());

@@ -71,7 +71,7 @@ final class LedgerCommand implements Callable<Integer> {
         text(entry.outcome()),
         text(entry.artifact().scrubbedFrom().map(ContentDigest::sha256)),
         text(entry.shape()),
-        entry.reason().isEmpty() ? Datum.ABSENT : text(entry.reason()),
+        entry.reason().isEmpty() ? Datum.absent() : text(entry.reason()),
         time(entry.at()));
   }
 }

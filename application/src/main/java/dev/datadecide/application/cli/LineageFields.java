@@ -19,10 +19,10 @@ final class LineageFields {
     Optional<LineageVerdict> verdict = lineage.verdict();
     return new FieldsBuilder()
         .put("run_key", lineage.run().text())
-        .put("parent", verdict.map(LineageFields::parent).orElse(Datum.ABSENT))
+        .put("parent", verdict.map(LineageFields::parent).orElseGet(Datum::absent))
         .put(
             "confidence",
-            verdict.map(known -> Datum.real(known.confidence())).orElse(Datum.ABSENT))
+            verdict.map(known -> Datum.real(known.confidence())).orElseGet(Datum::absent))
         .put("evidence", evidence(verdict))
         .put("contradictions", contradictions(verdict))
         .put("ancestors", keys(lineage.ancestors()))

@@ -80,7 +80,7 @@ final class PluginsCommand implements Callable<Integer> {
                 .toList()),
         Datum.texts(plugin.sources()),
         text(plugin.state().label()),
-        plugin.message().isEmpty() ? Datum.ABSENT : text(plugin.message()));
+        plugin.message().isEmpty() ? Datum.absent() : text(plugin.message()));
   }
 
   private static String label(Capability capability) {

@@ -80,6 +80,7 @@ final class RootCommand {
       scope = INHERIT,
       order = 905,
       description = "Show this help.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
   private boolean isHelpRequested;
 
   @Option(
@@ -88,6 +89,7 @@ final class RootCommand {
       scope = INHERIT,
       order = 906,
       description = "Show the versions.")
+  @SuppressWarnings("UnusedVariable") // picocli reads it
   private boolean isVersionRequested;
 
   private final Surroundings surroundings;

@@ -103,7 +103,7 @@ final class RunFields {
   }
 
   private static Datum withoutValue(FieldsBuilder fields) {
-    return fields.put("value", Datum.ABSENT).put("origin", Datum.ABSENT).build();
+    return fields.put("value", Datum.absent()).put("origin", Datum.absent()).build();
   }
 
   static Datum findings(List<QualityFinding> findings) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -78,7 +79,7 @@ final class SourceCommand implements Callable<Integer> {
     options.forEach(
         (name, option) -> {
           Object value = option.getValue();
-          if (value != null && !value.equals(Boolean.FALSE)) {
+          if (value != null && !Objects.equals(value, false)) {
             given.put(name, value.toString());
           }
         });

@@ -1,6 +1,7 @@
 package dev.datadecide.application.cli;
 
 import dev.datadecide.application.cli.output.Style;
+import java.io.Console;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,6 +71,7 @@ record Terminal(
   }
 
   /** The JDK knows of both streams together only; Linux tells each one's device. */
+  @SuppressWarnings("SystemConsoleNull") // its documentation still allows null
   private static boolean isTerminal(int descriptor) {
     Path link = Path.of("/proc/self/fd/" + descriptor);
     if (Files.isSymbolicLink(link)) {
@@ -80,7 +82,8 @@ record Terminal(
         return false;
       }
     }
-    return System.console().isTerminal();
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 
   private static int width(Map<String, String> environment) {

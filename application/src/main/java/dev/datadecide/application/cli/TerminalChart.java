@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 /**
  * A curve over cumulative tokens, drawn in characters. Each phase has a panel with a scale of its own,
@@ -33,14 +34,31 @@ final class TerminalChart {
    *
    * @param label what the phase is
    * @param metric name of what is drawn
-   * @param tokens cumulative tokens of each point
-   * @param values the metric at each point; what is not finite is left out
    */
-  record Panel(String label, String metric, double[] tokens, double[] values) {
-    private double[] finite() {
-      return Arrays.stream(values).filter(Double::isFinite).toArray();
+  record Panel(String label, String metric, List<Point> points) {
+    Panel {
+      points = List.copyOf(points);
+    }
+
+    private DoubleStream tokens() {
+      return points.stream().mapToDouble(Point::tokens);
+    }
+
+    private double from() {
+      return tokens().min().orElse(0);
+    }
+
+    private double to() {
+      return tokens().max().orElse(0);
     }
   }
+
+  /**
+   * One point; it is drawn only where its value is finite.
+   *
+   * @param tokens cumulative tokens
+   */
+  record Point(double tokens, double value) {}
 
   /**
    * Lines of the drawing.
@@ -72,7 +90,7 @@ final class TerminalChart {
 
   private static int[] widths(List<Panel> panels, int width) {
     double[] spans =
-        panels.stream().mapToDouble(panel -> span(panel.tokens())).toArray();
+        panels.stream().mapToDouble(panel -> panel.to() - panel.from()).toArray();
     double all = Math.max(Arrays.stream(spans).sum(), Double.MIN_NORMAL);
     double[] shares = new double[spans.length];
     double least = Math.min(LEAST_SHARE, 1.0 / spans.length);
@@ -85,28 +103,21 @@ final class TerminalChart {
         .toArray();
   }
 
-  private static double span(double[] values) {
-    return values.length == 0
-        ? 0
-        : Arrays.stream(values).max().orElse(0) - Arrays.stream(values).min().orElse(0);
-  }
-
   /** Label, greatest value, the drawing, least value: each line exactly {@code width} wide. */
   private static List<String> panel(Panel panel, int width, int height, Glyphs glyphs) {
-    double[] finite = panel.finite();
+    double[] finite =
+        panel.points().stream().mapToDouble(Point::value).filter(Double::isFinite).toArray();
     double least = Arrays.stream(finite).min().orElse(0);
     double greatest = Arrays.stream(finite).max().orElse(0);
     List<String> lines = new ArrayList<>();
     lines.add(cell(" " + panel.label(), width));
     lines.add(cell(" " + number(greatest) + " " + panel.metric(), width));
     Canvas canvas = new Canvas(width, height, glyphs);
-    double from = Arrays.stream(panel.tokens()).min().orElse(0);
-    double span = span(panel.tokens());
-    for (int i = 0; i < panel.values().length; i++) {
-      double value = panel.values()[i];
-      if (Double.isFinite(value)) {
-        double x = span == 0 ? 0.5 : (panel.tokens()[i] - from) / span;
-        double y = greatest == least ? 0.5 : (value - least) / (greatest - least);
+    double span = panel.to() - panel.from();
+    for (Point point : panel.points()) {
+      if (Double.isFinite(point.value())) {
+        double x = span == 0 ? 0.5 : (point.tokens() - panel.from()) / span;
+        double y = greatest == least ? 0.5 : (point.value() - least) / (greatest - least);
         canvas.dot(x, y);
       }
     }
@@ -126,15 +137,13 @@ final class TerminalChart {
     StringBuilder line = new StringBuilder();
     int begin = 0;
     for (int i = 0; i < panels.size(); i++) {
-      double[] tokens = panels.get(i).tokens();
-      String from = tokens(Arrays.stream(tokens).min().orElse(0));
+      String from = tokens(panels.get(i).from());
       if (line.length() <= begin) {
         line.repeat(" ", begin - line.length()).append(from);
       }
       begin += widths[i] + 1;
     }
-    double[] last = panels.getLast().tokens();
-    String to = tokens(Arrays.stream(last).max().orElse(0)) + " tokens";
+    String to = tokens(panels.getLast().to()) + " tokens";
     int room = begin - 1 - to.length();
     return line.length() < room
         ? line.repeat(" ", room - line.length()).append(to).toString()

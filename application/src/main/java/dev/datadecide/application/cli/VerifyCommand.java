@@ -71,8 +71,8 @@ final class VerifyCommand implements Callable<Integer> {
   private static Datum mismatch(String detail) {
     return new FieldsBuilder()
         .put("kind", "ledger")
-        .put("sha256", Datum.ABSENT)
-        .put("artifact", Datum.ABSENT)
+        .put("sha256", Datum.absent())
+        .put("artifact", Datum.absent())
         .put("detail", detail)
         .build();
   }

@@ -1,5 +1,6 @@
 package dev.datadecide.application.configuration;
 
+import dev.datadecide.domain.spi.ConfigurationKey;
 import dev.datadecide.domain.spi.ConfigurationSchema;
 import java.util.Comparator;
 import java.util.Locale;
@@ -31,20 +32,20 @@ final class EnvironmentSettings {
       return;
     }
     // The longest name wins where one section's name begins with another's.
-    Optional<String> section =
-        schemas.keySet().stream()
-            .filter(candidate -> name.startsWith(variable(candidate) + "_"))
-            .max(Comparator.comparingInt(String::length));
+    Optional<Map.Entry<String, ConfigurationSchema>> section =
+        schemas.entrySet().stream()
+            .filter(candidate -> name.startsWith(variable(candidate.getKey()) + "_"))
+            .max(Comparator.comparingInt(candidate -> candidate.getKey().length()));
     section.ifPresent(
         found -> {
-          String rest = name.substring(variable(found).length() + 1);
+          String rest = name.substring(variable(found.getKey()).length() + 1);
           String key =
-              schemas.get(found).keys().stream()
-                  .map(known -> known.name())
+              found.getValue().keys().stream()
+                  .map(ConfigurationKey::name)
                   .filter(known -> upper(known).equals(rest))
                   .findFirst()
                   .orElse(rest.toLowerCase(Locale.ROOT));
-          settings.add(new Setting(found, key, value, name, true));
+          settings.add(new Setting(found.getKey(), key, value, name, true));
         });
   }
 

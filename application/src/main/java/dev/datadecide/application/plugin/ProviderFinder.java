@@ -40,7 +40,7 @@ final class ProviderFinder {
           break;
         }
         ServiceLoader.Provider<AdapterPlugin> provider = providers.next();
-        if (scope == LoaderScope.WITH_PARENTS || provider.type().getClassLoader() == loader) {
+        if (scope == LoaderScope.WITH_PARENTS || loader.equals(provider.type().getClassLoader())) {
           found.add(make(provider));
         }
       } catch (ServiceConfigurationError | LinkageError unusable) {

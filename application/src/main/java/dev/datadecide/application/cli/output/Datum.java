@@ -12,8 +12,6 @@ import java.util.stream.Collectors;
 
 /** One value of a result, in whatever format it will be written. */
 public sealed interface Datum {
-  Datum ABSENT = new Absent();
-
   record Text(String value) implements Datum {}
 
   /** An exact integer. */
@@ -38,12 +36,16 @@ public sealed interface Datum {
     }
   }
 
+  static Datum absent() {
+    return new Absent();
+  }
+
   static Datum text(String value) {
     return new Text(value);
   }
 
   static Datum text(Optional<String> value) {
-    return value.map(Datum::text).orElse(ABSENT);
+    return value.map(Datum::text).orElseGet(Datum::absent);
   }
 
   static Datum time(Instant value) {
@@ -51,7 +53,7 @@ public sealed interface Datum {
   }
 
   static Datum time(Optional<Instant> value) {
-    return value.map(Datum::time).orElse(ABSENT);
+    return value.map(Datum::time).orElseGet(Datum::absent);
   }
 
   static Datum whole(long value) {
@@ -59,7 +61,7 @@ public sealed interface Datum {
   }
 
   static Datum whole(OptionalLong value) {
-    return value.isPresent() ? new Whole(value.getAsLong()) : ABSENT;
+    return value.isPresent() ? new Whole(value.getAsLong()) : absent();
   }
 
   static Datum real(double value) {
@@ -67,7 +69,7 @@ public sealed interface Datum {
   }
 
   static Datum real(OptionalDouble value) {
-    return value.isPresent() ? new Real(value.getAsDouble()) : ABSENT;
+    return value.isPresent() ? new Real(value.getAsDouble()) : absent();
   }
 
   static Datum texts(List<String> values) {

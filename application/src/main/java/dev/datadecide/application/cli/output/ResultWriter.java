@@ -157,7 +157,7 @@ public final class ResultWriter {
             .map(
                 object ->
                     columns.stream()
-                        .map(column -> object.fields().getOrDefault(column, Datum.ABSENT))
+                        .map(column -> object.fields().getOrDefault(column, Datum.absent()))
                         .toList())
             .toList());
   }
