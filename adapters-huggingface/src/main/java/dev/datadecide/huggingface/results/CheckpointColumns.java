@@ -7,7 +7,6 @@ import dev.datadecide.domain.ingest.RejectedRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** The columns that say which checkpoint a record speaks of. */
 final class CheckpointColumns {
@@ -42,13 +41,13 @@ final class CheckpointColumns {
     String sizeText = Cells.text(size, row);
     String recipeText = Cells.text(recipe, row);
     String seedText = Cells.text(seed, row);
-    if (isMissing(sizeText)) {
+    if (sizeText == null || sizeText.isBlank()) {
       return reject(row, SIZE + " is empty");
     }
-    if (isMissing(recipeText)) {
+    if (recipeText == null || recipeText.isBlank()) {
       return reject(row, RECIPE + " is empty");
     }
-    if (isMissing(seedText)) {
+    if (seedText == null || seedText.isBlank()) {
       return reject(row, SEED + " is empty");
     }
     OptionalLong number = Cells.whole(step, row);
@@ -68,11 +67,6 @@ final class CheckpointColumns {
             names.size(sizeText, record),
             names.seed(seedText, record),
             number.getAsLong()));
-  }
-
-  @org.jspecify.annotations.NullUnmarked
-  private static boolean isMissing(@Nullable String text) {
-    return text == null || text.isBlank();
   }
 
   private Optional<Checkpoint> reject(int row, String reason) {

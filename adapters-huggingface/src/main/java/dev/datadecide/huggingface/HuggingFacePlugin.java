@@ -1,0 +1,62 @@
+package dev.datadecide.huggingface;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import dev.datadecide.domain.artifact.TabularFiles;
+import dev.datadecide.domain.error.DomainException;
+import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.source.Source;
+import dev.datadecide.domain.spi.AdapterComponents;
+import dev.datadecide.domain.spi.AdapterContext;
+import dev.datadecide.domain.spi.AdapterId;
+import dev.datadecide.domain.spi.AdapterPlugin;
+import dev.datadecide.domain.spi.ApiVersion;
+import dev.datadecide.domain.spi.Capability;
+import dev.datadecide.domain.spi.ConfigurationSchema;
+import java.util.List;
+import java.util.Set;
+
+/** The plugin {@code huggingface}: the published results of the DataDecide suite. */
+public final class HuggingFacePlugin implements AdapterPlugin {
+  @Override
+  public AdapterId id() {
+    return new AdapterId("huggingface");
+  }
+
+  @Override
+  public ApiVersion apiVersion() {
+    return new ApiVersion(1, 0);
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return Set.of(Capability.DATASET_SOURCE);
+  }
+
+  @Override
+  public ConfigurationSchema configuration() {
+    return ConfigurationSchema.NONE;
+  }
+
+  @Override
+  public AdapterComponents open(AdapterContext context) {
+    TabularFiles files =
+        context
+            .tabularFiles()
+            .orElseThrow(
+                () ->
+                    new DomainException(
+                        ErrorCode.UNSUPPORTED_PLUGIN,
+                        "the adapter huggingface reads Parquet and nothing offers to",
+                        "Install an adapter with a warehouse, such as duckdb."));
+    Injector injector = Guice.createInjector(Stage.PRODUCTION, new HuggingFaceModule(files));
+    List<Source> sources = List.of(injector.getInstance(DataDecideFiles.class));
+    return new AdapterComponents() {
+      @Override
+      public List<Source> sources() {
+        return sources;
+      }
+    };
+  }
+}
