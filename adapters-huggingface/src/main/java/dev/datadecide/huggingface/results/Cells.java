@@ -14,16 +14,15 @@ final class Cells {
 
   /** The cell as text; null when it is null. Whole reals are written without a fraction. */
   static @Nullable String text(Column column, int row) {
-    if (column instanceof Column.Texts(@Nullable String[] values)) {
-      return values[row];
-    }
-    if (column.isNull(row)) {
+    Object value = column.value(row);
+    if (value == null) {
       return null;
     }
-    OptionalLong whole = whole(column, row);
-    return whole.isPresent()
-        ? Long.toString(whole.getAsLong())
-        : String.valueOf(column.value(row));
+    if (value instanceof Double) {
+      OptionalLong whole = whole(column, row);
+      return whole.isPresent() ? Long.toString(whole.getAsLong()) : value.toString();
+    }
+    return value.toString();
   }
 
   /** The cell as an integer; empty when it is null or not one. */
@@ -50,12 +49,12 @@ final class Cells {
       return OptionalDouble.empty();
     }
     return switch (column) {
-      case Column.Integers integers -> OptionalDouble.of(integers.values()[row]);
+      case Column.Integers integers -> OptionalDouble.of((double) integers.values()[row]);
       case Column.Reals reals -> OptionalDouble.of(reals.values()[row]);
       case Column.Texts texts -> {
         OptionalLong whole = whole(texts, row);
         yield whole.isPresent()
-            ? OptionalDouble.of(whole.getAsLong())
+            ? OptionalDouble.of((double) whole.getAsLong())
             : OptionalDouble.empty();
       }
       case Column.Booleans booleans -> OptionalDouble.empty();

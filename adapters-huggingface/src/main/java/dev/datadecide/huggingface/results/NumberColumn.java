@@ -7,12 +7,20 @@ import dev.datadecide.huggingface.results.Doubts.Doubt;
 import java.util.BitSet;
 
 /** A column of scores as doubles; NaN is a value. What is not a number becomes null and is a doubt. */
-record NumberColumn(double[] values, BitSet nulls) {
+final class NumberColumn {
   private static final long EXACT = 1L << 53;
+
+  private final double[] values;
+  private final BitSet nulls;
+
+  private NumberColumn(double[] values, BitSet nulls) {
+    this.values = values;
+    this.nulls = nulls;
+  }
 
   static NumberColumn of(ColumnBatch batch, String name, Column column, Doubts doubts) {
     return switch (column) {
-      case Column.Reals(double[] values, BitSet nulls) -> new NumberColumn(values, nulls);
+      case Column.Reals reals -> new NumberColumn(reals.values(), reals.nulls());
       case Column.Integers integers -> ofIntegers(batch, name, integers, doubts);
       case Column.Texts texts -> ofOthers(batch, name, texts, doubts);
       case Column.Booleans booleans -> ofOthers(batch, name, booleans, doubts);
@@ -23,13 +31,17 @@ record NumberColumn(double[] values, BitSet nulls) {
     return !nulls.get(row);
   }
 
+  double value(int row) {
+    return values[row];
+  }
+
   private static NumberColumn ofIntegers(
       ColumnBatch batch, String name, Column.Integers column, Doubts doubts) {
     double[] values = new double[batch.rows()];
     for (int row = 0; row < batch.rows(); row++) {
       if (!column.isNull(row)) {
         long value = column.values()[row];
-        values[row] = value;
+        values[row] = (double) value;
         if (value > EXACT || value < -EXACT) {
           doubts.add(
               new Doubt(

@@ -42,7 +42,7 @@ final class PerplexityColumns {
   void into(PerplexityEntries entries, int row) {
     for (int i = 0; i < columns.size(); i++) {
       if (columns.get(i).has(row)) {
-        entries.perplexity(positions.get(i), columns.get(i).values()[row]);
+        entries.perplexity(positions.get(i), columns.get(i).value(row));
       }
     }
   }

@@ -26,7 +26,7 @@ interface ResultShape {
    * @param unknown columns that are not read and that nothing is known about
    */
   record ColumnPlan(List<String> read, List<String> unknown) {
-    ColumnPlan {
+    public ColumnPlan {
       read = List.copyOf(read);
       unknown = List.copyOf(unknown);
     }

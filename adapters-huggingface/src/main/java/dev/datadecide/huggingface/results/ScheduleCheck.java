@@ -65,7 +65,7 @@ final class ScheduleCheck {
 
   private void compareTokens(
       Checkpoint checkpoint, TrainingSchedule schedule, double tokens, long row) {
-    long expected = schedule.tokensAt(checkpoint.step());
+    double expected = (double) schedule.tokensAt(checkpoint.step());
     if (differ(tokens, expected)) {
       doubts.add(TOKENS, row, () -> example(checkpoint, tokens, expected));
     }

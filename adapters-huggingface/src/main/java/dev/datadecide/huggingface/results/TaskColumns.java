@@ -58,7 +58,7 @@ final class TaskColumns {
   void into(EvaluationEntries entries, int row) {
     for (int i = 0; i < columns.size(); i++) {
       if (columns.get(i).has(row)) {
-        entries.metric(metrics.get(i), columns.get(i).values()[row]);
+        entries.metric(metrics.get(i), columns.get(i).value(row));
       }
     }
   }
