@@ -24,8 +24,8 @@ import java.util.Map;
 
 /**
  * The Parquet files at a place, by path, and the files that are something else. Parquet is what begins
- * as Parquet or is called so: a damaged file is still handed over, to be refused with its reason. Hidden
- * folders below the place (a download's bookkeeping) are not entered. Links are followed, and a file
+ * as Parquet or is called so: a damaged or missing file is still handed over, to be refused with its
+ * reason without stopping the others. Hidden folders below the place (a download's bookkeeping) are not entered. Links are followed, and a file
  * that is reached by several, as in the Hub's own cache, counts once.
  */
 record ParquetFolder(List<Path> files, List<Path> foreign) {
@@ -101,7 +101,9 @@ record ParquetFolder(List<Path> files, List<Path> foreign) {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
         throws IOException {
       if (isCalledParquet(file) || (attributes.isRegularFile() && beginsAsParquet(file))) {
-        parquet.merge(file.toRealPath(), file, Lister::better);
+        // A link that leads nowhere keeps its own place; storing it will say that it cannot be read.
+        Path place = Files.exists(file) ? file.toRealPath() : file;
+        parquet.merge(place, file, Lister::better);
       } else {
         foreign.add(file);
       }
@@ -112,9 +114,6 @@ record ParquetFolder(List<Path> files, List<Path> foreign) {
     public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
       if (failure instanceof FileSystemLoopException) {
         return FileVisitResult.CONTINUE; // its files are listed where the loop began
-      }
-      if (Files.isSymbolicLink(file) && !Files.exists(file)) {
-        throw new IOException("the link " + file + " leads nowhere", failure);
       }
       throw failure;
     }
