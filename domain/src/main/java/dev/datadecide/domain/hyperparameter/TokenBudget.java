@@ -98,7 +98,9 @@ final class TokenBudget {
   private static boolean isFullSet(ObservedRun run) {
     boolean marked =
         run.key().runId().contains(FULL_SET_MARK) || run.displayName().contains(FULL_SET_MARK);
-    boolean limited = run.configuration().value("max_train_samples").isPresent();
+    boolean limited =
+        run.configuration().value("max_train_samples").isPresent()
+            || run.configuration().value("max_train_steps").isPresent();
     boolean otherSet =
         run.configuration().elements("dataset_mixer_list").stream()
             .findFirst()

@@ -3,6 +3,8 @@ package dev.datadecide.domain.run;
 import dev.datadecide.domain.suite.DataRecipe;
 import dev.datadecide.domain.suite.ModelSize;
 import dev.datadecide.domain.suite.Seed;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +34,7 @@ public record Classification(
     boolean isLegacy,
     List<String> reasons) {
   public Classification {
-    fields = Map.copyOf(fields);
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     reasons = List.copyOf(reasons);
   }
 

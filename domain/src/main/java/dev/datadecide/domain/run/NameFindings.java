@@ -64,13 +64,15 @@ final class NameFindings {
       compare(run, name, "num_finetune_tokens", "max_train_samples").ifPresent(mismatches::add);
     }
     if (name.text().contains("_Ft_")) {
-      run.configuration()
-          .text("max_train_samples")
-          .map(
-              samples ->
-                  "the name says _Ft_, the whole finetuning set, the configuration max_train_samples = "
-                      + Abbreviation.of(samples))
-          .ifPresent(mismatches::add);
+      for (String limit : List.of("max_train_samples", "max_train_steps")) {
+        run.configuration()
+            .text(limit)
+            .map(
+                value ->
+                    "the name says _Ft_, the whole finetuning set, the configuration %s = %s"
+                        .formatted(limit, Abbreviation.of(value)))
+            .ifPresent(mismatches::add);
+      }
     }
     return mismatches;
   }

@@ -99,7 +99,7 @@ public enum RunNamePattern {
   }
 
   /** What this pattern reads out of a name, by field name; empty unless the whole name matches. */
-  Optional<Map<String, String>> fields(String name) {
+  Optional<Map<String, String>> fields(CharSequence name) {
     Matcher matcher = pattern.matcher(name);
     if (!matcher.matches()) {
       return Optional.empty();
