@@ -17,7 +17,9 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The source {@code datadecide-files}: result tables of the suite in a local folder, or one file. */
+/**
+ * The source {@code datadecide-files}: result tables of the suite in a local folder, or one file.
+ */
 @Singleton
 final class DataDecideFiles implements DatasetSource {
   /** Counts up when equal files become other entries than before. */

@@ -44,12 +44,11 @@ public final class HuggingFacePlugin implements AdapterPlugin {
     TabularFiles files =
         context
             .tabularFiles()
-            .orElseThrow(
-                () ->
-                    new DomainException(
-                        ErrorCode.UNSUPPORTED_PLUGIN,
-                        "the adapter huggingface reads Parquet and nothing offers to",
-                        "Install an adapter with a warehouse, such as duckdb."));
+            .orElseThrow(() ->
+                new DomainException(
+                    ErrorCode.UNSUPPORTED_PLUGIN,
+                    "the adapter huggingface reads Parquet and nothing offers to",
+                    "Install an adapter with a warehouse, such as duckdb."));
     Injector injector = Guice.createInjector(Stage.PRODUCTION, new HuggingFaceModule(files));
     List<Source> sources = List.of(injector.getInstance(DataDecideFiles.class));
     return new AdapterComponents() {

@@ -23,10 +23,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The Parquet files at a place, by path, and the files that are something else. Parquet is what begins
- * as Parquet or is called so: a damaged or missing file is still handed over, to be refused with its
- * reason without stopping the others. Hidden folders below the place (a download's bookkeeping) are not entered. Links are followed, and a file
- * that is reached by several, as in the Hub's own cache, counts once.
+ * The Parquet files at a place, by path, and the files that are something else. Parquet is what
+ * begins as Parquet or is called so: a damaged or missing file is still handed over, to be refused
+ * with its reason without stopping the others. Hidden folders below the place (a download's
+ * bookkeeping) are not entered. Links are followed, and a file that is reached by several, as in
+ * the Hub's own cache, counts once.
  */
 record ParquetFolder(List<Path> files, List<Path> foreign) {
   private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
@@ -98,10 +99,10 @@ record ParquetFolder(List<Path> files, List<Path> foreign) {
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       if (isCalledParquet(file) || (attributes.isRegularFile() && beginsAsParquet(file))) {
-        // A link that leads nowhere keeps its own place; storing it will say that it cannot be read.
+        // A link that leads nowhere keeps its own place; storing it will say that it cannot be
+        // read.
         Path place = Files.exists(file) ? file.toRealPath() : file;
         parquet.merge(place, file, Lister::better);
       } else {

@@ -87,8 +87,7 @@ class DataDecideFilesTest {
   void aFileThatSeveralLinksReachIsOnePageByItsBestName() throws IOException {
     Path blob = file("blobs/0f3a", "PAR1 a");
     Files.createDirectories(folder.resolve("snapshots"));
-    Path link =
-        Files.createSymbolicLink(folder.resolve("snapshots/train.parquet"), blob);
+    Path link = Files.createSymbolicLink(folder.resolve("snapshots/train.parquet"), blob);
     Files.createSymbolicLink(folder.resolve("snapshots/loop"), folder);
 
     assertThat(source().pages(request(folder)))
@@ -133,8 +132,7 @@ class DataDecideFilesTest {
   @Test
   void aLinkThatLeadsNowhereIsNotPassedOver() throws IOException {
     Path file = file("train.parquet", "PAR1");
-    Path link =
-        Files.createSymbolicLink(folder.resolve("lost.parquet"), folder.resolve("gone"));
+    Path link = Files.createSymbolicLink(folder.resolve("lost.parquet"), folder.resolve("gone"));
 
     assertThat(source().pages(request(folder)))
         .extracting(SourcePage::file)
@@ -154,7 +152,8 @@ class DataDecideFilesTest {
             real("eval/pile-validation/Perplexity")),
         List.of());
     RawArtifact artifact =
-        new RawArtifact(new ContentDigest("b".repeat(64)), 1, "full_eval.parquet", Optional.empty());
+        new RawArtifact(
+            new ContentDigest("b".repeat(64)), 1, "full_eval.parquet", Optional.empty());
 
     LoadPlan plan = source().plan(artifact, content, request(folder));
 

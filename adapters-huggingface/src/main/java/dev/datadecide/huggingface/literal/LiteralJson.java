@@ -1,9 +1,9 @@
 package dev.datadecide.huggingface.literal;
 
 /**
- * Python values as JSON text. What JSON cannot say is said by strings: {@code nan} and the infinities as
- * {@code "NaN"}, {@code "Infinity"}, {@code "-Infinity"}; keys that are not strings as their own JSON
- * text; tuples become arrays. Integers keep all their digits.
+ * Python values as JSON text. What JSON cannot say is said by strings: {@code nan} and the
+ * infinities as {@code "NaN"}, {@code "Infinity"}, {@code "-Infinity"}; keys that are not strings
+ * as their own JSON text; tuples become arrays. Integers keep all their digits.
  */
 public final class LiteralJson {
   private LiteralJson() {}
@@ -50,7 +50,10 @@ public final class LiteralJson {
     }
   }
 
-  /** Appends a string; control characters and lone surrogates are escaped, so that UTF-8 can hold it. */
+  /**
+   * Appends a string; control characters and lone surrogates are escaped, so that UTF-8 can hold
+   * it.
+   */
   public static void string(StringBuilder json, String text) {
     json.append('"');
     for (int i = 0; i < text.length(); i++) {
@@ -81,6 +84,7 @@ public final class LiteralJson {
     if (Character.isHighSurrogate(c)) {
       return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
     }
-    return Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+    return Character.isLowSurrogate(c)
+        && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
   }
 }

@@ -12,10 +12,10 @@ package dev.datadecide.huggingface.literal;
  * }</pre>
  *
  * <p>The grammar is that of {@code repr}: dictionaries, lists, tuples (also with a trailing comma),
- * strings in single or double quotes with Python's escapes, decimal integers of any size, floats, {@code
- * nan}, {@code inf}, {@code None}, {@code True}, {@code False}, and white space between any of these.
- * Anything else, also after the dictionary's end, is a {@link LiteralSyntaxException}. A reader is reused
- * for many texts and is not thread-safe.
+ * strings in single or double quotes with Python's escapes, decimal integers of any size, floats,
+ * {@code nan}, {@code inf}, {@code None}, {@code True}, {@code False}, and white space between any
+ * of these. Anything else, also after the dictionary's end, is a {@link LiteralSyntaxException}. A
+ * reader is reused for many texts and is not thread-safe.
  */
 public final class LiteralReader {
   private final LiteralScanner scanner = new LiteralScanner();
@@ -26,7 +26,10 @@ public final class LiteralReader {
   public enum Found {
     /** A number, a truth value as 0 or 1, {@code nan} or an infinity: see {@link #real()}. */
     REAL,
-    /** An integer that no double is equal to; {@link #real()} is the nearest, {@link #digits()} exact. */
+    /**
+     * An integer that no double is equal to; {@link #real()} is the nearest, {@link #digits()}
+     * exact.
+     */
     WIDE,
     /** {@code None}. */
     NONE,

@@ -23,7 +23,10 @@ public final class NameTable {
     }
   }
 
-  /** Position of the name that stands in {@code chars} from {@code from} to before {@code to}, or -1. */
+  /**
+   * Position of the name that stands in {@code chars} from {@code from} to before {@code to}, or
+   * -1.
+   */
   int find(char[] chars, int from, int to) {
     return slots[slotOf(chars, from, to)];
   }

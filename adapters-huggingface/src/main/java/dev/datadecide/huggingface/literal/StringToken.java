@@ -107,7 +107,8 @@ final class StringToken {
     for (int i = at + 2; i < end; i++) {
       int digit = i < length && text[i] < 128 ? Character.digit(text[i], 16) : -1;
       if (digit < 0) {
-        throw scanner.problem(Math.min(i, length), "escape needs " + digits + " hexadecimal digits");
+        throw scanner.problem(
+            Math.min(i, length), "escape needs " + digits + " hexadecimal digits");
       }
       value = 16 * value + digit;
     }

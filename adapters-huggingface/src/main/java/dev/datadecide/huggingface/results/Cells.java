@@ -5,7 +5,10 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Reads cells whose column has another type than it should: the same number as integer, real or text. */
+/**
+ * Reads cells whose column has another type than it should: the same number as integer, real or
+ * text.
+ */
 final class Cells {
   /** Reals up to here are apart by 1 at most, so that a whole one is certain: 2^53. */
   private static final double EXACT = 0x1p53;
@@ -23,6 +26,18 @@ final class Cells {
       return whole.isPresent() ? Long.toString(whole.getAsLong()) : value.toString();
     }
     return value.toString();
+  }
+
+  /**
+   * The cell as a name; null when it is null or blank, or the NaN that data frames have for a null.
+   */
+  static @Nullable String name(Column column, int row) {
+    String text = text(column, row);
+    boolean missing =
+        text == null
+            || text.isBlank()
+            || (column instanceof Column.Reals reals && Double.isNaN(reals.values()[row]));
+    return missing ? null : text;
   }
 
   /** The cell as an integer; empty when it is null or not one. */

@@ -38,16 +38,16 @@ final class CheckpointColumns {
 
   /** The checkpoint of a row; empty when it has none, which has been said to the sink. */
   Optional<Checkpoint> at(int row) {
-    String sizeText = Cells.text(size, row);
-    String recipeText = Cells.text(recipe, row);
-    String seedText = Cells.text(seed, row);
-    if (sizeText == null || sizeText.isBlank()) {
+    String sizeText = Cells.name(size, row);
+    String recipeText = Cells.name(recipe, row);
+    String seedText = Cells.name(seed, row);
+    if (sizeText == null) {
       return reject(row, SIZE + " is empty");
     }
-    if (recipeText == null || recipeText.isBlank()) {
+    if (recipeText == null) {
       return reject(row, RECIPE + " is empty");
     }
-    if (seedText == null || seedText.isBlank()) {
+    if (seedText == null) {
       return reject(row, SEED + " is empty");
     }
     OptionalLong number = Cells.whole(step, row);

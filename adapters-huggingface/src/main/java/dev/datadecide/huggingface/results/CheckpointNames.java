@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Resolves the names that records use. A name the catalogue does not know is kept, and a finding. */
+/**
+ * Resolves the names that records use. A name the catalogue does not know is kept, and a finding.
+ */
 final class CheckpointNames {
   /** Names remembered per kind; a hostile file has a new one in each row. */
   private static final int MOST_REMEMBERED = 10_000;
@@ -35,8 +37,13 @@ final class CheckpointNames {
     PUBLISHED
   }
 
-  /** A task's name, and whether it is an average over tasks. */
-  record TaskName(String name, boolean isAverage) {}
+  /**
+   * A task's name.
+   *
+   * @param isAverage whether it is an average over tasks
+   * @param primary how to check its primary metric, where the catalogue knows the task
+   */
+  record TaskName(String name, boolean isAverage, Optional<PrimaryMetricCheck> primary) {}
 
   /** What a name became, and the doubt when the catalogue does not know it. */
   private record Resolved<T>(T value, Optional<Doubt> doubt) {}
@@ -83,23 +90,19 @@ final class CheckpointNames {
   private static Resolved<String> resolveRecipe(String text) {
     return DataRecipes.resolve(text)
         .map(match -> new Resolved<>(match.recipe().displayName(), Optional.<Doubt>empty()))
-        .orElseGet(
-            () ->
-                new Resolved<>(
-                    text, unknown("recipe", text, nearest(DataRecipes.suggestions(text)))));
+        .orElseGet(() ->
+            new Resolved<>(text, unknown("recipe", text, nearest(DataRecipes.suggestions(text)))));
   }
 
   private static Resolved<Checkpoint.Size> resolveSize(String text) {
     return ModelSizes.resolve(text)
-        .map(
-            size ->
-                new Resolved<>(
-                    new Checkpoint.Size(size.label(), Optional.of(size)), Optional.<Doubt>empty()))
-        .orElseGet(
-            () ->
-                new Resolved<>(
-                    new Checkpoint.Size(text, Optional.empty()),
-                    unknown("size", text, nearest(ModelSizes.suggestions(text)))));
+        .map(size ->
+            new Resolved<>(
+                new Checkpoint.Size(size.label(), Optional.of(size)), Optional.<Doubt>empty()))
+        .orElseGet(() ->
+            new Resolved<>(
+                new Checkpoint.Size(text, Optional.empty()),
+                unknown("size", text, nearest(ModelSizes.suggestions(text)))));
   }
 
   private Resolved<String> resolveSeed(String text) {
@@ -121,12 +124,12 @@ final class CheckpointNames {
   private static Resolved<TaskName> resolveTask(String text) {
     return Tasks.resolve(text)
         .map(task -> new Resolved<>(taskName(task), Optional.<Doubt>empty()))
-        .orElseGet(
-            () -> new Resolved<>(new TaskName(text, false), unknown("task", text, "")));
+        .orElseGet(() ->
+            new Resolved<>(new TaskName(text, false, Optional.empty()), unknown("task", text, "")));
   }
 
   private static TaskName taskName(BenchmarkTask task) {
-    return new TaskName(task.name(), task instanceof TaskAverage);
+    return new TaskName(task.name(), task instanceof TaskAverage, PrimaryMetricCheck.of(task));
   }
 
   private static Optional<Doubt> unknown(String kind, String text, String nearest) {

@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Counts what is doubtful in an artifact, so that a million rows with one oddity are one finding with a
- * count and the first example.
+ * Counts what is doubtful in an artifact, so that a million rows with one oddity are one finding
+ * with a count and the first example.
  */
 final class Doubts {
-  /** Findings per rule; a hostile file has a new oddity in each row. The rest is counted together. */
+  /**
+   * Findings per rule; a hostile file has a new oddity in each row. The rest is counted together.
+   */
   static final int MOST_PER_RULE = 200;
 
   private final String subject;
@@ -58,19 +60,18 @@ final class Doubts {
 
   /** Reports one finding per doubt, in order of first appearance. */
   void report(RecordSink sink) {
-    counts.forEach(
-        (doubt, count) ->
-            sink.report(
-                new QualityFinding(
-                    doubt.rule(),
-                    doubt.severity(),
-                    subject,
-                    "%s: %d %s, first row %d%s"
-                        .formatted(
-                            doubt.statement(),
-                            count.records,
-                            count.records == 1 ? "record" : "records",
-                            count.firstRow,
-                            count.example.isEmpty() ? "" : " (" + count.example + ")"))));
+    counts.forEach((doubt, count) ->
+        sink.report(
+            new QualityFinding(
+                doubt.rule(),
+                doubt.severity(),
+                subject,
+                "%s: %d %s, first row %d%s"
+                    .formatted(
+                        doubt.statement(),
+                        count.records,
+                        count.records == 1 ? "record" : "records",
+                        count.firstRow,
+                        count.example.isEmpty() ? "" : " (" + count.example + ")"))));
   }
 }

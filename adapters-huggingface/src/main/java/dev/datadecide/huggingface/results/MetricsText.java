@@ -10,13 +10,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * Reads the text of the column {@code metrics}: a Python dictionary of metric names and numbers. {@code
- * None} means not reported; {@code nan} is a value. Of a repeated key the last value counts, as in
- * Python. Keys outside the catalogue, values that are not numbers, and integers that no double equals
- * are kept as JSON beside the metrics.
+ * Reads the text of the column {@code metrics}: a Python dictionary of metric names and numbers.
+ * {@code None} means not reported; {@code nan} is a value. Of a repeated key the last value counts,
+ * as in Python. Keys outside the catalogue, values that are not numbers, and integers that no
+ * double equals are kept as JSON beside the metrics.
  */
 final class MetricsText {
   private static final NameTable NAMES = new NameTable(EvaluationEntries.METRICS);
@@ -36,8 +37,8 @@ final class MetricsText {
   /**
    * Reads the text of a record.
    *
-   * @throws dev.datadecide.huggingface.literal.LiteralSyntaxException when it is not a dictionary with
-   *     strings for keys; then nothing of it is counted as a doubt
+   * @throws dev.datadecide.huggingface.literal.LiteralSyntaxException when it is not a dictionary
+   *     with strings for keys; then nothing of it is counted as a doubt
    */
   void read(String text, long row) {
     Arrays.fill(reported, false);
@@ -67,6 +68,11 @@ final class MetricsText {
       }
     }
     return false;
+  }
+
+  /** The value of a metric, by position; empty when it is not reported. */
+  OptionalDouble value(int metric) {
+    return reported[metric] ? OptionalDouble.of(values[metric]) : OptionalDouble.empty();
   }
 
   /** Puts the values into an entry that has begun. */
@@ -146,14 +152,13 @@ final class MetricsText {
 
   private String extraJson() {
     StringBuilder json = new StringBuilder("{");
-    extra.forEach(
-        (key, value) -> {
-          if (json.length() > 1) {
-            json.append(',');
-          }
-          LiteralJson.string(json, key);
-          json.append(':').append(value);
-        });
+    extra.forEach((key, value) -> {
+      if (json.length() > 1) {
+        json.append(',');
+      }
+      LiteralJson.string(json, key);
+      json.append(':').append(value);
+    });
     return json.append('}').toString();
   }
 }

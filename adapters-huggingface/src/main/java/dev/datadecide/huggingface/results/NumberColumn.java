@@ -6,7 +6,9 @@ import dev.datadecide.domain.quality.Severity;
 import dev.datadecide.huggingface.results.Doubts.Doubt;
 import java.util.BitSet;
 
-/** A column of scores as doubles; NaN is a value. What is not a number becomes null and is a doubt. */
+/**
+ * A column of scores as doubles; NaN is a value. What is not a number becomes null and is a doubt.
+ */
 final class NumberColumn {
   private static final long EXACT = 1L << 53;
 

@@ -25,12 +25,11 @@ final class PerplexityColumns {
       String name = columnOf.apply(set);
       batch
           .indexOf(name)
-          .ifPresent(
-              index -> {
-                perplexities.columns.add(
-                    NumberColumn.of(batch, name, batch.columns().get(index), doubts));
-                perplexities.positions.add(PerplexityEntries.positionOf(set));
-              });
+          .ifPresent(index -> {
+            perplexities.columns.add(
+                NumberColumn.of(batch, name, batch.columns().get(index), doubts));
+            perplexities.positions.add(PerplexityEntries.positionOf(set));
+          });
     }
     return perplexities;
   }

@@ -17,9 +17,9 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * Shards of the published evaluations: one row per checkpoint and task, the scores in one text. Averages
- * over tasks, where a file has them, go to their own table. A row that reports no value at all is
- * rejected: it would say that a score was looked for and not what it is.
+ * Shards of the published evaluations: one row per checkpoint and task, the scores in one text.
+ * Averages over tasks, where a file has them, go to their own table. A row that reports no value at
+ * all is rejected: it would say that a score was looked for and not what it is.
  */
 final class RawEvaluations implements ResultShape {
   private static final String TASK = "task";
@@ -108,8 +108,8 @@ final class RawEvaluations implements ResultShape {
     }
 
     private void read(Columns columns, int row, long record, Checkpoint checkpoint) {
-      String task = Cells.text(columns.task(), row);
-      if (task == null || task.isBlank()) {
+      String task = Cells.name(columns.task(), row);
+      if (task == null) {
         reject(record, 0, TASK + " is empty");
         return;
       }
@@ -130,7 +130,8 @@ final class RawEvaluations implements ResultShape {
       try {
         metrics.read(text, record);
       } catch (LiteralSyntaxException malformed) {
-        reject(record, text.length(), METRICS + " is no Python dictionary: " + malformed.getMessage());
+        reject(
+            record, text.length(), METRICS + " is no Python dictionary: " + malformed.getMessage());
         return;
       }
       if (!metrics.hasValues()) {
@@ -147,6 +148,7 @@ final class RawEvaluations implements ResultShape {
         doubts.add(TOKENS_NOT_WHOLE, record, () -> Double.toString(tokens.getAsDouble()));
       }
       schedule.check(checkpoint, tokens, compute, record);
+      name.primary().ifPresent(primary -> primary.check(metrics::value, record, doubts));
       entries.budget(wholeTokens, compute);
       metrics.into(entries);
       entries.end();

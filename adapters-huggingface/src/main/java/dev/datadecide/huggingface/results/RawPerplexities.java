@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Shards of the published perplexities: one row per checkpoint, one column per validation set. A row
- * without any value is rejected.
+ * Shards of the published perplexities: one row per checkpoint, one column per validation set. A
+ * row without any value is rejected.
  */
 final class RawPerplexities implements ResultShape {
   private static final List<String> SETS =
@@ -56,8 +56,7 @@ final class RawPerplexities implements ResultShape {
       PerplexityEntries entries,
       RecordSink sink,
       Doubts doubts) {
-    PerplexityColumns perplexities =
-        PerplexityColumns.of(batch, PerplexitySet::hubColumn, doubts);
+    PerplexityColumns perplexities = PerplexityColumns.of(batch, PerplexitySet::hubColumn, doubts);
     for (int row = 0; row < batch.rows(); row++) {
       Optional<Checkpoint> checkpoint = checkpoints.at(row);
       long record = batch.firstRow() + row;

@@ -121,11 +121,10 @@ public final class ResultTables {
                     ? "it has no columns"
                     : "its columns are " + listed(columns.names())),
         SHAPES.stream()
-            .map(
-                shape ->
-                    "%s (%s%s)"
-                        .formatted(
-                            shape.name(), String.join(", ", shape.signature()), lacks(shape, columns)))
+            .map(shape ->
+                "%s (%s%s)"
+                    .formatted(
+                        shape.name(), String.join(", ", shape.signature()), lacks(shape, columns)))
             .collect(Collectors.joining("; ", "Expected one of: ", ".")));
   }
 

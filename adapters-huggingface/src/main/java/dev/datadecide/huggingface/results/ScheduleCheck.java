@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * Compares the tokens and the compute that records give with the training schedule: tokens = batch x
- * step x sequence length, compute = 6 x exact non-embedding parameters x tokens.
+ * Compares the tokens and the compute that records give with the training schedule: tokens = batch
+ * x step x sequence length, compute = 6 x exact non-embedding parameters x tokens.
  */
 final class ScheduleCheck {
   /** Room for the roundings of one product of doubles; real deviations are of the order of 1e-3. */
@@ -78,10 +78,7 @@ final class ScheduleCheck {
       return;
     }
     double nominal =
-        schedule
-            .size()
-            .computeByTrainingCount(schedule.tokensAt(checkpoint.step()))
-            .doubleValue();
+        schedule.size().computeByTrainingCount(schedule.tokensAt(checkpoint.step())).doubleValue();
     doubts.add(
         differ(compute, nominal) ? COMPUTE : NOMINAL,
         row,

@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Names of the columns {@code <task>_<metric>} of the wide table. Both parts contain underscores, so
- * that a name is never cut but looked up among all products of the catalogue's tasks and metrics.
+ * Names of the columns {@code <task>_<metric>} of the wide table. Both parts contain underscores,
+ * so that a name is never cut but looked up among all products of the catalogue's tasks and
+ * metrics.
  */
 final class ScoreColumns {
   private static final Map<String, ScoreColumn> COLUMNS = columns();

@@ -9,15 +9,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** The scores of one task in a batch of a wide table: one column per metric. */
 final class TaskColumns {
   private final BenchmarkTask task;
+  private final Optional<PrimaryMetricCheck> primary;
   private final List<NumberColumn> columns = new ArrayList<>();
   private final List<Integer> metrics = new ArrayList<>();
 
   private TaskColumns(BenchmarkTask task) {
     this.task = task;
+    primary = PrimaryMetricCheck.of(task);
   }
 
   /** The scores in a batch by task, in the order in which the tasks appear. */
@@ -28,8 +31,7 @@ final class TaskColumns {
       Optional<ScoreColumn> score = ScoreColumns.named(name);
       if (score.isPresent()) {
         BenchmarkTask task = score.get().task();
-        TaskColumns scores =
-            tasks.computeIfAbsent(task.name(), unseen -> new TaskColumns(task));
+        TaskColumns scores = tasks.computeIfAbsent(task.name(), unseen -> new TaskColumns(task));
         scores.columns.add(NumberColumn.of(batch, name, batch.columns().get(i), doubts));
         scores.metrics.add(score.get().metric());
       }
@@ -55,11 +57,20 @@ final class TaskColumns {
     return false;
   }
 
-  void into(EvaluationEntries entries, int row) {
+  /** Puts the scores of a row into an entry that has begun, and checks them. */
+  void into(EvaluationEntries entries, int row, long record, Doubts doubts) {
+    primary.ifPresent(check -> check.check(metric -> value(metric, row), record, doubts));
     for (int i = 0; i < columns.size(); i++) {
       if (columns.get(i).has(row)) {
         entries.metric(metrics.get(i), columns.get(i).value(row));
       }
     }
+  }
+
+  private OptionalDouble value(int metric, int row) {
+    int column = metrics.indexOf(metric);
+    return column >= 0 && columns.get(column).has(row)
+        ? OptionalDouble.of(columns.get(column).value(row))
+        : OptionalDouble.empty();
   }
 }

@@ -16,7 +16,10 @@ import java.util.OptionalLong;
 
 /** Makes entries of a wide table's rows. */
 final class WideReader implements ResultShape.BatchReader {
-  /** The pipeline scales tokens by a quotient of doubles: whole numbers may come out beside themselves. */
+  /**
+   * The pipeline scales tokens by a quotient of doubles: whole numbers may come out beside
+   * themselves.
+   */
   private static final double ROUNDING = 1e-12;
 
   private static final Doubt TOKENS_NOT_WHOLE =
@@ -62,8 +65,7 @@ final class WideReader implements ResultShape.BatchReader {
 
   private void read(Columns columns, int row, long record, Checkpoint checkpoint) {
     boolean hasPerplexities = columns.perplexities().hasValues(row);
-    List<TaskColumns> tasks =
-        columns.tasks().stream().filter(task -> task.hasValues(row)).toList();
+    List<TaskColumns> tasks = columns.tasks().stream().filter(task -> task.hasValues(row)).toList();
     if (!hasPerplexities && tasks.isEmpty()) {
       sink.reject(new RejectedRecord(record, 0, "neither a perplexity nor a score has a value"));
       return;
@@ -81,7 +83,7 @@ final class WideReader implements ResultShape.BatchReader {
       EvaluationEntries entries = task.isAverage() ? averages : scores;
       entries.begin(record, checkpoint, task.name());
       entries.budget(wholeTokens, compute);
-      task.into(entries, row);
+      task.into(entries, row, record, doubts);
       entries.end();
     }
   }

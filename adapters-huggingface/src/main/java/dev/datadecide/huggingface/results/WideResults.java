@@ -12,18 +12,19 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The table that the reference pipeline makes of evaluations and perplexities: one row per checkpoint,
- * a column per validation set and a column per task and metric, in the older and newer spelling. A row
- * becomes at most one entry of perplexities and one of scores for each task that has a value; a row
- * without any value is rejected.
+ * The table that the reference pipeline makes of evaluations and perplexities: one row per
+ * checkpoint, a column per validation set and a column per task and metric, in the older and newer
+ * spelling. A row becomes at most one entry of perplexities and one of scores for each task that
+ * has a value; a row without any value is rejected.
  */
 final class WideResults implements ResultShape {
   static final String TOKENS = "tokens";
   static final String COMPUTE = "compute";
 
   /**
-   * Columns that the pipeline derives from recipe, size and step, and joins to each row. The catalogue
-   * has better ones: the pipeline's learning rates are known to be wrong, its features are estimates.
+   * Columns that the pipeline derives from recipe, size and step, and joins to each row. The
+   * catalogue has better ones: the pipeline's learning rates are known to be wrong, its features
+   * are estimates.
    */
   private static final Set<String> DERIVED =
       Set.of(
@@ -91,9 +92,7 @@ final class WideResults implements ResultShape {
   }
 
   private static boolean isPerplexity(String column) {
-    return PerplexitySets.all().stream()
-        .flatMap(WideResults::spellings)
-        .anyMatch(column::equals);
+    return PerplexitySets.all().stream().flatMap(WideResults::spellings).anyMatch(column::equals);
   }
 
   /** The older and the newer name of a set's column. */

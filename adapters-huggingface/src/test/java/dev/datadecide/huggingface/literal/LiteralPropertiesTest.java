@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 /** Random literals, printed as Python's repr would, cut anywhere and damaged anywhere. */
 class LiteralPropertiesTest {
   private static final int ROUNDS = 5_000;
-  private static final String TROUBLE = "ab_ '\"\\\n\t\r\u0000\u007f{}[](),:é\u202e\ud83d\ude00\ud800";
+  private static final String TROUBLE =
+      "ab_ '\"\\\n\t\r\u0000\u007f{}[](),:é\u202e\ud83d\ude00\ud800";
 
   private final Random random = new Random(20_261_120);
   private final LiteralReader reader = new LiteralReader();

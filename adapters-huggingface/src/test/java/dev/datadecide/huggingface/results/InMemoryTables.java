@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Tables in memory by path, read in small batches; a path without a table is no readable Parquet. */
+/**
+ * Tables in memory by path, read in small batches; a path without a table is no readable Parquet.
+ */
 public final class InMemoryTables implements TabularFiles {
   private static final int ROWS_PER_BATCH = 3;
 

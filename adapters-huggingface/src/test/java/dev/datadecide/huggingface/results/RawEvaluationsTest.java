@@ -26,8 +26,14 @@ class RawEvaluationsTest {
     CollectedRecords records =
         table()
             .row(
-                "4M", "DCLM-Baseline (QC 7%, FW3)", "arc_challenge", "small aux 2", 1250L, "5xC",
-                TOKENS, COMPUTE,
+                "4M",
+                "DCLM-Baseline (QC 7%, FW3)",
+                "arc_challenge",
+                "small aux 2",
+                1250L,
+                "5xC",
+                TOKENS,
+                COMPUTE,
                 "{'acc_raw': 0.25, 'acc_uncond': None, 'no_answer': 0, 'margin': -1e-05,"
                     + " 'primary_metric': nan, 'total_prob': inf}")
             .read();
@@ -71,14 +77,13 @@ class RawEvaluationsTest {
     assertThat(records.findings()).isEmpty();
     assertThat(records.entries(TypedTable.PRETRAINING_EVALUATION))
         .singleElement()
-        .satisfies(
-            entry ->
-                assertThat(entry)
-                    .containsEntry("recipe", "C4")
-                    .containsEntry("size", "4M")
-                    .containsEntry("seed", "default")
-                    .containsEntry("step", 1250L)
-                    .containsEntry("acc_raw", 1.0));
+        .satisfies(entry ->
+            assertThat(entry)
+                .containsEntry("recipe", "C4")
+                .containsEntry("size", "4M")
+                .containsEntry("seed", "default")
+                .containsEntry("step", 1250L)
+                .containsEntry("acc_raw", 1.0));
   }
 
   @Test
@@ -91,21 +96,19 @@ class RawEvaluationsTest {
 
     assertThat(records.entries(TypedTable.PRETRAINING_EVALUATION))
         .hasSize(2)
-        .allSatisfy(
-            entry ->
-                assertThat(entry)
-                    .containsEntry("recipe", "My Mix")
-                    .containsEntry("size", "12M")
-                    .containsEntry("seed", "4")
-                    .containsEntry("task", "new_task"));
+        .allSatisfy(entry ->
+            assertThat(entry)
+                .containsEntry("recipe", "My Mix")
+                .containsEntry("size", "12M")
+                .containsEntry("seed", "4")
+                .containsEntry("task", "new_task"));
     assertThat(records.findings())
         .hasSize(4)
-        .allSatisfy(
-            finding -> {
-              assertThat(finding.severity()).isEqualTo(Severity.WARNING);
-              assertThat(finding.subject()).isEqualTo(ResultTable.SUBJECT);
-              assertThat(finding.detail()).endsWith("kept as written: 2 records, first row 0");
-            })
+        .allSatisfy(finding -> {
+          assertThat(finding.severity()).isEqualTo(Severity.WARNING);
+          assertThat(finding.subject()).isEqualTo(ResultTable.SUBJECT);
+          assertThat(finding.detail()).endsWith("kept as written: 2 records, first row 0");
+        })
         .extracting(QualityFinding::rule)
         .containsExactly("unknown-recipe", "unknown-size", "unknown-seed", "unknown-task");
   }
@@ -143,8 +146,7 @@ class RawEvaluationsTest {
     assertThat(records.entries(TypedTable.PRETRAINING_EVALUATION))
         .singleElement()
         .satisfies(
-            entry ->
-                assertThat(entry).containsEntry("acc_raw", 0.75).doesNotContainKey("margin"));
+            entry -> assertThat(entry).containsEntry("acc_raw", 0.75).doesNotContainKey("margin"));
     assertThat(records.details("repeated-metric"))
         .containsExactly(
             "metric 'acc_raw' is given twice, the last value is kept: 1 record, first row 0",
@@ -232,11 +234,10 @@ class RawEvaluationsTest {
     assertThat(records.entries(TypedTable.PRETRAINING_EVALUATION)).hasSize(1);
     assertThat(records.rejected())
         .singleElement()
-        .satisfies(
-            record -> {
-              assertThat(record.row()).isEqualTo(1);
-              assertThat(record.reason()).isEqualTo(reason);
-            });
+        .satisfies(record -> {
+          assertThat(record.row()).isEqualTo(1);
+          assertThat(record.reason()).isEqualTo(reason);
+        });
   }
 
   @Test
@@ -255,7 +256,16 @@ class RawEvaluationsTest {
             .row("4M", "C4", "piqa", "default", 1250L, "5xC", 1L, 1.0, "{'acc_raw': 1}")
             .row("4M", "C4", "boolq", "default", 1250L, "5xC", 2L, Double.NaN, "{'acc_raw': 1}")
             // 6 x 150,000,000 x 491,520,000: with the round count of 150M instead of 151,898,880
-            .row("150M", "C4", "boolq", "default", 1250L, "5xC", 491_520_000L, 4.42368e17, "{'acc_raw': 1}")
+            .row(
+                "150M",
+                "C4",
+                "boolq",
+                "default",
+                1250L,
+                "5xC",
+                491_520_000L,
+                4.42368e17,
+                "{'acc_raw': 1}")
             .row("4M", "C4", "csqa", "default", Long.MAX_VALUE, "5xC", 2L, 2.0, "{'acc_raw': 1}")
             .row("12M", "C4", "csqa", "default", 9L, "5xC", 2L, 2.0, "{'acc_raw': 1}")
             .read();
@@ -273,6 +283,26 @@ class RawEvaluationsTest {
     assertThat(records.entries(TypedTable.PRETRAINING_EVALUATION))
         .extracting(entry -> entry.get("tokens"))
         .containsExactly(1L, 2L, 491_520_000L, 2L, 2L);
+  }
+
+  @Test
+  void aPrimaryMetricThatIsNotTheTasksAccuracyIsReported() {
+    CollectedRecords records =
+        table()
+            // csqa: acc_uncond, piqa: acc_per_char (tasks.json)
+            .row(cells("4M", "C4", "csqa", "default", 0, both("acc_uncond", "0.25", "0.25")))
+            .row(cells("4M", "C4", "csqa", "default", 0, both("acc_uncond", "nan", "nan")))
+            .row(cells("4M", "C4", "csqa", "default", 0, both("acc_raw", "0.75", "0.25")))
+            .row(cells("4M", "C4", "csqa", "default", 0, both("acc_uncond", "0.75", "0.25")))
+            .row(cells("4M", "C4", "piqa", "default", 0, both("acc_per_char", "nan", "0.25")))
+            .read();
+
+    assertThat(records.details("primary-metric-mismatch"))
+        .containsExactly(
+            "primary_metric of csqa is not its acc_uncond, the metrics may belong to another"
+                + " record: 1 record, first row 3 (0.25 instead of 0.75)",
+            "primary_metric of piqa is not its acc_per_char, the metrics may belong to another"
+                + " record: 1 record, first row 4 (0.25 instead of NaN)");
   }
 
   @Test
@@ -319,11 +349,13 @@ class RawEvaluationsTest {
     return cells("4M", "C4", "piqa", "default", 1250L, metrics);
   }
 
+  private static String both(String accuracy, String value, String primary) {
+    return "{'%s': %s, 'primary_metric': %s}".formatted(accuracy, value, primary);
+  }
+
   /** A row without tokens and compute. */
   private static @Nullable Object[] cells(
       String size, String recipe, String task, String seed, long step, String metrics) {
-    return new @Nullable Object[] {
-      size, recipe, task, seed, step, "5xC", null, null, metrics
-    };
+    return new @Nullable Object[] {size, recipe, task, seed, step, "5xC", null, null, metrics};
   }
 }

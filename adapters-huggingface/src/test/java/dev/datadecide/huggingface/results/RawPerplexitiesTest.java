@@ -21,7 +21,8 @@ class RawPerplexitiesTest {
   @Test
   void aRowOfTheElevenSetsBecomesOneEntry() {
     List<ColumnSpec> columns = new ArrayList<>();
-    List<@Nullable Object> cells = new ArrayList<>(List.of("530M", "Dolma1.7", "small aux 3", 6250L));
+    List<@Nullable Object> cells =
+        new ArrayList<>(List.of("530M", "Dolma1.7", "small aux 3", 6250L));
     columns.addAll(List.of(text("params"), text("data"), text("seed"), integer("step")));
     double perplexity = 10.5;
     for (PerplexitySet set : PerplexitySets.all()) {
@@ -34,8 +35,7 @@ class RawPerplexitiesTest {
     CollectedRecords records = new ResultTable(columns).row(cells.toArray()).read();
 
     assertThat(records.findings()).isEmpty();
-    Map<String, Object> entry =
-        records.entries(TypedTable.PRETRAINING_PERPLEXITY).getFirst();
+    Map<String, Object> entry = records.entries(TypedTable.PRETRAINING_PERPLEXITY).getFirst();
     assertThat(entry)
         .hasSize(16)
         .containsEntry("recipe", "Dolma1.7")
@@ -63,10 +63,9 @@ class RawPerplexitiesTest {
             .read();
 
     assertThat(records.entries(TypedTable.PRETRAINING_PERPLEXITY))
-        .extracting(entry -> entry.get("step"), entry -> entry.get("pile"), entry -> entry.get("ice"))
-        .containsExactly(
-            tuple(5735L, 143.8685760498047, null),
-            tuple(5745L, null, Double.NaN));
+        .extracting(
+            entry -> entry.get("step"), entry -> entry.get("pile"), entry -> entry.get("ice"))
+        .containsExactly(tuple(5735L, 143.8685760498047, null), tuple(5745L, null, Double.NaN));
     assertThat(records.rejected())
         .containsExactly(new RejectedRecord(2, 0, "no perplexity has a value"));
   }
@@ -133,10 +132,9 @@ class RawPerplexitiesTest {
     assertThat(records.details("metric-beyond-double")).hasSize(1);
     assertThat(records.entries(TypedTable.PRETRAINING_PERPLEXITY))
         .singleElement()
-        .satisfies(
-            entry ->
-                assertThat(entry)
-                    .containsEntry("c4_en", 9_007_199_254_740_992.0)
-                    .doesNotContainKey("ice"));
+        .satisfies(entry ->
+            assertThat(entry)
+                .containsEntry("c4_en", 9_007_199_254_740_992.0)
+                .doesNotContainKey("ice"));
   }
 }

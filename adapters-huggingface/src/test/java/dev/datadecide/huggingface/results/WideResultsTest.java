@@ -40,8 +40,18 @@ class WideResultsTest {
     assertThat(records.entries(TypedTable.PRETRAINING_PERPLEXITY))
         .containsExactly(
             Map.of(
-                "row", 0L, "recipe", "Dolma1.7", "size", "4M", "seed", "small aux 3", "step", 1250L,
-                "pile", 285.5));
+                "row",
+                0L,
+                "recipe",
+                "Dolma1.7",
+                "size",
+                "4M",
+                "seed",
+                "small aux 3",
+                "step",
+                1250L,
+                "pile",
+                285.5));
     assertThat(records.entries(TypedTable.PRETRAINING_EVALUATION))
         .containsExactly(
             entry("arc_challenge", Map.of("uncond_correct_prob", 0.1, "correct_prob", 0.2)),
@@ -68,8 +78,7 @@ class WideResultsTest {
         .extracting(entry -> entry.get("row"))
         .containsExactly(1L, 3L);
     assertThat(records.rejected())
-        .containsExactly(
-            new RejectedRecord(2, 0, "neither a perplexity nor a score has a value"));
+        .containsExactly(new RejectedRecord(2, 0, "neither a perplexity nor a score has a value"));
   }
 
   @Test
@@ -99,16 +108,18 @@ class WideResultsTest {
                 real("dolma_common_crawl_valppl"),
                 real("c4_en_valppl"))
             .row("4M", "C4", 1.0, 1250L, 9.5, 8.5)
+            .row("4M", "C4", Double.NaN, 1250L, 9.5, 8.5)
             .read();
+
+    assertThat(records.rejected()).containsExactly(new RejectedRecord(1, 0, "seed is empty"));
 
     assertThat(records.entries(TypedTable.PRETRAINING_PERPLEXITY))
         .singleElement()
-        .satisfies(
-            entry ->
-                assertThat(entry)
-                    .containsEntry("seed", "small aux 2")
-                    .containsEntry("dolma_common-crawl", 9.5)
-                    .containsEntry("c4_en", 8.5));
+        .satisfies(entry ->
+            assertThat(entry)
+                .containsEntry("seed", "small aux 2")
+                .containsEntry("dolma_common-crawl", 9.5)
+                .containsEntry("c4_en", 8.5));
   }
 
   @Test
@@ -124,8 +135,7 @@ class WideResultsTest {
 
     assertThatThrownBy(table::plan)
         .isInstanceOf(SourceException.class)
-        .hasMessageEndingWith(
-            "two columns hold the perplexity of pile: pile-valppl, pile_valppl");
+        .hasMessageEndingWith("two columns hold the perplexity of pile: pile-valppl, pile_valppl");
   }
 
   @Test
@@ -177,7 +187,8 @@ class WideResultsTest {
     columns.addAll(List.of(text("params"), text("data"), integer("seed"), real("step")));
     List<@Nullable Object> cells = new ArrayList<>(List.of("4M", "Dolma1.7", 0L, 1250.0));
     PerplexitySets.all().forEach(set -> columns.add(real(set.name() + "-valppl")));
-    // metric-major: 67 tasks x 28 metrics, without the five that two tasks cannot have (metrics.json)
+    // metric-major: 67 tasks x 28 metrics, without the five that two tasks cannot have
+    // (metrics.json)
     for (EvaluationMetric metric : Metrics.all()) {
       if (metric.keptByDatadec()) {
         Stream.concat(Tasks.all().stream(), Tasks.averages().stream().limit(1))
@@ -192,14 +203,16 @@ class WideResultsTest {
 
     CollectedRecords records = new ResultTable(columns).row(cells.toArray()).read();
 
-    assertThat(records.findings()).isEmpty();
+    // each value is its column's position, so that no primary metric equals its accuracy
+    assertThat(records.findings())
+        .hasSize(66)
+        .allSatisfy(finding -> assertThat(finding.rule()).isEqualTo("primary-metric-mismatch"));
     List<String> read = new ArrayList<>();
     List<Object> values = new ArrayList<>();
     records
         .entries(TypedTable.PRETRAINING_PERPLEXITY)
         .forEach(entry -> PerplexitySets.all().forEach(set -> values.add(entry.get(set.name()))));
-    for (TypedTable table :
-        List.of(TypedTable.PRETRAINING_EVALUATION, TypedTable.MACRO_AVERAGE)) {
+    for (TypedTable table : List.of(TypedTable.PRETRAINING_EVALUATION, TypedTable.MACRO_AVERAGE)) {
       for (Map<String, Object> entry : records.entries(table)) {
         for (EvaluationMetric metric : Metrics.all()) {
           Object value = entry.get(metric.name());
@@ -213,20 +226,33 @@ class WideResultsTest {
     assertThat(values).doesNotHaveDuplicates().hasSize(11 + 1866);
     assertThat(read)
         .hasSize(1866)
-        .allSatisfy(
-            column -> {
-              int blank = column.indexOf(' ');
-              int position = (int) Double.parseDouble(column.substring(blank + 1));
-              assertThat(columns.get(position).name()).isEqualTo(column.substring(0, blank));
-            });
+        .allSatisfy(column -> {
+          int blank = column.indexOf(' ');
+          int position = (int) Double.parseDouble(column.substring(blank + 1));
+          assertThat(columns.get(position).name()).isEqualTo(column.substring(0, blank));
+        });
   }
 
   private static Map<String, Object> entry(String task, Map<String, Object> metrics) {
     Map<String, Object> entry =
         new HashMap<>(
             Map.of(
-                "row", 0L, "recipe", "Dolma1.7", "size", "4M", "seed", "small aux 3", "step", 1250L,
-                "task", task, "tokens", 81_920_000L, "compute", COMPUTE));
+                "row",
+                0L,
+                "recipe",
+                "Dolma1.7",
+                "size",
+                "4M",
+                "seed",
+                "small aux 3",
+                "step",
+                1250L,
+                "task",
+                task,
+                "tokens",
+                81_920_000L,
+                "compute",
+                COMPUTE));
     entry.putAll(metrics);
     return entry;
   }
