@@ -18,7 +18,9 @@ public sealed interface ConfigChange {
   /** The same text or number with another type, such as {@code "57786"} and {@code 57786}. */
   record Retyped(String path, ConfigValue before, ConfigValue after) implements ConfigChange {}
 
-  /** The same number or text of the same type, written differently: {@code 5e-05}, {@code 0.00005}. */
+  /**
+   * The same number or text of the same type, written differently: {@code 5e-05}, {@code 0.00005}.
+   */
   record Respelled(String path, ConfigValue before, ConfigValue after) implements ConfigChange {}
 
   /** Whether the two configurations differ in meaning here. */

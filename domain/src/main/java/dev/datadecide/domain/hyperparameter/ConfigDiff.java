@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The paths in which two configurations differ: those of the first in its order, then those that only the
- * second has, in its order.
+ * The paths in which two configurations differ: those of the first in its order, then those that
+ * only the second has, in its order.
  */
 public record ConfigDiff(List<ConfigChange> changes) {
   public ConfigDiff {
@@ -24,14 +24,12 @@ public record ConfigDiff(List<ConfigChange> changes) {
   public static ConfigDiff of(Configuration before, Configuration after) {
     Stream<ConfigChange> known =
         before.entries().entrySet().stream()
-            .flatMap(
-                entry ->
-                    after
-                        .entry(entry.getKey())
-                        .map(value -> compare(entry.getKey(), entry.getValue(), value))
-                        .orElseGet(
-                            () -> Optional.of(new Removed(entry.getKey(), entry.getValue())))
-                        .stream());
+            .flatMap(entry ->
+                after
+                    .entry(entry.getKey())
+                    .map(value -> compare(entry.getKey(), entry.getValue(), value))
+                    .orElseGet(() -> Optional.of(new Removed(entry.getKey(), entry.getValue())))
+                    .stream());
     Stream<ConfigChange> added =
         after.entries().entrySet().stream()
             .filter(entry -> before.entry(entry.getKey()).isEmpty())

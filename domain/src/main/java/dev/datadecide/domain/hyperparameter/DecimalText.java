@@ -11,8 +11,8 @@ public final class DecimalText {
   private DecimalText() {}
 
   /**
-   * The exact number that a text states; empty for text, NaN and infinities, and for numbers so far beyond
-   * the range of a double that writing them out would not end.
+   * The exact number that a text states; empty for text, NaN and infinities, and for numbers so far
+   * beyond the range of a double that writing them out would not end.
    */
   public static Optional<BigDecimal> number(String text) {
     if (text.length() > LONGEST) {
@@ -26,7 +26,10 @@ public final class DecimalText {
     }
   }
 
-  /** Whether two texts are equal, as numbers where both are numbers: {@code 5e-05} is {@code 0.00005}. */
+  /**
+   * Whether two texts are equal, as numbers where both are numbers: {@code 5e-05} is {@code
+   * 0.00005}.
+   */
   public static boolean isSame(String one, String other) {
     return one.equals(other)
         || number(one)

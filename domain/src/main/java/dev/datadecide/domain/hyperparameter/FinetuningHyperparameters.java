@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The schema of finetuning and of preference tuning. The configuration comes before the name: it is what
- * the program was called with.
+ * The schema of finetuning and of preference tuning. The configuration comes before the name: it is
+ * what the program was called with.
  */
 final class FinetuningHyperparameters {
   private static final String REFERENCE_DEFAULT = "default of the reference run processing";
@@ -88,10 +88,7 @@ final class FinetuningHyperparameters {
               TokenBudget.nameTokens("num_finetune_tokens"),
               TokenBudget.product(TOKENS_PER_EPOCH, EPOCHS)),
           optional(
-              "comparison_model_size",
-              TEXT,
-              onlyMatchedRuns(),
-              nameField("comparison_model_size")),
+              "comparison_model_size", TEXT, onlyMatchedRuns(), nameField("comparison_model_size")),
           optional(
               "comparison_model_recipe",
               TEXT,
@@ -112,8 +109,7 @@ final class FinetuningHyperparameters {
               NUMBER,
               configuration("num_train_epochs"),
               byDefault("1", REFERENCE_DEFAULT)),
-          optional(
-              "finetune_tokens", NUMBER, TokenBudget.nameTokens("num_finetune_tokens")),
+          optional("finetune_tokens", NUMBER, TokenBudget.nameTokens("num_finetune_tokens")),
           required("dpo_beta", NUMBER, configuration("dpo_beta")),
           required("dpo_loss_type", TEXT, configuration("dpo_loss_type")),
           optional("dpo_label_smoothing", NUMBER, configuration("dpo_label_smoothing")),

@@ -15,12 +15,13 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The hyperparameters of a training type. All types list the same names in the same order, so that runs
- * of different types can be put side by side; what has no meaning for a type is not applicable.
+ * The hyperparameters of a training type. All types list the same names in the same order, so that
+ * runs of different types can be put side by side; what has no meaning for a type is not
+ * applicable.
  *
  * <p>Numbers are decimal text as the source wrote it. Token counts are tokens, lengths are tokens,
- * {@code batch_size} is sequences per step, {@code warmup_ratio} is a share of all steps, and {@code
- * gradient_clip} is a norm (-1 means that nothing is clipped).
+ * {@code batch_size} is sequences per step, {@code warmup_ratio} is a share of all steps, and
+ * {@code gradient_clip} is a norm (-1 means that nothing is clipped).
  */
 public final class HyperparameterSchema {
   private static final List<String> NAMES =

@@ -8,7 +8,9 @@ import dev.datadecide.domain.run.ObservedRun;
 import java.util.List;
 import java.util.Optional;
 
-/** One hyperparameter of a training type: whether it is needed, what it is, and where it may stand. */
+/**
+ * One hyperparameter of a training type: whether it is needed, what it is, and where it may stand.
+ */
 record HyperparameterSpec(
     String name, Requirement requirement, ValueKind kind, List<ValueSource> sources) {
   HyperparameterSpec {

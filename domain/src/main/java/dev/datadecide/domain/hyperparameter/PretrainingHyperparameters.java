@@ -9,9 +9,9 @@ import dev.datadecide.domain.suite.TrainingSchedule;
 import java.util.List;
 
 /**
- * The schema of the suite's pretraining runs. They were all trained by one schedule, so everything follows
- * from the size. Optimizer settings: appendix of the DataDecide paper and the configuration of its
- * training code.
+ * The schema of the suite's pretraining runs. They were all trained by one schedule, so everything
+ * follows from the size. Optimizer settings: appendix of the DataDecide paper and the configuration
+ * of its training code.
  */
 final class PretrainingHyperparameters {
   static final List<HyperparameterSpec> ALL =

@@ -5,7 +5,6 @@ import dev.datadecide.domain.hyperparameter.HyperparameterValue.MissingOptional;
 import dev.datadecide.domain.hyperparameter.HyperparameterValue.MissingRequired;
 import dev.datadecide.domain.hyperparameter.HyperparameterValue.NotApplicable;
 import dev.datadecide.domain.hyperparameter.HyperparameterValue.Present;
-import dev.datadecide.domain.run.Classification;
 import dev.datadecide.domain.run.ConfigValue;
 import dev.datadecide.domain.run.ObservedRun;
 import dev.datadecide.domain.run.RunNameType;
@@ -38,20 +37,21 @@ final class TokenBudget {
       }
       return classification
           .field(field)
-          .flatMap(
-              text ->
-                  TokenText.parse(text).stream()
-                      .mapToObj(
-                          tokens ->
-                              new Present(
-                                  name,
-                                  new BigDecimal(tokens).toPlainString(),
-                                  ValueSources.nameOrigin(field, text)))
-                      .findFirst());
+          .flatMap(text ->
+              TokenText.parse(text).stream()
+                  .mapToObj(tokens ->
+                      new Present(
+                          name,
+                          new BigDecimal(tokens).toPlainString(),
+                          ValueSources.nameOrigin(field, text)))
+                  .findFirst());
     };
   }
 
-  /** The whole set per epoch, for runs that are marked so and whose configuration does not contradict. */
+  /**
+   * The whole set per epoch, for runs that are marked so and whose configuration does not
+   * contradict.
+   */
   static ValueSource fullSetTokens() {
     return (name, run, classification) ->
         isFullSet(run)
@@ -80,18 +80,15 @@ final class TokenBudget {
       HyperparameterValue tokens = tokensPerEpoch.evaluate(run, classification);
       HyperparameterValue times = epochs.evaluate(run, classification);
       return number(tokens)
-          .flatMap(
-              perEpoch ->
-                  number(times)
-                      .map(
-                          count -> {
-                            String product =
-                                perEpoch.multiply(count).stripTrailingZeros().toPlainString();
-                            String origin = tokens.name() + " x " + times.name();
-                            return times instanceof Defaulted
-                                ? new Defaulted(name, product, origin)
-                                : new Present(name, product, origin);
-                          }));
+          .flatMap(perEpoch ->
+              number(times)
+                  .map(count -> {
+                    String product = perEpoch.multiply(count).stripTrailingZeros().toPlainString();
+                    String origin = tokens.name() + " x " + times.name();
+                    return times instanceof Defaulted
+                        ? new Defaulted(name, product, origin)
+                        : new Present(name, product, origin);
+                  }));
     };
   }
 

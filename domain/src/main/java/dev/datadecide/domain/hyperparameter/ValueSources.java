@@ -47,19 +47,18 @@ final class ValueSources {
   }
 
   /**
-   * A field of the run name that names a perplexity set, as the set's name in result tables: {@code c4}
-   * is {@code c4_en-valppl}. Other metrics stay as written.
+   * A field of the run name that names a perplexity set, as the set's name in result tables: {@code
+   * c4} is {@code c4_en-valppl}. Other metrics stay as written.
    */
   static ValueSource namedPerplexity(String field) {
     return (name, run, classification) ->
         classification
             .field(field)
-            .map(
-                text ->
-                    new Present(
-                        name,
-                        PerplexitySets.resolve(text).map(PerplexitySet::valpplName).orElse(text),
-                        nameOrigin(field, text)));
+            .map(text ->
+                new Present(
+                    name,
+                    PerplexitySets.resolve(text).map(PerplexitySet::valpplName).orElse(text),
+                    nameOrigin(field, text)));
   }
 
   /** Says that the hyperparameter has no meaning for runs that do not match another model. */
@@ -84,12 +83,11 @@ final class ValueSources {
     return (name, run, classification) ->
         classification
             .seed()
-            .map(
-                seed ->
-                    new Present(
-                        name,
-                        Integer.toString(seed.ai2Number()),
-                        "number of seed " + seed.hubName() + " in the DataDecide training code"));
+            .map(seed ->
+                new Present(
+                    name,
+                    Integer.toString(seed.ai2Number()),
+                    "number of seed " + seed.hubName() + " in the DataDecide training code"));
   }
 
   static ValueSource byDefault(String value, String origin) {

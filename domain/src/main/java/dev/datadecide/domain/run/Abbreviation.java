@@ -1,6 +1,9 @@
 package dev.datadecide.domain.run;
 
-/** Values inside sentences: long ones are cut, so that a hostile name does not drown what is said of it. */
+/**
+ * Values inside sentences: long ones are cut, so that a hostile name does not drown what is said of
+ * it.
+ */
 final class Abbreviation {
   private static final int LENGTH = 200;
 

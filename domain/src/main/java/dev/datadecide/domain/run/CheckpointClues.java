@@ -13,9 +13,10 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
- * What the places that speak of it say about the checkpoint a run starts from: its name's fields, the
- * model path, the branch and the parameter count in its configuration. The name comes first, because
- * configurations describe the final checkpoint even where a run started from an earlier one.
+ * What the places that speak of it say about the checkpoint a run starts from: its name's fields,
+ * the model path, the branch and the parameter count in its configuration. The name comes first,
+ * because configurations describe the final checkpoint even where a run started from an earlier
+ * one.
  */
 final class CheckpointClues {
   static final String MODEL_PATH = "model_name_or_path";
@@ -27,9 +28,9 @@ final class CheckpointClues {
   static final String SEED_FIELD = "seed";
 
   /**
-   * How far a configured parameter count may lie from one of the size's counts, relative to that count.
-   * Configured counts are rounded to 100,000: at most 1.2 % off for every size (3,700,000 for
-   * 3,744,832); neighbouring sizes are 11 % apart or more.
+   * How far a configured parameter count may lie from one of the size's counts, relative to that
+   * count. Configured counts are rounded to 100,000: at most 1.2 % off for every size (3,700,000
+   * for 3,744,832); neighbouring sizes are 11 % apart or more.
    */
   private static final double SIZE_TOLERANCE = 0.02;
 

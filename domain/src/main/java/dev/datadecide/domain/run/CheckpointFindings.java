@@ -40,10 +40,8 @@ final class CheckpointFindings {
         .map(detail -> QualityFinding.warning("unknown-seed", subject, detail))
         .ifPresent(findings::add);
     disagreements(clues)
-        .forEach(
-            detail ->
-                findings.add(
-                    QualityFinding.warning("name-configuration-mismatch", subject, detail)));
+        .forEach(detail ->
+            findings.add(QualityFinding.warning("name-configuration-mismatch", subject, detail)));
     return findings;
   }
 

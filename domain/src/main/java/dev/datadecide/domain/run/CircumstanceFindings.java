@@ -34,13 +34,12 @@ final class CircumstanceFindings {
     }
     run.createdAt()
         .filter(created -> created.isBefore(GOOD_FROM))
-        .map(
-            created ->
-                QualityFinding.note(
-                    "before-good-date",
-                    subject,
-                    "the run was created at %s, before %s, from when on runs count as good"
-                        .formatted(created, GOOD_FROM)))
+        .map(created ->
+            QualityFinding.note(
+                "before-good-date",
+                subject,
+                "the run was created at %s, before %s, from when on runs count as good"
+                    .formatted(created, GOOD_FROM)))
         .ifPresent(findings::add);
     if (RunTags.of(run).contains(EXCLUDED_TAG)) {
       findings.add(

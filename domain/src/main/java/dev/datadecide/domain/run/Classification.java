@@ -12,9 +12,11 @@ import java.util.Optional;
 /**
  * What a run is, and how that was found.
  *
- * @param nameType the type by name alone ({@code simple_ft}, {@code matched}, {@code dpo}, {@code old}, ...)
+ * @param nameType the type by name alone ({@code simple_ft}, {@code matched}, {@code dpo}, {@code
+ *     old}, ...)
  * @param pattern name of the pattern that matched, such as {@code FT1_PATTERN}
- * @param fields what the pattern read out of the name, by field name ({@code initial_checkpoint_size})
+ * @param fields what the pattern read out of the name, by field name ({@code
+ *     initial_checkpoint_size})
  * @param recipe recipe of the checkpoint the run starts from, from name, path or configuration
  * @param size size of that checkpoint
  * @param seed pretraining seed of that checkpoint, where the name gives it

@@ -7,7 +7,8 @@ import java.util.Optional;
  * A leaf of a configuration or summary.
  *
  * @param json the value's JSON exactly as written (text with its quotes and escapes)
- * @param text the value as plain text: text without quotes, numbers as written, {@code null} as {@code null}
+ * @param text the value as plain text: text without quotes, numbers as written, {@code null} as
+ *     {@code null}
  */
 public record ConfigValue(ConfigType type, String json, String text) {
   public boolean isNull() {

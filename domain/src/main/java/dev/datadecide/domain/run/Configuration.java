@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A configuration (or summary) path by path. Nested objects are joined by dots ({@code opt.betas[0]});
- * a key that itself contains a dot, a bracket or a quote stands as {@code ["a.b"]}.
+ * A configuration (or summary) path by path. Nested objects are joined by dots ({@code
+ * opt.betas[0]}); a key that itself contains a dot, a bracket or a quote stands as {@code ["a.b"]}.
  */
 public record Configuration(Map<String, ConfigValue> entries) {
   public static final Configuration EMPTY = new Configuration(Map.of());
@@ -38,7 +38,10 @@ public record Configuration(Map<String, ConfigValue> entries) {
     return value(path).flatMap(ConfigValue::number);
   }
 
-  /** The leaves of the list at a path, in order; empty where there is none or it holds lists or objects. */
+  /**
+   * The leaves of the list at a path, in order; empty where there is none or it holds lists or
+   * objects.
+   */
   public List<ConfigValue> elements(String path) {
     List<ConfigValue> elements = new ArrayList<>();
     Optional<ConfigValue> next = entry(path + "[0]");

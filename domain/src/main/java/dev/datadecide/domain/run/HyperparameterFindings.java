@@ -55,17 +55,16 @@ final class HyperparameterFindings {
   private static Optional<BigDecimal> plannedTokens(TrainingRun run) {
     return run.hyperparameters().stream()
         .filter(value -> value.name().equals("finetune_tokens"))
-        .flatMap(
-            value ->
-                switch (value) {
-                  case Present present -> DecimalText.number(present.value()).stream();
-                  case Defaulted defaulted -> DecimalText.number(defaulted.value()).stream();
-                  case MissingRequired missing -> Optional.<BigDecimal>empty().stream();
-                  case HyperparameterValue.MissingOptional missing ->
-                      Optional.<BigDecimal>empty().stream();
-                  case HyperparameterValue.NotApplicable missing ->
-                      Optional.<BigDecimal>empty().stream();
-                })
+        .flatMap(value ->
+            switch (value) {
+              case Present present -> DecimalText.number(present.value()).stream();
+              case Defaulted defaulted -> DecimalText.number(defaulted.value()).stream();
+              case MissingRequired missing -> Optional.<BigDecimal>empty().stream();
+              case HyperparameterValue.MissingOptional missing ->
+                  Optional.<BigDecimal>empty().stream();
+              case HyperparameterValue.NotApplicable missing ->
+                  Optional.<BigDecimal>empty().stream();
+            })
         .filter(tokens -> tokens.signum() > 0)
         .findFirst();
   }
@@ -74,19 +73,17 @@ final class HyperparameterFindings {
     return run.summary()
         .text(TOKEN_COUNTER)
         .flatMap(DecimalText::number)
-        .filter(
-            logged ->
-                logged.subtract(planned).abs().compareTo(planned.multiply(TOKEN_TOLERANCE)) > 0)
-        .map(
-            logged ->
-                "planned are %s tokens, the last logged %s is %s (%s %%)"
-                    .formatted(
-                        planned.toPlainString(),
-                        TOKEN_COUNTER,
-                        logged.toPlainString(),
-                        logged
-                            .multiply(BigDecimal.valueOf(100))
-                            .divide(planned, new MathContext(4))
-                            .toPlainString()));
+        .filter(logged ->
+            logged.subtract(planned).abs().compareTo(planned.multiply(TOKEN_TOLERANCE)) > 0)
+        .map(logged ->
+            "planned are %s tokens, the last logged %s is %s (%s %%)"
+                .formatted(
+                    planned.toPlainString(),
+                    TOKEN_COUNTER,
+                    logged.toPlainString(),
+                    logged
+                        .multiply(BigDecimal.valueOf(100))
+                        .divide(planned, new MathContext(4))
+                        .toPlainString()));
   }
 }

@@ -18,16 +18,12 @@ final class NameFindings {
     RunName name = RunName.of(run);
     List<QualityFinding> findings = new ArrayList<>();
     disagreements(run, name)
-        .forEach(
-            detail ->
-                findings.add(
-                    QualityFinding.warning("name-disagreement", run.key().text(), detail)));
+        .forEach(detail ->
+            findings.add(QualityFinding.warning("name-disagreement", run.key().text(), detail)));
     mismatches(run, name)
-        .forEach(
-            detail ->
-                findings.add(
-                    QualityFinding.warning(
-                        "name-configuration-mismatch", run.key().text(), detail)));
+        .forEach(detail ->
+            findings.add(
+                QualityFinding.warning("name-configuration-mismatch", run.key().text(), detail)));
     return findings;
   }
 
@@ -35,21 +31,17 @@ final class NameFindings {
   private static List<String> disagreements(ObservedRun run, RunName used) {
     return RunName.all(run).stream()
         .filter(other -> !other.text().equals(used.text()))
-        .filter(
-            other ->
-                !(other.origin().equals(RunName.RUN_ID)
-                    && RANDOM_ID.matcher(other.text()).matches()))
-        .filter(
-            other ->
-                used.match().type() != RunNameType.OLD || !used.text().startsWith(other.text()))
-        .map(
-            other ->
-                "the %s \"%s\" is not the %s \"%s\""
-                    .formatted(
-                        other.origin(),
-                        Abbreviation.of(other.text()),
-                        used.origin(),
-                        Abbreviation.of(used.text())))
+        .filter(other ->
+            !(other.origin().equals(RunName.RUN_ID) && RANDOM_ID.matcher(other.text()).matches()))
+        .filter(other ->
+            used.match().type() != RunNameType.OLD || !used.text().startsWith(other.text()))
+        .map(other ->
+            "the %s \"%s\" is not the %s \"%s\""
+                .formatted(
+                    other.origin(),
+                    Abbreviation.of(other.text()),
+                    used.origin(),
+                    Abbreviation.of(used.text())))
         .toList();
   }
 
@@ -67,10 +59,9 @@ final class NameFindings {
       for (String limit : List.of("max_train_samples", "max_train_steps")) {
         run.configuration()
             .text(limit)
-            .map(
-                value ->
-                    "the name says _Ft_, the whole finetuning set, the configuration %s = %s"
-                        .formatted(limit, Abbreviation.of(value)))
+            .map(value ->
+                "the name says _Ft_, the whole finetuning set, the configuration %s = %s"
+                    .formatted(limit, Abbreviation.of(value)))
             .ifPresent(mismatches::add);
       }
     }
@@ -81,17 +72,12 @@ final class NameFindings {
       ObservedRun run, RunName name, String field, String path) {
     Optional<String> named = Optional.ofNullable(name.match().fields().get(field));
     Optional<String> configured = run.configuration().text(path);
-    return named.flatMap(
-        inName ->
-            configured
-                .filter(inConfiguration -> !DecimalText.isSame(inName, inConfiguration))
-                .map(
-                    inConfiguration ->
-                        "the name says %s %s, the configuration %s = %s"
-                            .formatted(
-                                field,
-                                Abbreviation.of(inName),
-                                path,
-                                Abbreviation.of(inConfiguration))));
+    return named.flatMap(inName ->
+        configured
+            .filter(inConfiguration -> !DecimalText.isSame(inName, inConfiguration))
+            .map(inConfiguration ->
+                "the name says %s %s, the configuration %s = %s"
+                    .formatted(
+                        field, Abbreviation.of(inName), path, Abbreviation.of(inConfiguration))));
   }
 }

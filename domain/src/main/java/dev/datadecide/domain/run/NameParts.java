@@ -1,12 +1,11 @@
 package dev.datadecide.domain.run;
 
 /**
- * Building blocks of run names. A group's name is the field's in camel case, because group names cannot
- * contain underscores.
+ * Building blocks of run names. A group's name is the field's in camel case, because group names
+ * cannot contain underscores.
  */
 final class NameParts {
-  static final String LONG_TIMESTAMP =
-      "(?<timestamp>\\d{4}_\\d{2}_\\d{2}-\\d{2}_\\d{2}_\\d{2})_";
+  static final String LONG_TIMESTAMP = "(?<timestamp>\\d{4}_\\d{2}_\\d{2}-\\d{2}_\\d{2}_\\d{2})_";
   static final String SHORT_TIMESTAMP = "(?<timestamp>\\d{6}-\\d{6})_";
   static final String EXPERIMENT = "(?<expName>\\w+)_";
 

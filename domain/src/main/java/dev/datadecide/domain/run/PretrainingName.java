@@ -21,7 +21,9 @@ record PretrainingName(Map<String, String> fields) {
   static final String SEED = "seed";
   static final List<String> PARTS = List.of(RECIPE, SIZE, SEED);
 
-  /** Recipes contain hyphens and percentages, so the last part that looks like a size is the size. */
+  /**
+   * Recipes contain hyphens and percentages, so the last part that looks like a size is the size.
+   */
   private static final Pattern NAME =
       Pattern.compile("(?<recipe>.+)-(?<size>\\d+[KMBT])-(?<seed>.+)", Pattern.DOTALL);
 

@@ -6,7 +6,8 @@ import dev.datadecide.domain.suite.Seed;
 
 /**
  * Keys of the suite's pretraining runs. They exist as published results only, so their identity is
- * derived from recipe, size and seed: {@code huggingface.co/allenai/DataDecide/dolma1_7-530M-small-aux-3}.
+ * derived from recipe, size and seed: {@code
+ * huggingface.co/allenai/DataDecide/dolma1_7-530M-small-aux-3}.
  */
 public final class PretrainingRuns {
   /** Entity and project below {@link RunKey#HUB_HOST}. */
@@ -20,7 +21,9 @@ public final class PretrainingRuns {
     return keyOf(recipe.hubModelSlug(), size.label(), seed.hubName());
   }
 
-  /** The key for coordinates as written, for recipes, sizes or seeds the catalogue does not know. */
+  /**
+   * The key for coordinates as written, for recipes, sizes or seeds the catalogue does not know.
+   */
   public static RunKey keyOf(String recipe, String size, String seed) {
     return new RunKey(
         RunKey.HUB_HOST, ENTITY, PROJECT, recipe + "-" + size + "-" + seed.replace(' ', '-'));

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds what a run is: from its name by the naming schemes, then confirmed, corrected or replaced by what
- * configuration and summary show. A run that neither tells is unclassified, with the reasons.
+ * Finds what a run is: from its name by the naming schemes, then confirmed, corrected or replaced
+ * by what configuration and summary show. A run that neither tells is unclassified, with the
+ * reasons.
  */
 public final class RunClassifier {
   /** The type by name of the suite's own runs, which have no naming scheme. */

@@ -3,9 +3,9 @@ package dev.datadecide.domain.run;
 import java.util.Optional;
 
 /**
- * A run's identity: host, entity, project and run id (never the display name). As text it is the four
- * joined by slashes; slashes and percent signs inside the first three are percent-escaped, so that the
- * text reads back without loss whatever the run id contains.
+ * A run's identity: host, entity, project and run id (never the display name). As text it is the
+ * four joined by slashes; slashes and percent signs inside the first three are percent-escaped, so
+ * that the text reads back without loss whatever the run id contains.
  */
 public record RunKey(String host, String entity, String project, String runId)
     implements Comparable<RunKey> {

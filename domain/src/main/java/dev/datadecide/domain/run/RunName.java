@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * The name by which a run is classified, and every name it goes by. The run id counts; only when no
- * scheme matches it (it may be the random id that the service gives) the display name does, and then the
- * names in the configuration.
+ * scheme matches it (it may be the random id that the service gives) the display name does, and
+ * then the names in the configuration.
  *
  * @param origin where the name stands: {@code run id}, {@code display name}, {@code configuration
  *     run_name} or {@code configuration exp_name}
@@ -28,7 +28,9 @@ record RunName(String text, String origin, RunNameMatch match) {
     names.add(read(run.key().runId(), RUN_ID));
     names.add(read(run.displayName(), "display name"));
     for (String path : List.of("run_name", "exp_name")) {
-      run.configuration().text(path).ifPresent(text -> names.add(read(text, "configuration " + path)));
+      run.configuration()
+          .text(path)
+          .ifPresent(text -> names.add(read(text, "configuration " + path)));
     }
     return names;
   }

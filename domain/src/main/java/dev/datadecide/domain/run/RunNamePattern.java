@@ -24,12 +24,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The naming schemes of finetuning runs, in the order in which they are tried: the one of the reference
- * analysis (dpo, matched, reduce, ft). With the full-finetuning patterns first, FT7 would claim every
- * name of MATCHED3 and FT6 every name of MATCHED8.
+ * The naming schemes of finetuning runs, in the order in which they are tried: the one of the
+ * reference analysis (dpo, matched, reduce, ft). With the full-finetuning patterns first, FT7 would
+ * claim every name of MATCHED3 and FT6 every name of MATCHED8.
  *
- * <p>Greedy groups that can share an underscore make a failing match quadratic; where there are two of
- * them, the rest of the name is looked at first, which changes nothing about what matches.
+ * <p>Greedy groups that can share an underscore make a failing match quadratic; where there are two
+ * of them, the rest of the name is looked at first, which changes nothing about what matches.
  */
 public enum RunNamePattern {
   DPO1_PATTERN(
@@ -37,16 +37,23 @@ public enum RunNamePattern {
       LONG_TIMESTAMP + EXPERIMENT + "DD-" + RECIPE + SIZE + "_" + WORD_STEPS + "_default"),
   DPO2_PATTERN(
       RunNameType.DPO,
-      LONG_TIMESTAMP + ahead("\\w+-" + Tails.DPO2) + EXPERIMENT + "dd__" + RECIPE
-          + Tails.DPO2),
+      LONG_TIMESTAMP + ahead("\\w+-" + Tails.DPO2) + EXPERIMENT + "dd__" + RECIPE + Tails.DPO2),
   MATCHED1_PATTERN(
       RunNameType.MATCHED,
-      SHORT_TIMESTAMP + ahead("\\w+_" + Tails.MATCHED_TOKENS) + EXPERIMENT + COMPARISON_SIZE
-          + COMPARISON_METRIC + Tails.MATCHED_TOKENS),
+      SHORT_TIMESTAMP
+          + ahead("\\w+_" + Tails.MATCHED_TOKENS)
+          + EXPERIMENT
+          + COMPARISON_SIZE
+          + COMPARISON_METRIC
+          + Tails.MATCHED_TOKENS),
   MATCHED2_PATTERN(
       RunNameType.MATCHED,
-      SHORT_TIMESTAMP + ahead("\\w+_" + Tails.MATCHED_FULL) + EXPERIMENT + COMPARISON_SIZE
-          + COMPARISON_METRIC + Tails.MATCHED_FULL),
+      SHORT_TIMESTAMP
+          + ahead("\\w+_" + Tails.MATCHED_FULL)
+          + EXPERIMENT
+          + COMPARISON_SIZE
+          + COMPARISON_METRIC
+          + Tails.MATCHED_FULL),
   MATCHED3_PATTERN(
       RunNameType.MATCHED,
       SHORT_TIMESTAMP + EXPERIMENT + COMPARISON_SIZE + Tails.MATCHED_FULL + Tails.RATE),
@@ -62,29 +69,58 @@ public enum RunNamePattern {
   /** Its {@code num_finetune_tokens} counts samples, not tokens. */
   REDUCE_LOSS_PATTERN(
       RunNameType.REDUCE_TYPE,
-      LONG_TIMESTAMP + EXPERIMENT + "DD-" + RECIPE + SIZE + "_" + WORD_STEPS
+      LONG_TIMESTAMP
+          + EXPERIMENT
+          + "DD-"
+          + RECIPE
+          + SIZE
+          + "_"
+          + WORD_STEPS
           + "_default_--max_train_samples=(?<numFinetuneTokens>\\d+)"
           + "_--reduce_loss=(?<reduceLoss>\\w+)"),
   FT1_PATTERN(
       RunNameType.SIMPLE_FT_VARY_TOKENS,
-      LONG_TIMESTAMP + EXPERIMENT + "DD-" + RECIPE + SIZE + "_" + WORD_STEPS + "_"
-          + TOKENS_BY_EPOCHS + "--learning_rate=" + LEARNING_RATE),
+      LONG_TIMESTAMP
+          + EXPERIMENT
+          + "DD-"
+          + RECIPE
+          + SIZE
+          + "_"
+          + WORD_STEPS
+          + "_"
+          + TOKENS_BY_EPOCHS
+          + "--learning_rate="
+          + LEARNING_RATE),
   FT3_PATTERN(
       RunNameType.SIMPLE_FT_VARY_TOKENS,
-      LONG_TIMESTAMP + EXPERIMENT + "DD-" + RECIPE + SIZE + "_" + WORD_STEPS + "_" + TOKENS
-          + "_toks_--learning_rate=" + LEARNING_RATE),
+      LONG_TIMESTAMP
+          + EXPERIMENT
+          + "DD-"
+          + RECIPE
+          + SIZE
+          + "_"
+          + WORD_STEPS
+          + "_"
+          + TOKENS
+          + "_toks_--learning_rate="
+          + LEARNING_RATE),
   FT6_PATTERN(
       RunNameType.SIMPLE_FT_VARY_TOKENS,
       SHORT_TIMESTAMP + EXPERIMENT + TOKENS_BY_EPOCHS + CHECKPOINT + Tails.RATE),
   FT4_PATTERN(
       RunNameType.SIMPLE_FT,
-      LONG_TIMESTAMP + EXPERIMENT + "DD-" + RECIPE + SIZE + "_Ft_--learning_rate="
-          + LEARNING_RATE),
+      LONG_TIMESTAMP + EXPERIMENT + "DD-" + RECIPE + SIZE + "_Ft_--learning_rate=" + LEARNING_RATE),
   FT5_PATTERN(
       RunNameType.SIMPLE_FT,
-      SHORT_TIMESTAMP + EXPERIMENT + "DD-" + HYPHENATED_RECIPE + SIZE + "_Ft_learning_rate="
+      SHORT_TIMESTAMP
+          + EXPERIMENT
+          + "DD-"
+          + HYPHENATED_RECIPE
+          + SIZE
+          + "_Ft_learning_rate="
           + LEARNING_RATE),
-  FT7_PATTERN(RunNameType.SIMPLE_FT, SHORT_TIMESTAMP + EXPERIMENT + "Ft_" + CHECKPOINT + Tails.RATE);
+  FT7_PATTERN(
+      RunNameType.SIMPLE_FT, SHORT_TIMESTAMP + EXPERIMENT + "Ft_" + CHECKPOINT + Tails.RATE);
 
   private final RunNameType type;
   private final Pattern pattern;
@@ -125,7 +161,10 @@ public enum RunNamePattern {
 
     /** {@code lr1} is the learning rate of the finetuned parent, {@code lr2} the run's own. */
     static final String DPO2 =
-        SIZE + "__" + WORD_STEPS + "__(?<numFinetuneTokens>\\d+[MG]t)_lr=(?<lr1>[0-9.e-]+)"
+        SIZE
+            + "__"
+            + WORD_STEPS
+            + "__(?<numFinetuneTokens>\\d+[MG]t)_lr=(?<lr1>[0-9.e-]+)"
             + "_default_--learning_rate=(?<lr2>[0-9.e-]+)";
   }
 }

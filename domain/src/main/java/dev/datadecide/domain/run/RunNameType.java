@@ -8,7 +8,10 @@ public enum RunNameType {
   SIMPLE_FT_VARY_TOKENS("simple_ft_vary_tokens"),
   /** Finetuning of a checkpoint that was chosen to match another model. */
   MATCHED("matched"),
-  /** Direct preference optimisation; also claims plain finetuning ids that end in {@code _main_default}. */
+  /**
+   * Direct preference optimisation; also claims plain finetuning ids that end in {@code
+   * _main_default}.
+   */
   DPO("dpo"),
   /** Finetuning that compares ways to reduce the loss. */
   REDUCE_TYPE("reduce_type"),

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A run's tags from both places: its own, and the configuration's {@code wandb_tags} (names joined by
- * commas), because exports of older runs lack the former.
+ * A run's tags from both places: its own, and the configuration's {@code wandb_tags} (names joined
+ * by commas), because exports of older runs lack the former.
  */
 final class RunTags {
   private static final String CONFIGURED = "wandb_tags";

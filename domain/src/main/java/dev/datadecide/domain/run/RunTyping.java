@@ -9,8 +9,8 @@ import java.util.List;
 /** Gives observed runs their type and hyperparameters, and says what is doubtful about them. */
 public final class RunTyping {
   /**
-   * Version of everything that decides about a typed run: naming schemes, evidence, schemas and findings.
-   * Runs that were typed by another version are typed again.
+   * Version of everything that decides about a typed run: naming schemes, evidence, schemas and
+   * findings. Runs that were typed by another version are typed again.
    */
   public static final int VERSION = 1;
 

@@ -9,8 +9,8 @@ import java.util.Optional;
  */
 public interface Runs {
   /**
-   * Observed runs whose typing is missing or was made from another observation or by another version of
-   * the typing rules, in key order, at most {@code limit}.
+   * Observed runs whose typing is missing or was made from another observation or by another
+   * version of the typing rules, in key order, at most {@code limit}.
    */
   List<ObservedRun> awaitingTyping(int typingVersion, int limit);
 
@@ -24,8 +24,8 @@ public interface Runs {
   List<RunRow> list(RunQuery query);
 
   /**
-   * Keys of runs that a reference may mean: the key itself, else runs with this run id, else runs whose
-   * key, run id or display name starts with it; at most {@code limit}, in key order.
+   * Keys of runs that a reference may mean: the key itself, else runs with this run id, else runs
+   * whose key, run id or display name starts with it; at most {@code limit}, in key order.
    */
   List<RunKey> matching(String reference, int limit);
 

@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What a run's configuration and summary tell of its training type. The two training programs share most
- * of their arguments, so each rule says why what it looks at belongs to one of them.
+ * What a run's configuration and summary tell of its training type. The two training programs share
+ * most of their arguments, so each rule says why what it looks at belongs to one of them.
  */
 final class TypeEvidenceRules {
   /** Only one of the two programs writes this. */
@@ -77,15 +77,11 @@ final class TypeEvidenceRules {
 
   private static Stream<TypeEvidence> seen(List<Rule> rules, TrainingType type, ObservedRun run) {
     return rules.stream()
-        .flatMap(
-            rule ->
-                rule.observation.apply(run).stream()
-                    .map(
-                        observed ->
-                            new TypeEvidence(
-                                type,
-                                rule.weight,
-                                Abbreviation.of(observed) + " (" + rule.reason + ")")));
+        .flatMap(rule ->
+            rule.observation.apply(run).stream()
+                .map(observed ->
+                    new TypeEvidence(
+                        type, rule.weight, Abbreviation.of(observed) + " (" + rule.reason + ")")));
   }
 
   private static Function<ObservedRun, Optional<String>> set(String path) {

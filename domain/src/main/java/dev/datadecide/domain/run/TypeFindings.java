@@ -30,15 +30,15 @@ final class TypeFindings {
                       Abbreviation.of(String.join("; ", classification.reasons())))));
     }
     misclassification(run, classification)
-        .forEach(detail -> findings.add(QualityFinding.warning("misclassified-name", subject, detail)));
+        .forEach(
+            detail -> findings.add(QualityFinding.warning("misclassified-name", subject, detail)));
     return findings;
   }
 
   /** A name of one type on a run whose configuration shows another. */
   private static List<String> misclassification(ObservedRun run, Classification classification) {
     boolean named =
-        classification.pattern().isPresent()
-            && classification.type() != TrainingType.UNCLASSIFIED;
+        classification.pattern().isPresent() && classification.type() != TrainingType.UNCLASSIFIED;
     TrainingType shown = TypeVerdict.heavier(TypeEvidenceRules.apply(run));
     if (!named || shown == TrainingType.UNCLASSIFIED) {
       return List.of();

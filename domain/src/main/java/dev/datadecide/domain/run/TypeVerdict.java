@@ -6,11 +6,11 @@ import java.util.List;
 /**
  * The training type after name and evidence were weighed, with the reasons.
  *
- * <p>A naming scheme of finetuning decides: the schemes are unambiguous. A DPO scheme decides unless
- * everything that the configuration shows is plain finetuning, because one of the schemes also claims
- * finetuning ids that end in {@code _main_default}. Legacy names and unknown ones leave it to the
- * configuration: the type with more weight, if that is at least one decisive or two supporting
- * observations.
+ * <p>A naming scheme of finetuning decides: the schemes are unambiguous. A DPO scheme decides
+ * unless everything that the configuration shows is plain finetuning, because one of the schemes
+ * also claims finetuning ids that end in {@code _main_default}. Legacy names and unknown ones leave
+ * it to the configuration: the type with more weight, if that is at least one decisive or two
+ * supporting observations.
  */
 record TypeVerdict(TrainingType type, List<String> reasons) {
   private static final int ENOUGH = 2;

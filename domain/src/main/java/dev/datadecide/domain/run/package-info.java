@@ -1,6 +1,6 @@
 /**
- * Training runs: their identity, state and type, and the classifier that finds the type from name and
- * configuration.
+ * Training runs: their identity, state and type, and the classifier that finds the type from name
+ * and configuration.
  */
 @NullMarked
 package dev.datadecide.domain.run;

@@ -41,8 +41,7 @@ class HyperparameterSchemaTest {
 
   @Test
   void requirementsDependOnTheType() {
-    HyperparameterSchema finetuning =
-        HyperparameterSchema.of(TrainingType.SUPERVISED_FINETUNING);
+    HyperparameterSchema finetuning = HyperparameterSchema.of(TrainingType.SUPERVISED_FINETUNING);
     HyperparameterSchema preference = HyperparameterSchema.of(TrainingType.PREFERENCE_TUNING);
 
     assertThat(finetuning.requirement("learning_rate")).isEqualTo(Requirement.REQUIRED);
@@ -96,8 +95,7 @@ class HyperparameterSchemaTest {
     assertThat(value(named(FULL), "num_train_epochs")).isInstanceOf(Defaulted.class);
     assertThat(value(named(FULL), "finetune_tokens"))
         .isEqualTo(
-            new Defaulted(
-                "finetune_tokens", "1330254868", "tokens_per_epoch x num_train_epochs"));
+            new Defaulted("finetune_tokens", "1330254868", "tokens_per_epoch x num_train_epochs"));
     assertThat(value(named(FULL).number("num_train_epochs", "2"), "finetune_tokens"))
         .isEqualTo(
             new Present("finetune_tokens", "1330254868", "tokens_per_epoch x num_train_epochs"));
@@ -116,13 +114,13 @@ class HyperparameterSchemaTest {
   @Test
   void samplesInNamesAreNoTokens() {
     RunSketch run =
-        named("2025_09_01-10_00_00_try_DD-c4-6M_main_default_--max_train_samples=200_--reduce_loss=sum");
+        named(
+            "2025_09_01-10_00_00_try_DD-c4-6M_main_default_--max_train_samples=200_--reduce_loss=sum");
 
     assertThat(value(run, "finetune_tokens")).isEqualTo(new MissingOptional("finetune_tokens"));
     assertThat(value(run, "max_train_samples"))
         .isEqualTo(
-            new Present(
-                "max_train_samples", "200", "run name field num_finetune_tokens \"200\""));
+            new Present("max_train_samples", "200", "run name field num_finetune_tokens \"200\""));
     assertThat(value(run, "reduce_loss"))
         .isEqualTo(new Present("reduce_loss", "sum", "run name field reduce_loss \"sum\""));
   }

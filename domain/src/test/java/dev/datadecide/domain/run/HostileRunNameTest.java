@@ -16,8 +16,26 @@ class HostileRunNameTest {
   /** Parts of the schemes that can be read in more than one way. */
   private static final List<String> PIECES =
       List.of(
-          "_", "a", "1", "_1M", "_1M_", "1M_finetune_", "_finetune_1Mtx1", "_dd__", "__", "__1Mt",
-          "_DD", "-1M", "-", "_1Mtx1", "-1M_Ft_DD-a", "_Ft", "-a-1M-1-1", "_lr=", "tx1_1M_", "_main");
+          "_",
+          "a",
+          "1",
+          "_1M",
+          "_1M_",
+          "1M_finetune_",
+          "_finetune_1Mtx1",
+          "_dd__",
+          "__",
+          "__1Mt",
+          "_DD",
+          "-1M",
+          "-",
+          "_1Mtx1",
+          "-1M_Ft_DD-a",
+          "_Ft",
+          "-a-1M-1-1",
+          "_lr=",
+          "tx1_1M_",
+          "_main");
 
   private static final List<String> ENDS =
       List.of(
@@ -56,14 +74,14 @@ class HostileRunNameTest {
     String name = "2025_08_21-08_24_43_test_finetune_DD-c4-4M_main_1Mtx1_--learning_rate=5e-07";
     assertThat(RunNamePatterns.match(name).type()).isEqualTo(RunNameType.SIMPLE_FT_VARY_TOKENS);
     assertThat(RunNamePatterns.match(name + "\n").type()).isEqualTo(RunNameType.OTHER);
-    assertThat(RunNamePatterns.match("250912-172812_match_150M_c4_finetune_Ft_DD-c4-4M-1-0\n").type())
+    assertThat(
+            RunNamePatterns.match("250912-172812_match_150M_c4_finetune_Ft_DD-c4-4M-1-0\n").type())
         .isEqualTo(RunNameType.OTHER);
   }
 
   @Test
   void digitsAndLettersOfOtherScriptsAreNotRead() {
-    assertThat(
-            RunNamePatterns.match("٢٥٠٩١٢-172812_match_150M_c4_finetune_Ft_DD-c4-4M-1-0").type())
+    assertThat(RunNamePatterns.match("٢٥٠٩١٢-172812_match_150M_c4_finetune_Ft_DD-c4-4M-1-0").type())
         .isEqualTo(RunNameType.OTHER);
     assertThat(RunNamePatterns.match("250912-172812_🦜_150M_c4_finetune_Ft_DD-c4-4M-1-0").type())
         .isEqualTo(RunNameType.OTHER);

@@ -42,8 +42,7 @@ class RunClassifierTest {
 
   @Test
   void plainFinetuningUnderNameOfPreferenceTuningIsFinetuning() {
-    Classification classification =
-        RunClassifier.classify(named(DPO1).likeFinetuning().observed());
+    Classification classification = RunClassifier.classify(named(DPO1).likeFinetuning().observed());
 
     assertThat(classification.type()).isEqualTo(SUPERVISED_FINETUNING);
     assertThat(classification.nameType()).isEqualTo("dpo");
@@ -76,7 +75,8 @@ class RunClassifierTest {
 
   @Test
   void rewardsInTheSummaryTellPreferenceTuningUnlessTheyAreNull() {
-    assertThat(RunClassifier.classify(named("x").logged("rewards/chosen", "-0.4").observed()).type())
+    assertThat(
+            RunClassifier.classify(named("x").logged("rewards/chosen", "-0.4").observed()).type())
         .isEqualTo(PREFERENCE_TUNING);
     assertThat(RunClassifier.classify(named("x").loggedNull("rewards/chosen").observed()).type())
         .isEqualTo(UNCLASSIFIED);
@@ -190,8 +190,15 @@ class RunClassifierTest {
 
   @ParameterizedTest
   @CsvSource({
-    "3700000, 4M", "9900000, 10M", "57100000, 60M", "151900000, 150M", "681300000, 750M",
-    "750000000, 750M", "4000000, 4M", "1000000000, 1B", "1.1768e9, 1B"
+    "3700000, 4M",
+    "9900000, 10M",
+    "57100000, 60M",
+    "151900000, 150M",
+    "681300000, 750M",
+    "750000000, 750M",
+    "4000000, 4M",
+    "1000000000, 1B",
+    "1.1768e9, 1B"
   })
   void roundedParameterCountsNameTheSize(String count, String size) {
     ObservedRun run = named("x").number("model_size", count).observed();
@@ -200,7 +207,15 @@ class RunClassifierTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"70000000", "7000000000", "0", "-3700000", "18446744073709551616", "1e400", "1e-9"})
+      strings = {
+        "70000000",
+        "7000000000",
+        "0",
+        "-3700000",
+        "18446744073709551616",
+        "1e400",
+        "1e-9"
+      })
   void otherParameterCountsNameNone(String count) {
     ObservedRun run = named("x").number("model_size", count).observed();
     assertThat(RunClassifier.classify(run).size()).isEmpty();
@@ -212,8 +227,7 @@ class RunClassifierTest {
     Classification classification = RunClassifier.classify(named(name).observed());
 
     assertThat(classification.checkpointStep()).contains("main");
-    assertThat(classification.reasons())
-        .contains("no checkpoint step is given: main by default");
+    assertThat(classification.reasons()).contains("no checkpoint step is given: main by default");
   }
 
   @Test

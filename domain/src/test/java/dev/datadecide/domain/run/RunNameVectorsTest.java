@@ -18,7 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** Names against the recorded vectors and against the reference's regular expressions as written there. */
+/**
+ * Names against the recorded vectors and against the reference's regular expressions as written
+ * there.
+ */
 @Tag("real-data")
 class RunNameVectorsTest {
   private static final JsonNode REFERENCE = SharedFacts.json("reference/wandb_patterns.json");
@@ -48,13 +51,11 @@ class RunNameVectorsTest {
   void patternsStandInTheRecommendedOrderWithTheirTypes() {
     assertThat(RunNamePattern.values())
         .extracting(RunNamePattern::name)
-        .isEqualTo(
-            texts(REFERENCE.path("recommended_order")));
+        .isEqualTo(texts(REFERENCE.path("recommended_order")));
     assertThat(RunNamePattern.values())
-        .allSatisfy(
-            pattern ->
-                assertThat(pattern.type().label())
-                    .isEqualTo(reference(pattern).path("run_type").asString()));
+        .allSatisfy(pattern ->
+            assertThat(pattern.type().label())
+                .isEqualTo(reference(pattern).path("run_type").asString()));
   }
 
   @Test
@@ -62,7 +63,9 @@ class RunNameVectorsTest {
     for (RunNamePattern pattern : RunNamePattern.values()) {
       for (JsonNode example : reference(pattern).path("examples")) {
         String name = example.path("run_id").asString();
-        assertThat(pattern.fields(name)).as(name).contains(byReference(pattern, name).orElseThrow());
+        assertThat(pattern.fields(name))
+            .as(name)
+            .contains(byReference(pattern, name).orElseThrow());
       }
     }
   }
@@ -104,8 +107,7 @@ class RunNameVectorsTest {
     return name.toString();
   }
 
-  private static Optional<Map<String, String>> byReference(
-      RunNamePattern pattern, String name) {
+  private static Optional<Map<String, String>> byReference(RunNamePattern pattern, String name) {
     JsonNode reference = reference(pattern);
     return read(reference, Pattern.compile(reference.path("regex_java").asString()), name);
   }
@@ -120,8 +122,7 @@ class RunNameVectorsTest {
     reference
         .path("java_group_names")
         .properties()
-        .forEach(
-            group -> fields.put(group.getKey(), matcher.group(group.getValue().asString())));
+        .forEach(group -> fields.put(group.getKey(), matcher.group(group.getValue().asString())));
     return Optional.of(fields);
   }
 

@@ -109,8 +109,7 @@ public final class RunSketch {
   }
 
   private static ConfigValue numberValue(String number) {
-    ConfigType type =
-        number.matches("-?[0-9]+") ? ConfigType.INTEGER : ConfigType.DECIMAL;
+    ConfigType type = number.matches("-?[0-9]+") ? ConfigType.INTEGER : ConfigType.DECIMAL;
     return new ConfigValue(type, number, number);
   }
 }

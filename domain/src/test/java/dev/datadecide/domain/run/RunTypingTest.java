@@ -138,11 +138,10 @@ class RunTypingTest {
   void unfinishedStatesAreNotes(String state, String part) {
     assertThat(findings(named(FT1).state(state), "unfinished-run"))
         .singleElement()
-        .satisfies(
-            finding -> {
-              assertThat(finding.severity()).isEqualTo(Severity.NOTE);
-              assertThat(finding.detail()).contains(part);
-            });
+        .satisfies(finding -> {
+          assertThat(finding.severity()).isEqualTo(Severity.NOTE);
+          assertThat(finding.detail()).contains(part);
+        });
   }
 
   @Test
@@ -163,7 +162,8 @@ class RunTypingTest {
   @Test
   void namesThatDisagreeAreFound() {
     assertThat(
-            findings(named(FT1).text("exp_name", "another").displayName("label"), "name-disagreement"))
+            findings(
+                named(FT1).text("exp_name", "another").displayName("label"), "name-disagreement"))
         .extracting(QualityFinding::detail)
         .containsExactly(
             "the display name \"label\" is not the run id \"" + FT1 + "\"",
@@ -205,7 +205,9 @@ class RunTypingTest {
   @Test
   void loggedTokensFarFromThePlannedOnesAreNoted() {
     assertThat(
-            findings(named(FT1).likeFinetuning().logged("total_tokens", "913300"), "finetune-tokens-differ"))
+            findings(
+                named(FT1).likeFinetuning().logged("total_tokens", "913300"),
+                "finetune-tokens-differ"))
         .extracting(QualityFinding::detail)
         .containsExactly(
             "planned are 1000000 tokens, the last logged total_tokens is 913300 (91.33 %)");
