@@ -17,6 +17,7 @@ import dev.datadecide.application.run.RunService;
 import dev.datadecide.application.run.Settlement;
 import dev.datadecide.application.verify.VerifyService;
 import dev.datadecide.application.workspace.WorkspaceFolder;
+import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.quality.QualityFindings;
 import dev.datadecide.domain.spi.ConfigurationSchema;
@@ -182,6 +183,11 @@ public final class DataDecideNext implements AutoCloseable {
   /** The account of everything that came in. */
   public IngestLedger ledger() {
     return injector.getInstance(IngestLedger.class);
+  }
+
+  /** Reading and writing Parquet files. */
+  public TabularFiles tabularFiles() {
+    return injector.getInstance(TabularFiles.class);
   }
 
   /** Checking what is stored. */

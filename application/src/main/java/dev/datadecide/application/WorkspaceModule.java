@@ -10,6 +10,7 @@ import dev.datadecide.application.run.Settlement;
 import dev.datadecide.application.run.TypingService;
 import dev.datadecide.application.verify.VerifyService;
 import dev.datadecide.domain.artifact.RawArtifacts;
+import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.curve.CurveStitcher;
 import dev.datadecide.domain.curve.Progressions;
 import dev.datadecide.domain.evaluation.Evaluations;
@@ -49,6 +50,7 @@ final class WorkspaceModule extends AbstractModule {
   }
 
   private void bindPorts(Warehouse warehouse) {
+    bind(TabularFiles.class).toInstance(warehouse.tabularFiles());
     bind(RawArtifacts.class).toInstance(warehouse.rawArtifacts());
     bind(IngestLedger.class).toInstance(warehouse.ledger());
     bind(Runs.class).toInstance(warehouse.runs());

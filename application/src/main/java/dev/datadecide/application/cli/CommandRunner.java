@@ -53,6 +53,7 @@ final class CommandRunner {
         .addSubcommand(new LedgerCommand(root))
         .addSubcommand(new VerifyCommand(root))
         .addSubcommand(new PluginsCommand(root))
+        .addSubcommand(new QuickstartCommand(root))
         .addSubcommand(new CompletionCommand(root));
     try {
       if (arguments.stream().anyMatch(NEED_SOURCES::contains)) {

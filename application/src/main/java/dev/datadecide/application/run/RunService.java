@@ -12,6 +12,7 @@ import dev.datadecide.domain.run.Runs;
 import dev.datadecide.domain.run.TrainingRun;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Lists runs, and finds the one that a user means. */
@@ -67,6 +68,11 @@ public final class RunService {
         ErrorCode.UNKNOWN_NAME,
         "no run is called \"" + reference + "\"" + Suggestions.question(reference, names),
         known.isEmpty() ? "ingest some first: ddn ingest --help" : "list the runs: ddn runs");
+  }
+
+  /** A typed run by its key; empty when there is none. */
+  public Optional<TrainingRun> find(RunKey key) {
+    return runs.find(key);
   }
 
   /** The run of a reference with all that is known of it. */

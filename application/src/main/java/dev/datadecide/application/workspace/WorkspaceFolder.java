@@ -17,7 +17,9 @@ public record WorkspaceFolder(Path root) {
   /** Variable that names the workspace where no flag does. */
   public static final String VARIABLE = "DDN_WORKSPACE";
 
-  private static final String CONFIGURATION = "ddn.toml";
+  /** The file that makes a folder a workspace. */
+  public static final String CONFIGURATION = "ddn.toml";
+
   private static final String PLUGINS = "plugins";
 
   /** An existing workspace; {@code NOT_A_WORKSPACE} when the folder is none. */
