@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "curve",
     description = {
-      "Show one continuous curve from the first pretraining step to the end of a run, over cumulative",
-      "tokens and compute. What is doubtful about it goes to standard error.",
+      "Show one continuous curve from the first pretraining step to the end of a run.",
+      "It runs over cumulative tokens and compute. What is doubtful about it goes to standard error.",
       "Without --metric: train_loss, and of pretraining the perplexities (<set>-valppl) and the primary",
       "metrics of the OLMES tasks (<task>_primary_metric), as far as they are there."
     },

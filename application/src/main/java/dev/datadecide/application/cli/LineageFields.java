@@ -41,7 +41,7 @@ final class LineageFields {
         .put(
             "seed",
             Datum.text(checkpoint.flatMap(CheckpointRef::seed).map(seed -> seed.hubName())))
-        .put("step", Datum.text(checkpoint.map(ref -> ref.step().text())))
+        .put("step", Datum.step(checkpoint.map(ref -> ref.step().text())))
         .build();
   }
 

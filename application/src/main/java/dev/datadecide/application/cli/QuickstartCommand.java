@@ -30,9 +30,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "quickstart",
     description = {
-      "Make a workspace with a sample suite and show what can be asked of it: pretraining results of 6",
-      "recipes x 5 sizes x 3 seeds, a finetuning grid with missing cells, preference tuning on top, and",
-      "the blemishes of real exports. The numbers are made up; the schemas are the true ones."
+      "Make a workspace with sample data and show what can be asked of it.",
+      "The sample: pretraining results of 6 recipes x 5 sizes x 3 seeds, a finetuning grid with missing",
+      "cells, preference tuning on top, and the blemishes of real exports. The numbers are made up; the",
+      "schemas are the true ones. Run it again to see that nothing is stored twice."
     },
     footer = {
       "",

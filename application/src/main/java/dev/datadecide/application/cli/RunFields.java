@@ -50,7 +50,7 @@ final class RunFields {
         text(run.recipe()),
         text(run.size()),
         text(run.seed()),
-        text(run.checkpointStep()),
+        Datum.step(run.checkpointStep()),
         time(run.createdAt()),
         text(run.source()));
   }

@@ -64,6 +64,13 @@ public sealed interface Datum {
     return value.isPresent() ? new Whole(value.getAsLong()) : absent();
   }
 
+  /** A checkpoint's step: a number where it is one, else its name ({@code main}). */
+  static Datum step(Optional<String> step) {
+    return step.map(
+            text -> text.matches("\\d{1,18}") ? whole(Long.parseLong(text)) : text(text))
+        .orElseGet(Datum::absent);
+  }
+
   static Datum real(double value) {
     return new Real(value);
   }
