@@ -19,6 +19,12 @@ final class PrimaryMetricCheck {
   /** Room for tables that were written with fewer digits. */
   private static final double ROUNDING = 1e-6;
 
+  private static final Doubt MISMATCH =
+      new Doubt(
+          "primary-metric-mismatch",
+          Severity.WARNING,
+          "primary_metric is not the task's accuracy, the metrics may belong to another record");
+
   private final String task;
   private final String accuracyName;
   private final int accuracy;
@@ -52,12 +58,6 @@ final class PrimaryMetricCheck {
       return;
     }
     doubts.add(
-        new Doubt(
-            "primary-metric-mismatch",
-            Severity.WARNING,
-            "primary_metric of %s is not its %s, the metrics may belong to another record"
-                .formatted(task, accuracyName)),
-        row,
-        () -> one + " instead of " + other);
+        MISMATCH, row, () -> "%s: %s, but its %s is %s".formatted(task, one, accuracyName, other));
   }
 }

@@ -299,10 +299,8 @@ class RawEvaluationsTest {
 
     assertThat(records.details("primary-metric-mismatch"))
         .containsExactly(
-            "primary_metric of csqa is not its acc_uncond, the metrics may belong to another"
-                + " record: 1 record, first row 3 (0.25 instead of 0.75)",
-            "primary_metric of piqa is not its acc_per_char, the metrics may belong to another"
-                + " record: 1 record, first row 4 (0.25 instead of NaN)");
+            "primary_metric is not the task's accuracy, the metrics may belong to another record:"
+                + " 2 records, first row 3 (csqa: 0.25, but its acc_uncond is 0.75)");
   }
 
   @Test
