@@ -11,11 +11,8 @@ sealed interface ExportShape {
   /** Column of the run id in every shape. */
   String RUN_ID = "run_id";
 
-  /** A table of an export. */
-  sealed interface Known extends ExportShape {}
-
   /** One row per run. */
-  record RunTable(TabularSchema schema) implements Known {
+  record RunTable(TabularSchema schema) implements ExportShape {
     /** Whether other files of the export may hold the rest of these runs. */
     boolean isPartial() {
       return !schema.has("config") || !(schema.has("summary") || schema.has("summary_metrics"));
@@ -23,7 +20,7 @@ sealed interface ExportShape {
   }
 
   /** One row per history row. */
-  record HistoryTable(HistoryColumns columns) implements Known {}
+  record HistoryTable(HistoryColumns columns) implements ExportShape {}
 
   /** None of them, and why. */
   record Unknown(String reason) implements ExportShape {}

@@ -85,7 +85,8 @@ final class MemoryTables implements TabularFiles {
     }
   }
 
-  static void set(ColumnBatchBuilder builder, ColumnSpec spec, int column, @Nullable Object value) {
+  private static void set(
+      ColumnBatchBuilder builder, ColumnSpec spec, int column, @Nullable Object value) {
     if (value == null) {
       return;
     }

@@ -33,7 +33,8 @@ final class Stitching {
             .flatMap(verdict -> verdict.parent().checkpoint().stream())
             .findFirst();
     this.size =
-        root.map(CheckpointRef::size).or(() -> inputs.getFirst().run().classification().size());
+        root.map(CheckpointRef::size)
+            .or(() -> inputs.getFirst().run().classification().size());
   }
 
   ContinuousCurve curve() {
@@ -111,13 +112,14 @@ final class Stitching {
   }
 
   private String lineageId() {
-    return root.map(checkpoint ->
-            String.join(
-                "/",
-                checkpoint.recipe().displayName(),
-                checkpoint.size().label(),
-                checkpoint.seed().map(Seed::hubName).orElse("unknown seed"),
-                checkpoint.step().text()))
+    return root.map(
+            checkpoint ->
+                String.join(
+                    "/",
+                    checkpoint.recipe().displayName(),
+                    checkpoint.size().label(),
+                    checkpoint.seed().map(Seed::hubName).orElse("unknown seed"),
+                    checkpoint.step().text()))
         .orElseGet(() -> inputs.getFirst().run().key().text());
   }
 }

@@ -1,0 +1,223 @@
+package dev.datadecide.duckdb;
+
+import dev.datadecide.domain.artifact.RawArtifacts;
+import dev.datadecide.domain.error.DomainException;
+import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.ingest.IngestBatch;
+import dev.datadecide.domain.ingest.LoadPlan;
+import dev.datadecide.domain.ingest.RecordCounts;
+import dev.datadecide.domain.ingest.TypedTable;
+import dev.datadecide.domain.quality.QualityFinding;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/** Takes one batch through staging into {@code core}, inside the transaction of its ledger line. */
+final class BatchLoader {
+  private static final List<String> SCRATCH =
+      List.of(
+          "stage_rejected",
+          "staged_run",
+          "fresh_run",
+          "staged_history",
+          "known_history",
+          "fresh_history",
+          "touched_run",
+          "rekeyed_run",
+          "history_key",
+          "contested",
+          "conflicts");
+
+  private final RawArtifacts artifacts;
+
+  @Inject
+  BatchLoader(RawArtifacts artifacts) {
+    this.artifacts = artifacts;
+  }
+
+  /** Loads what the plan says; the ledger line {@code number} is written already. */
+  RecordCounts load(DuckDBConnection connection, long number, IngestBatch batch)
+      throws SQLException {
+    List<QualityFinding> findings;
+    try (Staging staging = new Staging(connection)) {
+      WideHistoryRecords wide = null;
+      switch (batch.plan().step()) {
+        case LoadPlan.Feed feed -> {
+          feed.into(staging);
+          staging.complete();
+          requireWholeRecords(connection);
+          HistoryRecords.stageFed(connection);
+        }
+        case LoadPlan.WideHistory history -> {
+          staging.complete();
+          wide = open(connection, batch, history);
+          wide.stage(connection);
+        }
+      }
+      findings = staging.findings();
+      prepare(connection);
+      requireComplete(connection, batch);
+      insert(connection, number, batch, wide);
+    }
+    Findings.add(connection, "batch", number, findings);
+    RecordCounts counts = count(connection, number, batch.plan().records());
+    clear(connection);
+    return counts;
+  }
+
+  private WideHistoryRecords open(
+      Connection connection, IngestBatch batch, LoadPlan.WideHistory plan) throws SQLException {
+    ParquetShape shape =
+        ParquetShape.of(connection, artifacts.verifiedContent(batch.artifact()));
+    return new WideHistoryRecords(plan, shape);
+  }
+
+  private static void prepare(Connection connection) throws SQLException {
+    RunRecords.prepare(connection);
+    HistoryRecords.prepare(connection);
+    for (TypedTable table : LoadedTables.RESULTS) {
+      ResultRecords.prepare(connection, table);
+    }
+  }
+
+  private static void insert(
+      Connection connection,
+      long number,
+      IngestBatch batch,
+      @Nullable WideHistoryRecords wide)
+      throws SQLException {
+    String source = batch.source().name();
+    RunRecords.insert(connection, number, source);
+    if (Reconciliation.touch(connection)) {
+      Reconciliation.keyRuns(connection);
+      Supersession.ofRuns(connection);
+      Conflicts.ofRuns(connection);
+      Reconciliation.keyHistory(connection);
+      HistoryRecords.insert(connection, number);
+      if (wide == null) {
+        HistoryRecords.insertFedValues(connection, number);
+      } else {
+        wide.insertValues(connection, number);
+      }
+      Supersession.ofHistory(connection);
+      Conflicts.ofHistory(connection);
+    }
+    ResultRecords.deriveRuns(connection, number, source);
+    for (TypedTable table : LoadedTables.RESULTS) {
+      if (Sql.number(connection, "SELECT count(*) FROM " + ResultRecords.fresh(table)) > 0) {
+        ResultRecords.insert(connection, table, number);
+        Supersession.ofResults(connection, table);
+        Conflicts.ofResults(connection, table);
+      }
+    }
+  }
+
+  /** Details come with their record, and a record is one run or one history row at most. */
+  private static void requireWholeRecords(Connection connection) throws SQLException {
+    for (String table : List.of("stage_run", "stage_history_row")) {
+      requireNone(
+          Sql.number(connection, "SELECT count(*) - count(DISTINCT \"row\") FROM " + table),
+          "records with two entries in " + table);
+    }
+    requireDetails(connection, "stage_run", "run_tag", "config_entry", "summary_entry");
+    requireDetails(connection, "stage_history_row", "metric_point", "metric_object");
+    requireNone(
+        Sql.number(
+            connection,
+            "SELECT count(*) FROM stage_history_row WHERE coalesce(run_id, '') = ''"),
+        "history rows without a run id");
+  }
+
+  private static void requireDetails(Connection connection, String owner, String... details)
+      throws SQLException {
+    for (String detail : details) {
+      requireNone(
+          Sql.number(
+              connection,
+              "SELECT count(*) FROM stage_"
+                  + detail
+                  + " d WHERE NOT EXISTS (SELECT 1 FROM "
+                  + owner
+                  + " o WHERE o.\"row\" = d.\"row\")"),
+          "entries of " + detail + " without their record");
+    }
+  }
+
+  /** Every record from 0 on is there once: either with entries, or rejected. */
+  private static void requireComplete(Connection connection, IngestBatch batch)
+      throws SQLException {
+    long records = batch.plan().records();
+    Sql.execute(
+        connection,
+        "CREATE OR REPLACE TEMP TABLE fate AS SELECT \"row\", bool_or(rejected) AS rejected,"
+            + " bool_or(NOT rejected) AS accepted FROM ("
+            + accepted("staged_run")
+            + " UNION ALL "
+            + accepted("staged_history")
+            + " UNION ALL "
+            + accepted(Staging.nameOf(TypedTable.PRETRAINING_EVALUATION))
+            + " UNION ALL "
+            + accepted(Staging.nameOf(TypedTable.PRETRAINING_PERPLEXITY))
+            + " UNION ALL "
+            + accepted(Staging.nameOf(TypedTable.MACRO_AVERAGE))
+            + " UNION ALL SELECT \"row\", true AS rejected FROM stage_rejected) GROUP BY \"row\"");
+    requireNone(
+        Sql.number(connection, "SELECT count(*) FROM fate WHERE rejected AND accepted"),
+        "records that were both used and rejected");
+    requireNone(
+        Sql.number(
+            connection,
+            "SELECT count(*) FROM fate WHERE \"row\" IS NULL OR \"row\" < 0 OR \"row\" >= ?",
+            records),
+        "record numbers outside of the artifact");
+    requireNone(
+        records - Sql.number(connection, "SELECT count(*) FROM fate"),
+        "records of which nothing was said");
+  }
+
+  private static String accepted(String table) {
+    return "SELECT \"row\", false AS rejected FROM " + table;
+  }
+
+  private static void requireNone(long count, String what) {
+    if (count != 0) {
+      throw new DomainException(
+          ErrorCode.INTERNAL,
+          "The account of the records is wrong: " + count + " " + what + ".",
+          "This is a defect of the source; please report it.");
+    }
+  }
+
+  private static RecordCounts count(Connection connection, long number, long records)
+      throws SQLException {
+    Sql.execute(
+        connection,
+        "INSERT INTO ledger.rejected_record SELECT ?, \"row\", any_value(length),"
+            + " any_value(reason) FROM stage_rejected GROUP BY \"row\" ORDER BY \"row\"",
+        number);
+    long rejected = Sql.number(connection, "SELECT count(DISTINCT \"row\") FROM stage_rejected");
+    StringBuilder fresh =
+        new StringBuilder("SELECT \"row\" FROM fresh_run UNION SELECT \"row\" FROM fresh_history");
+    for (TypedTable table : LoadedTables.RESULTS) {
+      fresh.append(" UNION SELECT \"row\" FROM ").append(ResultRecords.fresh(table));
+    }
+    long stored = Sql.number(connection, "SELECT count(*) FROM (" + fresh + ")");
+    return new RecordCounts(records, stored, records - stored - rejected, rejected);
+  }
+
+  private static void clear(Connection connection) throws SQLException {
+    for (TypedTable table : TypedTable.values()) {
+      Sql.execute(connection, "DROP TABLE IF EXISTS temp.main." + Staging.nameOf(table));
+    }
+    for (TypedTable table : LoadedTables.RESULTS) {
+      Sql.execute(connection, "DROP TABLE IF EXISTS temp.main." + ResultRecords.fresh(table));
+    }
+    Sql.execute(connection, "DROP TABLE IF EXISTS temp.main.fate");
+    for (String table : SCRATCH) {
+      Sql.execute(connection, "DROP TABLE IF EXISTS temp.main." + table);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.datadecide.duckdb;
+
+import static org.jooq.impl.DSL.select;
+
+import dev.datadecide.domain.evaluation.EvaluatedCheckpoint;
+import dev.datadecide.domain.evaluation.Evaluations;
+import dev.datadecide.domain.suite.DataRecipe;
+import dev.datadecide.domain.suite.ModelSize;
+import dev.datadecide.domain.suite.PerplexitySet;
+import dev.datadecide.domain.suite.PerplexitySets;
+import dev.datadecide.domain.suite.Seed;
+import dev.datadecide.domain.suite.Seeds;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Record4;
+import org.jooq.Select;
+import org.jooq.Table;
+
+/** Evaluations of pretraining checkpoints. */
+final class DuckDbEvaluations implements Evaluations {
+  private static final Comparator<Place> BY_SEED_AND_STEP =
+      Comparator.<Place>comparingInt(place -> place.seed().datadecNumber())
+          .thenComparingLong(Place::step);
+
+  private final Database database;
+
+  @Inject
+  DuckDbEvaluations(Database database) {
+    this.database = database;
+  }
+
+  private record Place(Seed seed, long step) {}
+
+  @Override
+  public List<EvaluatedCheckpoint> checkpoints(DataRecipe recipe, ModelSize size) {
+    return database.query(dsl -> checkpoints(dsl, recipe, size));
+  }
+
+  private static List<EvaluatedCheckpoint> checkpoints(
+      DSLContext dsl, DataRecipe recipe, ModelSize size) {
+    Map<Place, Map<String, Double>> perplexities = new TreeMap<>(BY_SEED_AND_STEP);
+    Map<Place, Set<String>> tasks = new TreeMap<>(BY_SEED_AND_STEP);
+    Table<?> table = Tables.PRETRAINING_PERPLEXITY;
+    List<Field<?>> fields =
+        new ArrayList<>(List.of(Tables.text(table, "seed"), Tables.whole(table, "step")));
+    PerplexitySets.all().forEach(set -> fields.add(Tables.real(table, set.name())));
+    dsl.select(fields)
+        .from(table)
+        .where(of(table, recipe, size))
+        .forEach(row -> perplexity(row, perplexities));
+    Table<?> scores = Tables.PRETRAINING_EVALUATION;
+    dsl.selectDistinct(
+            Tables.text(scores, "seed"), Tables.whole(scores, "step"), Tables.text(scores, "task"))
+        .from(scores)
+        .where(of(scores, recipe, size))
+        .forEach(row ->
+            Seeds.resolve(row.value1())
+                .ifPresent(seed ->
+                    tasks
+                        .computeIfAbsent(
+                            new Place(seed, row.value2()), place -> new HashSet<>())
+                        .add(row.value3())));
+    Set<Place> places = new HashSet<>(perplexities.keySet());
+    places.addAll(tasks.keySet());
+    return places.stream()
+        .sorted(BY_SEED_AND_STEP)
+        .map(place ->
+            new EvaluatedCheckpoint(
+                place.seed(),
+                place.step(),
+                perplexities.getOrDefault(place, Map.of()),
+                tasks.getOrDefault(place, Set.of())))
+        .toList();
+  }
+
+  private static void perplexity(Record row, Map<Place, Map<String, Double>> perplexities) {
+    Seeds.resolve(row.get(0, String.class))
+        .ifPresent(seed -> {
+          Map<String, Double> values = new HashMap<>();
+          List<PerplexitySet> sets = PerplexitySets.all();
+          for (int i = 0; i < sets.size(); i++) {
+            Double value = row.get(i + 2, Double.class);
+            if (value != null) {
+              values.put(sets.get(i).name(), value);
+            }
+          }
+          perplexities.put(new Place(seed, row.get(1, Long.class)), values);
+        });
+  }
+
+  private static Condition of(Table<?> table, DataRecipe recipe, ModelSize size) {
+    return Tables.text(table, "recipe")
+        .eq(recipe.displayName())
+        .and(Tables.text(table, "size").eq(size.label()))
+        .and(Tables.whole(table, "step").isNotNull())
+        .and(Tables.text(table, "seed").isNotNull())
+        .and(Tables.truth(table, "superseded").isFalse());
+  }
+
+  @Override
+  public long checkpointCount() {
+    Table<?> all =
+        coordinates(Tables.PRETRAINING_EVALUATION)
+            .union(coordinates(Tables.PRETRAINING_PERPLEXITY))
+            .asTable("checkpoints");
+    return database.query(dsl -> (long) dsl.fetchCount(select(all.fields()).from(all)));
+  }
+
+  private static Select<Record4<String, String, String, Long>> coordinates(Table<?> table) {
+    return select(
+            Tables.text(table, "recipe"),
+            Tables.text(table, "size"),
+            Tables.text(table, "seed"),
+            Tables.whole(table, "step"))
+        .from(table);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.datadecide.duckdb;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Singleton;
+import dev.datadecide.domain.artifact.RawArtifacts;
+import dev.datadecide.domain.artifact.TabularFiles;
+import dev.datadecide.domain.curve.Progressions;
+import dev.datadecide.domain.evaluation.Evaluations;
+import dev.datadecide.domain.ingest.IngestLedger;
+import dev.datadecide.domain.lineage.Lineages;
+import dev.datadecide.domain.quality.QualityFindings;
+import dev.datadecide.domain.run.Runs;
+import java.time.Clock;
+
+/** Binds the ports to their implementations on one open database. */
+final class DuckDbModule extends AbstractModule {
+  private final Database database;
+  private final Workspace workspace;
+  private final Clock clock;
+
+  DuckDbModule(Database database, Workspace workspace, Clock clock) {
+    this.database = database;
+    this.workspace = workspace;
+    this.clock = clock;
+  }
+
+  @Override
+  protected void configure() {
+    binder().requireExplicitBindings();
+    binder().disableCircularProxies();
+    bind(Database.class).toInstance(database);
+    bind(Workspace.class).toInstance(workspace);
+    bind(Clock.class).toInstance(clock);
+    bind(RawFiles.class).in(Singleton.class);
+    bind(StartUpSweep.class).in(Singleton.class);
+    bind(DuckDbRawArtifacts.class).in(Singleton.class);
+    bind(RawArtifacts.class).to(DuckDbRawArtifacts.class);
+    bind(TabularFiles.class).to(DuckDbTabularFiles.class).in(Singleton.class);
+    bind(LedgerBooks.class).in(Singleton.class);
+    bind(BatchLoader.class).in(Singleton.class);
+    bind(IngestLedger.class).to(DuckDbLedger.class).in(Singleton.class);
+    bind(RunHistories.class).in(Singleton.class);
+    bind(Runs.class).to(DuckDbRuns.class).in(Singleton.class);
+    bind(Lineages.class).to(DuckDbLineages.class).in(Singleton.class);
+    bind(Evaluations.class).to(DuckDbEvaluations.class).in(Singleton.class);
+    bind(Progressions.class).to(DuckDbProgressions.class).in(Singleton.class);
+    bind(QualityFindings.class).to(DuckDbQualityFindings.class).in(Singleton.class);
+    bind(DuckDbWarehouse.class).in(Singleton.class);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.datadecide.duckdb;
+
+import dev.datadecide.domain.curve.MetricSeries;
+import dev.datadecide.domain.curve.Progression;
+import dev.datadecide.domain.curve.Progressions;
+import dev.datadecide.domain.run.PretrainingRuns;
+import dev.datadecide.domain.run.RunKey;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+
+/** Histories of runs, by their own key or an alias. */
+final class DuckDbProgressions implements Progressions {
+  private final Database database;
+  private final RunHistories histories;
+
+  @Inject
+  DuckDbProgressions(Database database, RunHistories histories) {
+    this.database = database;
+    this.histories = histories;
+  }
+
+  @Override
+  public Progression of(RunKey run, Set<String> metrics) {
+    RunKey own = resolve(run);
+    return PretrainingRuns.isPretraining(own)
+        ? histories.evaluated(own, metrics)
+        : histories.logged(own, metrics);
+  }
+
+  @Override
+  public List<String> metrics(RunKey run) {
+    RunKey own = resolve(run);
+    return PretrainingRuns.isPretraining(own)
+        ? histories.evaluated(own, Set.of()).metrics().stream().map(MetricSeries::name).toList()
+        : histories.loggedMetrics(own);
+  }
+
+  private RunKey resolve(RunKey run) {
+    return database.read(connection -> RunAliases.resolve(connection, run));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.datadecide.duckdb;
+
+import dev.datadecide.domain.quality.QualityFinding;
+import dev.datadecide.domain.quality.QualityFindings;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Findings on record; those of an alias are those of its run. */
+final class DuckDbQualityFindings implements QualityFindings {
+  private static final String SUBJECT = "coalesce(a.run_key, f.subject)";
+
+  private static final String SELECT =
+      "SELECT DISTINCT f.rule, f.severity, "
+          + SUBJECT
+          + " AS subject, f.detail, CASE f.severity WHEN 'ERROR' THEN 0 WHEN 'WARNING' THEN 1"
+          + " ELSE 2 END AS rank FROM core.quality_finding f"
+          + " LEFT JOIN core.run_alias a ON a.seen_key = f.subject";
+
+  private final Database database;
+
+  @Inject
+  DuckDbQualityFindings(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public void replace(String subject, List<QualityFinding> findings) {
+    database.write(
+        connection -> {
+          Sql.execute(
+              connection,
+              "DELETE FROM core.quality_finding WHERE origin = 'research' AND subject = ?",
+              subject);
+          Findings.add(connection, "research", null, findings);
+          return null;
+        });
+  }
+
+  @Override
+  public List<QualityFinding> of(String subject) {
+    return database.read(
+        connection ->
+            Sql.list(
+                connection,
+                SELECT
+                    + " WHERE "
+                    + SUBJECT
+                    + " = coalesce((SELECT any_value(run_key) FROM core.run_alias"
+                    + " WHERE seen_key = ?), ?) ORDER BY rank, subject, f.rule, f.detail",
+                Findings::read,
+                subject,
+                subject));
+  }
+
+  @Override
+  public List<QualityFinding> all() {
+    return database.read(
+        connection ->
+            Sql.list(
+                connection,
+                SELECT + " ORDER BY rank, subject, f.rule, f.detail",
+                Findings::read));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.datadecide.duckdb;
+
+import dev.datadecide.domain.artifact.RawArtifacts;
+import dev.datadecide.domain.artifact.TabularFiles;
+import dev.datadecide.domain.curve.Progressions;
+import dev.datadecide.domain.evaluation.Evaluations;
+import dev.datadecide.domain.ingest.IngestLedger;
+import dev.datadecide.domain.lineage.Lineages;
+import dev.datadecide.domain.quality.QualityFindings;
+import dev.datadecide.domain.run.Runs;
+import dev.datadecide.domain.spi.Warehouse;
+import jakarta.inject.Inject;
+
+/** The ports on one open database. */
+record DuckDbWarehouse(
+    TabularFiles tabularFiles,
+    RawArtifacts rawArtifacts,
+    IngestLedger ledger,
+    Runs runs,
+    Lineages lineages,
+    Evaluations evaluations,
+    Progressions progressions,
+    QualityFindings findings)
+    implements Warehouse {
+  @Inject
+  DuckDbWarehouse {}
+}

@@ -1,0 +1,123 @@
+package dev.datadecide.duckdb;
+
+import dev.datadecide.domain.lineage.CheckpointRef;
+import dev.datadecide.domain.lineage.CheckpointStep;
+import dev.datadecide.domain.lineage.LineageEdge;
+import dev.datadecide.domain.lineage.LineageEvidence;
+import dev.datadecide.domain.lineage.LineageState;
+import dev.datadecide.domain.lineage.LineageVerdict;
+import dev.datadecide.domain.lineage.ParentRef;
+import dev.datadecide.domain.run.RunKey;
+import dev.datadecide.domain.suite.DataRecipes;
+import dev.datadecide.domain.suite.ModelSizes;
+import dev.datadecide.domain.suite.Seed;
+import dev.datadecide.domain.suite.Seeds;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of the lineage tables. */
+final class LineageRows {
+  private LineageRows() {}
+
+  static @Nullable Object[] verdict(String child, LineageVerdict verdict) {
+    Optional<CheckpointRef> checkpoint = verdict.parent().checkpoint();
+    return new @Nullable Object[] {
+      child,
+      verdict.state().label(),
+      verdict.parent().kind(),
+      verdict.parent().run().map(RunKey::text).orElse(null),
+      checkpoint.map(ref -> ref.recipe().displayName()).orElse(null),
+      checkpoint.map(ref -> ref.size().label()).orElse(null),
+      checkpoint.flatMap(CheckpointRef::seed).map(Seed::hubName).orElse(null),
+      checkpoint.map(ref -> ref.step().text()).orElse(null),
+      verdict.confidence()
+    };
+  }
+
+  static @Nullable Object[] evidence(String child, long position, LineageEvidence evidence) {
+    return new @Nullable Object[] {child, position, evidence.kind(), evidence.detail()};
+  }
+
+  static Optional<LineageEdge> edge(Connection connection, String child) throws SQLException {
+    List<LineageEvidence> evidence =
+        Sql.list(
+            connection,
+            "SELECT kind, detail FROM core.lineage_evidence WHERE child_key = ? ORDER BY position",
+            row -> evidence(row.getString(1), row.getString(2)),
+            child);
+    List<String> contradictions =
+        Sql.list(
+            connection,
+            "SELECT detail FROM core.lineage_contradiction WHERE child_key = ? ORDER BY position",
+            row -> row.getString(1),
+            child);
+    return Sql.list(
+            connection,
+            "SELECT state, confidence, parent_kind, parent_key, recipe, size, seed, step"
+                + " FROM core.lineage_edge WHERE child_key = ?",
+            row ->
+                new LineageEdge(
+                    ObservedRuns.key(child),
+                    new LineageVerdict(
+                        state(row.getString(1)),
+                        parent(row),
+                        row.getDouble(2),
+                        evidence,
+                        contradictions)),
+            child)
+        .stream()
+        .findFirst();
+  }
+
+  private static LineageState state(String label) {
+    return Arrays.stream(LineageState.values())
+        .filter(state -> state.label().equals(label))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no lineage state: " + label));
+  }
+
+  private static ParentRef parent(ResultSet row) throws SQLException {
+    Optional<RunKey> run = Optional.ofNullable(row.getString(4)).map(ObservedRuns::key);
+    Optional<CheckpointRef> checkpoint = checkpoint(row);
+    String kind = row.getString(3);
+    return switch (kind) {
+      case "pretraining_checkpoint" ->
+          new ParentRef.PretrainingCheckpoint(checkpoint.orElseThrow(), run);
+      case "posttraining_run" -> new ParentRef.PosttrainingRunRef(run, checkpoint);
+      case "unknown" -> new ParentRef.Unknown();
+      default -> throw new IllegalStateException("no kind of parent: " + kind);
+    };
+  }
+
+  private static Optional<CheckpointRef> checkpoint(ResultSet row) throws SQLException {
+    String recipe = row.getString(5);
+    String size = row.getString(6);
+    String step = row.getString(8);
+    if (recipe == null || size == null || step == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new CheckpointRef(
+            DataRecipes.named(recipe),
+            ModelSizes.named(size),
+            Optional.ofNullable(row.getString(7)).flatMap(Seeds::resolve),
+            step.equals("main")
+                ? new CheckpointStep.Main()
+                : new CheckpointStep.AtStep(Long.parseLong(step))));
+  }
+
+  private static LineageEvidence evidence(String kind, String detail) {
+    return switch (kind) {
+      case "declared_path" -> new LineageEvidence.DeclaredPath(detail);
+      case "run_name" -> new LineageEvidence.RunName(detail);
+      case "configuration_value" -> new LineageEvidence.ConfigurationValue(detail);
+      case "matched_evaluation" -> new LineageEvidence.MatchedEvaluation(detail);
+      default -> throw new IllegalStateException("no kind of evidence: " + kind);
+    };
+  }
+}

@@ -1,0 +1,115 @@
+package dev.datadecide.duckdb;
+
+import dev.datadecide.domain.ingest.TypedTable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Which of several contents with one key is shown. The rules look at the contents only, so that the
+ * order of arrival makes no difference.
+ */
+final class Supersession {
+  private Supersession() {}
+
+  /** Runs: ended before running, then the farthest, the fullest, the newest, then by digest. */
+  static void ofRuns(Connection connection) throws SQLException {
+    rank(
+        connection,
+        "core.run",
+        List.of("run_key"),
+        "x.run_id IN (SELECT run_id FROM touched_run)",
+        "coalesce(x.state IN ('finished', 'failed', 'crashed', 'killed'), false) DESC,"
+            + " x.last_step DESC NULLS LAST, x.entries DESC, x.created_at DESC NULLS LAST,"
+            + " x.digest");
+  }
+
+  /**
+   * History rows of one step: the newest, then the one with most values, then by digest. Rows without
+   * a step stand side by side. A row without a run steps back behind an equal one that has one.
+   */
+  static void ofHistory(Connection connection) throws SQLException {
+    rank(
+        connection,
+        "core.history_row",
+        List.of("run_key", "step", "CASE WHEN x.step IS NULL THEN x.digest END"),
+        "x.run_id IN (SELECT run_id FROM touched_run)",
+        "x.\"timestamp\" DESC NULLS LAST, x.metric_count DESC, x.digest,"
+            + " (x.host IS NULL OR x.entity IS NULL OR x.project IS NULL)");
+    Sql.execute(
+        connection,
+        "UPDATE core.history_row AS h SET superseded = true FROM core.history_row g"
+            + " WHERE h.run_id IN (SELECT run_id FROM touched_run) AND NOT h.superseded"
+            + " AND (h.host IS NULL OR h.entity IS NULL OR h.project IS NULL)"
+            + " AND g.host IS NOT NULL AND g.entity IS NOT NULL AND g.project IS NOT NULL"
+            + " AND g.run_id = h.run_id AND g.digest = h.digest AND g.run_key <> h.run_key"
+            + " AND (h.host IS NULL OR h.host = g.host)"
+            + " AND (h.entity IS NULL OR h.entity = g.entity)"
+            + " AND (h.project IS NULL OR h.project = g.project)");
+  }
+
+  /** Results of one checkpoint: the one with most scores, then by digest. */
+  static void ofResults(Connection connection, TypedTable table) throws SQLException {
+    List<String> slot = LoadedTables.slot(table);
+    String scores =
+        String.join(
+            " + ",
+            LoadedTables.scores(table).stream()
+                .map(score -> "CAST(x." + Sql.name(score) + " IS NOT NULL AS INTEGER)")
+                .toList());
+    rank(
+        connection,
+        LoadedTables.core(table),
+        slot,
+        "EXISTS (SELECT 1 FROM "
+            + ResultRecords.fresh(table)
+            + " f WHERE "
+            + LoadedTables.same("f.", "x.", slot)
+            + ")",
+        scores + " DESC, x.digest");
+  }
+
+  /**
+   * Marks all but the best of each touched slot. Leaves {@code contested}, the slots with several
+   * contents, for whoever looks for conflicts.
+   */
+  private static void rank(
+      Connection connection, String table, List<String> slot, String touched, String order)
+      throws SQLException {
+    List<String> expressions =
+        slot.stream()
+            .map(part -> part.startsWith("CASE") ? part : "x." + Sql.name(part))
+            .toList();
+    String partition = String.join(", ", expressions);
+    Sql.execute(
+        connection,
+        "CREATE OR REPLACE TEMP TABLE contested AS SELECT batch, \"row\", digest, place FROM ("
+            + "SELECT x.batch, x.\"row\", x.digest, row_number() OVER (PARTITION BY "
+            + partition
+            + " ORDER BY "
+            + order
+            + ", x.batch, x.\"row\") AS place, count(*) OVER (PARTITION BY "
+            + partition
+            + ") AS rivals FROM "
+            + table
+            + " x WHERE "
+            + touched
+            + ") WHERE rivals > 1");
+    Sql.execute(
+        connection,
+        "UPDATE "
+            + table
+            + " AS x SET superseded = false WHERE x.superseded AND "
+            + touched
+            + " AND NOT EXISTS (SELECT 1 FROM contested c WHERE c.batch = x.batch"
+            + " AND c.\"row\" IS NOT DISTINCT FROM x.\"row\" AND c.digest = x.digest"
+            + " AND c.place > 1)");
+    Sql.execute(
+        connection,
+        "UPDATE "
+            + table
+            + " AS x SET superseded = true FROM contested c WHERE c.batch = x.batch"
+            + " AND c.\"row\" IS NOT DISTINCT FROM x.\"row\" AND c.digest = x.digest"
+            + " AND c.place > 1 AND NOT x.superseded");
+  }
+}

@@ -1,0 +1,251 @@
+package dev.datadecide.duckdb;
+
+import static dev.datadecide.domain.artifact.ColumnSpec.bool;
+import static dev.datadecide.domain.artifact.ColumnSpec.integer;
+import static dev.datadecide.domain.artifact.ColumnSpec.text;
+
+import dev.datadecide.domain.hyperparameter.HyperparameterValue;
+import dev.datadecide.domain.run.Classification;
+import dev.datadecide.domain.run.ObservedRun;
+import dev.datadecide.domain.run.PreferenceTuningRun;
+import dev.datadecide.domain.run.PretrainingRun;
+import dev.datadecide.domain.run.RunKey;
+import dev.datadecide.domain.run.SupervisedFinetuningRun;
+import dev.datadecide.domain.run.TrainingRun;
+import dev.datadecide.domain.run.TrainingType;
+import dev.datadecide.domain.run.UnclassifiedRun;
+import dev.datadecide.domain.suite.DataRecipe;
+import dev.datadecide.domain.suite.DataRecipes;
+import dev.datadecide.domain.suite.ModelSize;
+import dev.datadecide.domain.suite.ModelSizes;
+import dev.datadecide.domain.suite.Seed;
+import dev.datadecide.domain.suite.Seeds;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/** Writes and reads what typing made of runs. */
+final class TypedRuns {
+  private TypedRuns() {}
+
+  /**
+   * Replaces the typing of runs. What was typed from a description that is no longer in use is kept
+   * without one, so that the run is typed again.
+   */
+  static void write(DuckDBConnection connection, long version, List<TrainingRun> runs)
+      throws SQLException {
+    TempRows.fill(
+        connection,
+        "typed_key",
+        List.of(text("run_key")),
+        runs.stream().map(run -> new @Nullable Object[] {run.key().text()}).toList());
+    Set<ObservedRun> current =
+        new HashSet<>(ObservedRuns.read(connection, "SELECT run_key FROM typed_key"));
+    for (String table :
+        List.of("run_type", "run_type_field", "run_type_reason", "hyperparameter")) {
+      Sql.execute(
+          connection,
+          "DELETE FROM core." + table + " WHERE run_key IN (SELECT run_key FROM typed_key)");
+    }
+    List<@Nullable Object[]> types = new ArrayList<>();
+    List<@Nullable Object[]> fields = new ArrayList<>();
+    List<@Nullable Object[]> reasons = new ArrayList<>();
+    List<@Nullable Object[]> values = new ArrayList<>();
+    for (TrainingRun run : runs) {
+      types.add(type(run, version, current.contains(run.observed())));
+      String key = run.key().text();
+      run.classification()
+          .fields()
+          .forEach((name, value) -> fields.add(new @Nullable Object[] {key, name, value}));
+      List<String> why = run.classification().reasons();
+      for (int i = 0; i < why.size(); i++) {
+        reasons.add(new @Nullable Object[] {key, (long) i, why.get(i)});
+      }
+      for (int i = 0; i < run.hyperparameters().size(); i++) {
+        values.add(value(key, i, run.hyperparameters().get(i)));
+      }
+    }
+    insert(connection, types, fields, reasons, values);
+  }
+
+  private static void insert(
+      DuckDBConnection connection,
+      List<@Nullable Object[]> types,
+      List<@Nullable Object[]> fields,
+      List<@Nullable Object[]> reasons,
+      List<@Nullable Object[]> values)
+      throws SQLException {
+    TempRows.fill(
+        connection,
+        "typed_type",
+        List.of(
+            text("run_key"),
+            text("type"),
+            text("name_type"),
+            text("pattern"),
+            text("recipe"),
+            text("size"),
+            text("seed"),
+            text("checkpoint_step"),
+            bool("is_legacy"),
+            integer("typing_version"),
+            bool("is_current")),
+        types);
+    Sql.execute(
+        connection,
+        "INSERT INTO core.run_type SELECT t.* EXCLUDE (is_current),"
+            + " CASE WHEN t.is_current THEN r.digest END FROM typed_type t"
+            + " LEFT JOIN core.run r ON r.run_key = t.run_key AND NOT r.superseded");
+    TempRows.fill(
+        connection, "typed_field", List.of(text("run_key"), text("name"), text("value")), fields);
+    Sql.execute(connection, "INSERT INTO core.run_type_field SELECT * FROM typed_field");
+    TempRows.fill(
+        connection,
+        "typed_reason",
+        List.of(text("run_key"), integer("position"), text("reason")),
+        reasons);
+    Sql.execute(connection, "INSERT INTO core.run_type_reason SELECT * FROM typed_reason");
+    TempRows.fill(
+        connection,
+        "typed_value",
+        List.of(
+            text("run_key"),
+            integer("position"),
+            text("name"),
+            text("status"),
+            text("value"),
+            text("origin")),
+        values);
+    Sql.execute(connection, "INSERT INTO core.hyperparameter SELECT * FROM typed_value");
+    for (String table :
+        List.of("typed_key", "typed_type", "typed_field", "typed_reason", "typed_value")) {
+      Sql.execute(connection, "DROP TABLE temp.main." + table);
+    }
+  }
+
+  private static @Nullable Object[] type(TrainingRun run, long version, Boolean isCurrent) {
+    Classification known = run.classification();
+    return new @Nullable Object[] {
+      run.key().text(),
+      run.type().label(),
+      known.nameType(),
+      known.pattern().orElse(null),
+      known.recipe().map(DataRecipe::displayName).orElse(null),
+      known.size().map(ModelSize::label).orElse(null),
+      known.seed().map(Seed::hubName).orElse(null),
+      known.checkpointStep().orElse(null),
+      known.isLegacy(),
+      version,
+      isCurrent
+    };
+  }
+
+  private static @Nullable Object[] value(String key, long position, HyperparameterValue value) {
+    return switch (value) {
+      case HyperparameterValue.Present given ->
+          new @Nullable Object[] {
+            key, position, given.name(), given.status(), given.value(), given.origin()
+          };
+      case HyperparameterValue.Defaulted given ->
+          new @Nullable Object[] {
+            key, position, given.name(), given.status(), given.value(), given.origin()
+          };
+      case HyperparameterValue.MissingRequired missing ->
+          new @Nullable Object[] {key, position, missing.name(), missing.status(), null, null};
+      case HyperparameterValue.MissingOptional missing ->
+          new @Nullable Object[] {key, position, missing.name(), missing.status(), null, null};
+      case HyperparameterValue.NotApplicable missing ->
+          new @Nullable Object[] {key, position, missing.name(), missing.status(), null, null};
+    };
+  }
+
+  static Optional<TrainingRun> read(Connection connection, RunKey key) throws SQLException {
+    List<ObservedRun> observed = ObservedRuns.read(connection, "SELECT ?", key.text());
+    Optional<Classification> known = classification(connection, key.text());
+    if (observed.isEmpty() || known.isEmpty()) {
+      return Optional.empty();
+    }
+    List<HyperparameterValue> values =
+        Sql.list(
+            connection,
+            "SELECT status, name, value, origin FROM core.hyperparameter WHERE run_key = ?"
+                + " ORDER BY position",
+            TypedRuns::value,
+            key.text());
+    ObservedRun run = observed.getFirst();
+    return Optional.of(
+        switch (known.get().type()) {
+          case PRETRAINING -> new PretrainingRun(run, known.get(), values);
+          case SUPERVISED_FINETUNING -> new SupervisedFinetuningRun(run, known.get(), values);
+          case PREFERENCE_TUNING -> new PreferenceTuningRun(run, known.get(), values);
+          case UNCLASSIFIED -> new UnclassifiedRun(run, known.get());
+        });
+  }
+
+  private static HyperparameterValue value(ResultSet row) throws SQLException {
+    String status = row.getString(1);
+    String name = row.getString(2);
+    return switch (status) {
+      case "present" ->
+          new HyperparameterValue.Present(name, row.getString(3), row.getString(4));
+      case "defaulted" ->
+          new HyperparameterValue.Defaulted(name, row.getString(3), row.getString(4));
+      case "missing_required" -> new HyperparameterValue.MissingRequired(name);
+      case "missing_optional" -> new HyperparameterValue.MissingOptional(name);
+      case "not_applicable" -> new HyperparameterValue.NotApplicable(name);
+      default -> throw new IllegalStateException("no status: " + status);
+    };
+  }
+
+  private static Optional<Classification> classification(Connection connection, String key)
+      throws SQLException {
+    Map<String, String> fields = new HashMap<>();
+    Sql.list(
+        connection,
+        "SELECT name, value FROM core.run_type_field WHERE run_key = ?",
+        row -> Optional.ofNullable(fields.put(row.getString(1), row.getString(2))),
+        key);
+    List<String> reasons =
+        Sql.list(
+            connection,
+            "SELECT reason FROM core.run_type_reason WHERE run_key = ? ORDER BY position",
+            row -> row.getString(1),
+            key);
+    return Sql.list(
+            connection,
+            "SELECT type, name_type, pattern, recipe, size, seed, checkpoint_step, is_legacy"
+                + " FROM core.run_type WHERE run_key = ?",
+            row ->
+                new Classification(
+                    type(row.getString(1)),
+                    row.getString(2),
+                    Optional.ofNullable(row.getString(3)),
+                    fields,
+                    Optional.ofNullable(row.getString(4)).map(DataRecipes::named),
+                    Optional.ofNullable(row.getString(5)).map(ModelSizes::named),
+                    Optional.ofNullable(row.getString(6)).flatMap(Seeds::resolve),
+                    Optional.ofNullable(row.getString(7)),
+                    row.getBoolean(8),
+                    reasons),
+            key)
+        .stream()
+        .findFirst();
+  }
+
+  static TrainingType type(String label) {
+    return Arrays.stream(TrainingType.values())
+        .filter(type -> type.label().equals(label))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no training type: " + label));
+  }
+}

@@ -1,0 +1,118 @@
+CREATE OR REPLACE VIEW analysis.runs AS
+SELECT r.run_key, r.run_id, r.display_name, r.entity, r.project, r.state, t.type AS training_type,
+  t.pattern, t.recipe, t.size, t.seed, t.checkpoint_step, r.created_at, r.last_step, r.source
+FROM core.run r LEFT JOIN core.run_type t ON t.run_key = r.run_key
+WHERE NOT r.superseded;
+COMMENT ON VIEW analysis.runs IS 'One row per run: what it is and where it starts from';
+COMMENT ON COLUMN analysis.runs.run_key IS 'Identity: host/entity/project/run id, after project renames';
+COMMENT ON COLUMN analysis.runs.run_id IS 'The id within its project';
+COMMENT ON COLUMN analysis.runs.display_name IS 'The label people see; it may change';
+COMMENT ON COLUMN analysis.runs.entity IS 'The user or team';
+COMMENT ON COLUMN analysis.runs.project IS 'The project';
+COMMENT ON COLUMN analysis.runs.state IS 'The state as the source names it';
+COMMENT ON COLUMN analysis.runs.training_type IS 'pretraining, supervised_finetuning, preference_tuning or unclassified; null until typed';
+COMMENT ON COLUMN analysis.runs.pattern IS 'The naming scheme that matched';
+COMMENT ON COLUMN analysis.runs.recipe IS 'Data recipe of the pretraining checkpoint';
+COMMENT ON COLUMN analysis.runs.size IS 'Model size label';
+COMMENT ON COLUMN analysis.runs.seed IS 'Pretraining seed, as on the Hub';
+COMMENT ON COLUMN analysis.runs.checkpoint_step IS 'Step of the checkpoint a run starts from, or main';
+COMMENT ON COLUMN analysis.runs.created_at IS 'When the run began (UTC)';
+COMMENT ON COLUMN analysis.runs.last_step IS 'Last optimiser step the source knows';
+COMMENT ON COLUMN analysis.runs.source IS 'The source whose description is used';
+
+CREATE OR REPLACE VIEW analysis.hyperparameters AS
+SELECT run_key, name, status, value, origin FROM core.hyperparameter;
+COMMENT ON VIEW analysis.hyperparameters IS 'Hyperparameters by the schema of the run type';
+COMMENT ON COLUMN analysis.hyperparameters.run_key IS 'The run';
+COMMENT ON COLUMN analysis.hyperparameters.name IS 'The hyperparameter';
+COMMENT ON COLUMN analysis.hyperparameters.status IS 'present, defaulted, missing_required, missing_optional or not_applicable';
+COMMENT ON COLUMN analysis.hyperparameters.value IS 'The value as text';
+COMMENT ON COLUMN analysis.hyperparameters.origin IS 'Where the value comes from';
+
+CREATE OR REPLACE VIEW analysis.lineages AS
+SELECT e.child_key AS run_key, e.state, e.parent_kind, e.parent_key, e.recipe, e.size, e.seed, e.step,
+  e.confidence, coalesce(v.details, []) AS evidence, coalesce(c.details, []) AS contradictions
+FROM core.lineage_edge e
+LEFT JOIN (SELECT child_key, list(kind || ': ' || detail ORDER BY position) AS details
+  FROM core.lineage_evidence GROUP BY child_key) v ON v.child_key = e.child_key
+LEFT JOIN (SELECT child_key, list(detail ORDER BY position) AS details
+  FROM core.lineage_contradiction GROUP BY child_key) c ON c.child_key = e.child_key;
+COMMENT ON VIEW analysis.lineages IS 'What each run started from, with the evidence';
+COMMENT ON COLUMN analysis.lineages.run_key IS 'The run';
+COMMENT ON COLUMN analysis.lineages.state IS 'resolved, stand_in, unresolved or ambiguous';
+COMMENT ON COLUMN analysis.lineages.parent_kind IS 'pretraining_checkpoint, posttraining_run or unknown';
+COMMENT ON COLUMN analysis.lineages.parent_key IS 'The parent run (or its stand-in) in this warehouse';
+COMMENT ON COLUMN analysis.lineages.recipe IS 'Data recipe of the checkpoint';
+COMMENT ON COLUMN analysis.lineages.size IS 'Model size of the checkpoint';
+COMMENT ON COLUMN analysis.lineages.seed IS 'Pretraining seed of the checkpoint';
+COMMENT ON COLUMN analysis.lineages.step IS 'Optimiser step of the checkpoint, or main';
+COMMENT ON COLUMN analysis.lineages.confidence IS 'From 0 (nothing known) to 1 (independent evidence agrees)';
+COMMENT ON COLUMN analysis.lineages.evidence IS 'What speaks for it';
+COMMENT ON COLUMN analysis.lineages.contradictions IS 'What speaks against it';
+
+CREATE OR REPLACE VIEW analysis.progression AS
+SELECT h.run_key, h.step, h."timestamp" AS logged_at, h.runtime, p.metric, p.value, p.exact
+FROM core.history_row h JOIN core.metric_point p ON p.batch = h.batch AND p."row" = h."row"
+WHERE NOT h.superseded;
+COMMENT ON VIEW analysis.progression IS 'Logged numbers along the runs, one row per point';
+COMMENT ON COLUMN analysis.progression.run_key IS 'The run';
+COMMENT ON COLUMN analysis.progression.step IS 'Optimiser step';
+COMMENT ON COLUMN analysis.progression.logged_at IS 'When it was logged (UTC)';
+COMMENT ON COLUMN analysis.progression.runtime IS 'Seconds since the start of the run';
+COMMENT ON COLUMN analysis.progression.metric IS 'Name of the metric, exactly as logged';
+COMMENT ON COLUMN analysis.progression.value IS 'The value; NaN and infinities are values';
+COMMENT ON COLUMN analysis.progression.exact IS 'The digits of whole numbers beyond 2^53';
+
+CREATE OR REPLACE VIEW analysis.evaluations AS
+SELECT p.run_key, e.recipe, e.size, e.seed, e.step, e.tokens, e.compute, e.task, e.metric, e.value
+FROM (SELECT recipe, size, seed, step, tokens, compute, task,
+    unnest([$metric_names]) AS metric, unnest([$metric_values]) AS value
+  FROM core.pretraining_evaluation WHERE NOT superseded
+  UNION ALL
+  SELECT recipe, size, seed, step, NULL, NULL, unnest([$set_names]), 'perplexity', unnest([$set_values])
+  FROM core.pretraining_perplexity WHERE NOT superseded) e
+LEFT JOIN core.pretraining_run p ON p.recipe = e.recipe AND p.size = e.size AND p.seed = e.seed
+WHERE e.value IS NOT NULL;
+COMMENT ON VIEW analysis.evaluations IS 'Evaluations of pretraining checkpoints, one row per score';
+COMMENT ON COLUMN analysis.evaluations.run_key IS 'The pretraining run';
+COMMENT ON COLUMN analysis.evaluations.recipe IS 'Data recipe';
+COMMENT ON COLUMN analysis.evaluations.size IS 'Model size label';
+COMMENT ON COLUMN analysis.evaluations.seed IS 'Pretraining seed';
+COMMENT ON COLUMN analysis.evaluations.step IS 'Optimiser step';
+COMMENT ON COLUMN analysis.evaluations.tokens IS 'Training tokens, as published';
+COMMENT ON COLUMN analysis.evaluations.compute IS 'Training FLOPs, as published';
+COMMENT ON COLUMN analysis.evaluations.task IS 'Task, or validation set of a perplexity';
+COMMENT ON COLUMN analysis.evaluations.metric IS 'Raw metric name, or perplexity';
+COMMENT ON COLUMN analysis.evaluations.value IS 'The score';
+
+CREATE OR REPLACE VIEW analysis.data_quality AS
+SELECT severity, rule, subject, detail FROM core.quality_finding;
+COMMENT ON VIEW analysis.data_quality IS 'What is doubtful about the data';
+COMMENT ON COLUMN analysis.data_quality.severity IS 'NOTE, WARNING or ERROR';
+COMMENT ON COLUMN analysis.data_quality.rule IS 'What was checked';
+COMMENT ON COLUMN analysis.data_quality.subject IS 'A run key, or an artifact';
+COMMENT ON COLUMN analysis.data_quality.detail IS 'The values that show it';
+
+COMMENT ON TABLE analysis.recipes IS 'The data recipes of the suite';
+COMMENT ON COLUMN analysis.recipes.recipe IS 'Name for people';
+COMMENT ON COLUMN analysis.recipes.normalized IS 'Name for machines';
+COMMENT ON COLUMN analysis.recipes.family IS 'Recipes of one family share their source';
+COMMENT ON COLUMN analysis.recipes.hub_slug IS 'How the Hub calls it in names of models';
+COMMENT ON COLUMN analysis.recipes.position IS 'Order in the suite';
+COMMENT ON TABLE analysis.model_sizes IS 'The model sizes of the suite';
+COMMENT ON COLUMN analysis.model_sizes.size IS 'Label';
+COMMENT ON COLUMN analysis.model_sizes.training_parameters IS 'Parameter count that decides batch, learning rate and token budget';
+COMMENT ON COLUMN analysis.model_sizes.non_embedding_parameters IS 'Exact count without embeddings, which decides compute';
+COMMENT ON COLUMN analysis.model_sizes.final_step IS 'Last optimiser step of the runs';
+COMMENT ON COLUMN analysis.model_sizes.position IS 'Order by size';
+COMMENT ON TABLE analysis.tasks IS 'The downstream tasks';
+COMMENT ON COLUMN analysis.tasks.task IS 'Name in the result tables';
+COMMENT ON COLUMN analysis.tasks.display IS 'Name for people';
+COMMENT ON COLUMN analysis.tasks.task_group IS 'mmlu for its subjects';
+COMMENT ON COLUMN analysis.tasks.instances IS 'Questions of one pass';
+COMMENT ON COLUMN analysis.tasks.random_baseline IS 'Accuracy of random choice';
+COMMENT ON COLUMN analysis.tasks.primary_metric IS 'The accuracy that papers report';
+COMMENT ON TABLE analysis.metrics IS 'The downstream metrics';
+COMMENT ON COLUMN analysis.metrics.metric IS 'Key in the published metrics';
+COMMENT ON COLUMN analysis.metrics.meaning IS 'What the mean over the instances is of';
+COMMENT ON COLUMN analysis.metrics.direction IS 'Which way is better';
