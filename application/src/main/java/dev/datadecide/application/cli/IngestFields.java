@@ -35,12 +35,25 @@ final class IngestFields {
           "sha256",
           "reason");
 
+  private static final List<String> FOR_PEOPLE =
+      List.of(
+          "artifact",
+          "shape",
+          "outcome",
+          "read",
+          "stored",
+          "duplicate",
+          "rejected",
+          "seconds",
+          "reason");
+
   private static final double MILLIS = 1000;
 
   private IngestFields() {}
 
   static Listing listing(IngestReport report) {
-    return new Listing(COLUMNS, report.pages().stream().map(IngestFields::row).toList());
+    return new Listing(
+        COLUMNS, report.pages().stream().map(IngestFields::row).toList(), FOR_PEOPLE);
   }
 
   static Datum.Fields document(IngestReport report) {

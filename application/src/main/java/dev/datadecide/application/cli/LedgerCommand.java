@@ -42,6 +42,19 @@ final class LedgerCommand implements Callable<Integer> {
           "reason",
           "at");
 
+  private static final List<String> FOR_PEOPLE =
+      List.of(
+          "batch",
+          "source",
+          "artifact",
+          "read",
+          "stored",
+          "duplicate",
+          "rejected",
+          "outcome",
+          "reason",
+          "at");
+
   private final RootCommand root;
 
   LedgerCommand(RootCommand root) {
@@ -53,7 +66,7 @@ final class LedgerCommand implements Callable<Integer> {
     try (DataDecideNext ddn = root.open()) {
       List<List<Datum>> rows =
           ddn.ledger().entries().stream().map(LedgerCommand::row).toList();
-      root.results(ddn).listing(new Listing(COLUMNS, rows));
+      root.results(ddn).listing(new Listing(COLUMNS, rows, FOR_PEOPLE));
     }
     return 0;
   }

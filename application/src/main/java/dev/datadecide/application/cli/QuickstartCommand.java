@@ -18,6 +18,7 @@ import dev.datadecide.domain.run.TrainingType;
 import dev.datadecide.domain.source.SourceId;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,7 +146,9 @@ final class QuickstartCommand implements Callable<Integer> {
     heading(results, "Its curve from token 0");
     draw(ddn.curves().curve(shown), results);
     heading(results, "Findings");
-    findings(ddn.findings().all(), results);
+    List<QualityFinding> findings = new ArrayList<>(ddn.findings().all());
+    rows.forEach(row -> findings.addAll(ddn.curves().findings(row.key())));
+    findings(findings.stream().distinct().toList(), results);
     heading(results, "Try next");
     next(shown).forEach(results::remark);
   }
@@ -171,7 +174,7 @@ final class QuickstartCommand implements Callable<Integer> {
     Map<String, List<QualityFinding>> byRule = new TreeMap<>();
     all.forEach(
         finding ->
-            byRule.computeIfAbsent(finding.rule(), rule -> new java.util.ArrayList<>()).add(finding));
+            byRule.computeIfAbsent(finding.rule(), rule -> new ArrayList<>()).add(finding));
     byRule.entrySet().stream()
         .limit(SHOWN_RULES)
         .forEach(

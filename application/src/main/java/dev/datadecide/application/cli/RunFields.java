@@ -35,6 +35,17 @@ final class RunFields {
           "created_at",
           "source");
 
+  private static final List<String> FOR_PEOPLE =
+      List.of(
+          "run_id",
+          "state",
+          "training_type",
+          "recipe",
+          "size",
+          "seed",
+          "checkpoint_step",
+          "created_at");
+
   private RunFields() {}
 
   static List<Datum> row(RunRow run) {
@@ -120,6 +131,6 @@ final class RunFields {
 
   /** The rows of several runs. */
   static Listing listing(List<RunRow> runs) {
-    return new Listing(COLUMNS, runs.stream().map(RunFields::row).toList());
+    return new Listing(COLUMNS, runs.stream().map(RunFields::row).toList(), FOR_PEOPLE);
   }
 }

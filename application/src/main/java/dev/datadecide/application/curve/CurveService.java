@@ -9,6 +9,7 @@ import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.lineage.LineageEdge;
 import dev.datadecide.domain.lineage.LineageVerdict;
 import dev.datadecide.domain.lineage.Lineages;
+import dev.datadecide.domain.quality.QualityFinding;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.Runs;
 import dev.datadecide.domain.run.TrainingRun;
@@ -62,6 +63,11 @@ public final class CurveService {
       }
     }
     return stitch(phases, metrics);
+  }
+
+  /** What is doubtful about a run's curve: restarts of the token counter, joints that are not known. */
+  public List<QualityFinding> findings(RunKey run) {
+    return stitch(phases(run), List.of()).findings();
   }
 
   private record Phase(RunKey run, Optional<LineageVerdict> verdict) {}

@@ -1,5 +1,6 @@
 package dev.datadecide.application.run;
 
+import dev.datadecide.application.curve.CurveService;
 import dev.datadecide.application.naming.Suggestions;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
@@ -11,6 +12,7 @@ import dev.datadecide.domain.run.RunRow;
 import dev.datadecide.domain.run.Runs;
 import dev.datadecide.domain.run.TrainingRun;
 import jakarta.inject.Inject;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,11 +23,13 @@ public final class RunService {
 
   private final Runs runs;
   private final QualityFindings findings;
+  private final CurveService curves;
 
   @Inject
-  RunService(Runs runs, QualityFindings findings) {
+  RunService(Runs runs, QualityFindings findings, CurveService curves) {
     this.runs = runs;
     this.findings = findings;
+    this.curves = curves;
   }
 
   /** Typed runs, newest first. */
@@ -83,7 +87,7 @@ public final class RunService {
         run(key),
         runs.history(key),
         runs.aliases(key),
-        findings.of(key.text()));
+        findings(key));
   }
 
   private RunRow row(RunKey key) {
@@ -103,8 +107,11 @@ public final class RunService {
         ErrorCode.INTERNAL, "run " + key + " is listed but not stored", "run `ddn verify`");
   }
 
-  /** What was found doubtful at a run, worst first. */
+  /** What was found doubtful at a run and at its curve, worst first. */
   public List<QualityFinding> findings(RunKey key) {
-    return findings.of(key.text());
+    return Stream.concat(findings.of(key.text()).stream(), curves.findings(key).stream())
+        .distinct()
+        .sorted(Comparator.comparing(QualityFinding::severity).reversed())
+        .toList();
   }
 }

@@ -33,7 +33,7 @@ public final class ResultWriter {
   /** A result of many rows. */
   public void listing(Listing listing) {
     switch (format) {
-      case TABLE -> TableText.lines(listing, width, style).forEach(this::line);
+      case TABLE -> TableText.lines(listing.brief(), width, style).forEach(this::line);
       case JSON -> {
         String rows =
             String.join(
