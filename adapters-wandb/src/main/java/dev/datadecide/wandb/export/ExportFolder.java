@@ -40,7 +40,7 @@ final class ExportFolder {
     }
     List<Path> used = new ArrayList<>();
     List<String> ignored = new ArrayList<>();
-    for (Path file : files(location)) {
+    for (Path file : files(location, Integer.MAX_VALUE)) {
       if (isExport(file)) {
         used.add(file);
       } else {
@@ -66,6 +66,11 @@ final class ExportFolder {
     return used.stream().map(file -> new SourcePage(file, file.toString())).toList();
   }
 
+  /** The files of a folder itself that may belong to an export, by path. */
+  static List<Path> exportsIn(Path folder) {
+    return files(folder, 1).stream().filter(ExportFolder::isExport).toList();
+  }
+
   /** Whether a file begins as Python's pickles do: the opcode PROTO and a version. */
   static boolean isPickle(Path file) {
     byte[] start = start(file, 2);
@@ -84,16 +89,20 @@ final class ExportFolder {
     try (InputStream bytes = Files.newInputStream(file)) {
       return bytes.readNBytes(length);
     } catch (IOException unreadable) {
-      throw new SourceException(
-          new SourceFailure.Unavailable(
-              file + " cannot be read: " + unreadable.getMessage(),
-              "Check that the file is there and that you may read it."),
-          unreadable);
+      throw unreadable(file, unreadable);
     }
   }
 
-  private static List<Path> files(Path location) {
-    try (Stream<Path> tree = Files.walk(location)) {
+  static SourceException unreadable(Path file, IOException cause) {
+    return new SourceException(
+        new SourceFailure.Unavailable(
+            file + " cannot be read: " + cause.getMessage(),
+            "Check that the file is there and that you may read it."),
+        cause);
+  }
+
+  private static List<Path> files(Path location, int depth) {
+    try (Stream<Path> tree = Files.walk(location, depth)) {
       return tree.filter(Files::isRegularFile)
           .sorted(Comparator.comparing(Path::toString))
           .toList();

@@ -84,11 +84,8 @@ record ExportRow(ColumnBatch batch, int index) {
       case Long number ->
           column.type() == ColumnType.TIMESTAMP
               ? Optional.of(new ExportTime(number, false))
-              : ExportTime.ofSeconds(BigDecimal.valueOf(number));
-      case Double number ->
-          Double.isFinite(number)
-              ? ExportTime.ofSeconds(new BigDecimal(number.toString()))
-              : Optional.empty();
+              : ExportTime.ofSeconds(number.doubleValue());
+      case Double number -> ExportTime.ofSeconds(number);
       case String text -> ExportTime.read(text);
       default -> Optional.empty();
     };

@@ -11,8 +11,11 @@ sealed interface ExportShape {
   /** Column of the run id in every shape. */
   String RUN_ID = "run_id";
 
+  /** A table of an export. */
+  sealed interface Known extends ExportShape {}
+
   /** One row per run. */
-  record RunTable(TabularSchema schema) implements ExportShape {
+  record RunTable(TabularSchema schema) implements Known {
     /** Whether other files of the export may hold the rest of these runs. */
     boolean isPartial() {
       return !schema.has("config") || !(schema.has("summary") || schema.has("summary_metrics"));
@@ -20,7 +23,7 @@ sealed interface ExportShape {
   }
 
   /** One row per history row. */
-  record HistoryTable(HistoryColumns columns) implements ExportShape {}
+  record HistoryTable(HistoryColumns columns) implements Known {}
 
   /** None of them, and why. */
   record Unknown(String reason) implements ExportShape {}

@@ -1,7 +1,6 @@
 package dev.datadecide.wandb.export;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -21,7 +20,8 @@ import java.util.Optional;
  * @param hasZone whether the time was written with its zone, or as seconds since the epoch
  */
 record ExportTime(long micros, boolean hasZone) {
-  private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+  /** Microseconds beyond which no store has timestamps. */
+  private static final double LIMIT = 9e18;
 
   /**
    * ISO 8601, with a blank for the T as Python's {@code str} writes it, fraction and offset
@@ -41,7 +41,7 @@ record ExportTime(long micros, boolean hasZone) {
     String stripped = text.strip();
     Optional<BigDecimal> seconds = Numbers.decimal(stripped);
     if (seconds.isPresent()) {
-      return ofSeconds(seconds.get());
+      return ofSeconds(seconds.get().doubleValue());
     }
     try {
       TemporalAccessor time = TEXT.parseBest(stripped, OffsetDateTime::from, LocalDateTime::from);
@@ -54,13 +54,15 @@ record ExportTime(long micros, boolean hasZone) {
     }
   }
 
-  static Optional<ExportTime> ofSeconds(BigDecimal seconds) {
-    // Sizes first: a number like 1e-999999999 must not be written out.
-    if (seconds.precision() - seconds.scale() > 12 || seconds.scale() > 400) {
-      return Optional.empty();
-    }
-    long micros = seconds.multiply(MILLION).setScale(0, RoundingMode.HALF_EVEN).longValueExact();
-    return Optional.of(new ExportTime(micros, true));
+  /**
+   * A time in seconds since the epoch, rounded to the microsecond in doubles, as an engine that
+   * maps a column of doubles rounds it: equal times must stay equal whichever way they come.
+   */
+  static Optional<ExportTime> ofSeconds(double seconds) {
+    double micros = seconds * 1e6;
+    return Math.abs(micros) < LIMIT
+        ? Optional.of(new ExportTime(Math.round(micros), true))
+        : Optional.empty();
   }
 
   /** Microseconds in UTC, where a time without zone is one of {@code zone}. */

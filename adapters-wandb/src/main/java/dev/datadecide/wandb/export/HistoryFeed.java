@@ -10,11 +10,7 @@ import dev.datadecide.domain.ingest.RejectedRecord;
 import dev.datadecide.domain.ingest.TypedTable;
 import dev.datadecide.wandb.export.FindingTally.Doubt;
 import dev.datadecide.wandb.json.JsonValue;
-import dev.datadecide.wandb.json.JsonValue.Scalar;
-import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +53,7 @@ final class HistoryFeed implements LoadPlan.Feed {
     FindingTally tally = new FindingTally();
     HistoryMetrics metrics =
         new HistoryMetrics(columns, new JsonCell(options.personalData(), tally), tally);
+    HistoryClock clock = new HistoryClock(columns, options, tally);
     EntryBuffers buffers = new EntryBuffers(sink);
     files.read(
         content,
@@ -65,7 +62,7 @@ final class HistoryFeed implements LoadPlan.Feed {
           for (int i = 0; i < batch.rows(); i++) {
             ExportRow row = new ExportRow(batch, i);
             try {
-              put(row, metrics, numeric, buffers, tally);
+              put(row, metrics, clock, numeric, buffers, tally);
             } catch (UnusableRecord unusable) {
               sink.reject(new RejectedRecord(row.number(), unusable.length(), unusable.reason()));
             }
@@ -122,6 +119,7 @@ final class HistoryFeed implements LoadPlan.Feed {
   private void put(
       ExportRow row,
       HistoryMetrics metrics,
+      HistoryClock clock,
       NumericMetrics numeric,
       EntryBuffers buffers,
       FindingTally tally) {
@@ -129,7 +127,7 @@ final class HistoryFeed implements LoadPlan.Feed {
         row.name("run_id").orElseThrow(() -> new UnusableRecord("the run id is missing"));
     Map<String, JsonValue> members = metrics.members(row);
     Map<String, MetricValue> values = metrics.values(row, members, numeric);
-    Optional<Long> step = step(row, members);
+    Optional<Long> step = clock.step(row, members);
     ColumnBatchBuilder rows = buffers.of(TypedTable.HISTORY_ROW);
     rows.integer(0, row.number())
         .text(TypedTable.HISTORY_ROW.indexOf("host"), options.scope().host())
@@ -145,12 +143,17 @@ final class HistoryFeed implements LoadPlan.Feed {
         .or(() -> options.scope().project())
         .ifPresent(project -> rows.text(TypedTable.HISTORY_ROW.indexOf("project"), project));
     step.ifPresent(value -> rows.integer(TypedTable.HISTORY_ROW.indexOf("step"), value));
-    timestamp(row, members, tally)
+    clock
+        .timestamp(row, members)
         .ifPresent(micros -> rows.integer(TypedTable.HISTORY_ROW.indexOf("timestamp"), micros));
-    runtime(row, members)
+    clock
+        .runtime(row, members)
         .ifPresent(seconds -> rows.real(TypedTable.HISTORY_ROW.indexOf("runtime"), seconds));
     rows.endRow();
     values.forEach((metric, value) -> put(row.number(), metric, value, buffers));
+    if (members.containsKey("_wandb")) {
+      tally.add(Doubt.HISTORY_INTERNAL, "row " + row.number());
+    }
     for (ColumnSpec column : internal()) {
       row.content(column.name())
           .filter(text -> !text.strip().equals("{}"))
@@ -180,67 +183,5 @@ final class HistoryFeed implements LoadPlan.Feed {
         objects.endRow();
       }
     }
-  }
-
-  private Optional<Long> step(ExportRow row, Map<String, JsonValue> members) {
-    Optional<String> written =
-        columns.step().flatMap(column -> row.content(column.name())).filter(t -> !t.equals("NaN"));
-    if (written.isEmpty()) {
-      return number(members, "_step").flatMap(ExportRow::whole);
-    }
-    Optional<Long> step = row.whole(columns.step().orElseThrow().name());
-    if (step.isEmpty()) {
-      throw new UnusableRecord(
-          "the step " + shortened(written.get()) + " is not a whole number of 64 bits");
-    }
-    return step;
-  }
-
-  private static String shortened(String value) {
-    return value.length() <= 40 ? value : value.substring(0, 40) + "…";
-  }
-
-  private Optional<Long> timestamp(
-      ExportRow row, Map<String, JsonValue> members, FindingTally tally) {
-    Optional<ColumnSpec> column = columns.timestamp();
-    boolean isThere =
-        column.flatMap(c -> row.content(c.name())).filter(t -> !t.equals("NaN")).isPresent();
-    if (!isThere) {
-      return number(members, "_timestamp").flatMap(ExportTime::ofSeconds).map(ExportTime::micros);
-    }
-    Optional<ExportTime> time = row.time(column.orElseThrow());
-    if (time.isEmpty()) {
-      tally.add(Doubt.UNREADABLE_TIME, "row " + row.number());
-      return Optional.empty();
-    }
-    boolean isStamp = row.value(column.orElseThrow().name()) instanceof Long;
-    if (time.get().hasZone() || (isStamp && !columns.hasZonelessTimes())) {
-      return Optional.of(time.get().micros());
-    }
-    if (options.zone().isEmpty()) {
-      tally.add(
-          Doubt.ZONELESS_TIME,
-          "row " + row.number() + ", taken as UTC (--time-zone names another zone)");
-    }
-    ZoneId zone = options.zone().orElse(ZoneOffset.UTC);
-    return Optional.of(time.get().microsIn(zone));
-  }
-
-  private Optional<Double> runtime(ExportRow row, Map<String, JsonValue> members) {
-    Optional<Object> written =
-        columns.runtime().flatMap(column -> Optional.ofNullable(row.value(column.name())));
-    if (written.isPresent() && written.get() instanceof Number seconds) {
-      return Optional.of(seconds.doubleValue());
-    }
-    return written
-        .flatMap(text -> Numbers.decimal(text.toString()))
-        .or(() -> number(members, "_runtime"))
-        .map(BigDecimal::doubleValue);
-  }
-
-  private static Optional<BigDecimal> number(Map<String, JsonValue> members, String key) {
-    return members.get(key) instanceof Scalar scalar
-        ? Numbers.decimal(scalar.text())
-        : Optional.empty();
   }
 }

@@ -1,6 +1,7 @@
 package dev.datadecide.wandb.export;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -9,8 +10,10 @@ final class Numbers {
   private static final Pattern JSON_NUMBER =
       Pattern.compile("-?(?:0|[1-9][0-9]*+)(?:\\.[0-9]++)?+(?:[eE][+-]?[0-9]++)?+");
 
-  /** Up to here every integer is a double. */
-  private static final int ALWAYS_EXACT_DIGITS = 15;
+  /** 2^53: up to here every integer is a double. */
+  private static final double EXACT_LIMIT = 0x1p53;
+
+  private static final BigInteger LARGEST_EXACT = BigInteger.ONE.shiftLeft(53);
 
   private Numbers() {}
 
@@ -33,19 +36,19 @@ final class Numbers {
   }
 
   /**
-   * The number's digits when its nearest double does not tell them: integers beyond 2^53 that no
-   * double equals, and numbers beyond the largest double.
+   * The number's digits where its nearest double may not tell them: integers beyond 2^53, and
+   * numbers beyond the largest double.
    */
   static Optional<String> exactIfNeeded(String number, double nearest) {
     if (Double.isInfinite(nearest)) {
       return Optional.of(number);
     }
     boolean isInteger = number.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));
-    if (!isInteger || number.length() <= ALWAYS_EXACT_DIGITS) {
+    if (!isInteger || Math.abs(nearest) < EXACT_LIMIT) {
       return Optional.empty();
     }
-    return new BigDecimal(number).compareTo(new BigDecimal(nearest)) == 0
-        ? Optional.empty()
-        : Optional.of(number);
+    return new BigInteger(number).abs().compareTo(LARGEST_EXACT) > 0
+        ? Optional.of(number)
+        : Optional.empty();
   }
 }

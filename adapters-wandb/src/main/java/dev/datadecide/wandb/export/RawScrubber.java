@@ -5,7 +5,6 @@ import dev.datadecide.domain.artifact.ColumnBatch;
 import dev.datadecide.domain.artifact.ColumnSpec;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.artifact.TabularSchema;
-import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.wandb.json.JsonReader;
 import dev.datadecide.wandb.json.UnreadableJson;
 import dev.datadecide.wandb.redaction.PersonalFields;
@@ -34,23 +33,13 @@ final class RawScrubber {
     this.files = files;
   }
 
-  /** The copy, or empty when the file is not an export or has nothing personal in it. */
-  Optional<Path> scrub(Path file, Path target, ExportOptions options) {
-    if (ExportFolder.isPickle(file)) {
-      return Optional.empty();
-    }
-    TabularSchema schema;
-    try {
-      schema = files.schema(file);
-    } catch (DomainException unreadable) {
-      // Planning the same file reports it.
-      return Optional.empty();
-    }
-    return switch (ExportShape.of(schema, options)) {
-      case ExportShape.Unknown unknown -> Optional.empty();
-      case ExportShape.RunTable runs -> scrub(file, target, schema, RunColumns::personalFields);
+  /** The copy, or empty when nothing personal is in the table. */
+  Optional<Path> scrub(Path file, Path target, RecognisedTable table) {
+    return switch (table.shape()) {
+      case ExportShape.RunTable runs ->
+          scrub(file, target, table.schema(), RunColumns::personalFields);
       case ExportShape.HistoryTable history ->
-          scrub(file, target, schema, column -> PersonalFields.CONFIGURATION);
+          scrub(file, target, table.schema(), column -> PersonalFields.CONFIGURATION);
     };
   }
 

@@ -48,11 +48,16 @@ final class RunExtra {
     columns.removeAll(RunColumns.ATTRIBUTES);
   }
 
-  /** A part that is a JSON object; a text that is not one is reported and taken as absent. */
-  Optional<Members> object(ExportRow row, String column, Optional<String> text) {
-    return text.flatMap(present -> value(row, column, present))
-        .filter(Members.class::isInstance)
-        .map(Members.class::cast);
+  /** A part that is a JSON object; what is doubtful about it is reported when it is written. */
+  Optional<Members> object(String column, Optional<String> text) {
+    JsonCell quiet = new JsonCell(options.personalData(), new FindingTally());
+    try {
+      return text.map(json -> quiet.read(column, json, RunColumns.personalFields(column)).root())
+          .filter(Members.class::isInstance)
+          .map(Members.class::cast);
+    } catch (UnusableRecord notJson) {
+      return Optional.empty();
+    }
   }
 
   /** The object; empty when there is nothing in it. */

@@ -48,9 +48,8 @@ final class RunReader {
             .or(() -> object(row, "summary_metrics"))
             .map(Members::values)
             .orElse(Map.of());
-    Optional<Members> systemAttributes =
-        extra.object(row, "system_attrs", part(row, "system_attrs"));
-    Optional<Members> sweep = extra.object(row, "sweep_info", part(row, "sweep_info"));
+    Optional<Members> systemAttributes = extra.object("system_attrs", part(row, "system_attrs"));
+    Optional<Members> sweep = extra.object("sweep_info", part(row, "sweep_info"));
     return new RunEntry(
         entity,
         project,

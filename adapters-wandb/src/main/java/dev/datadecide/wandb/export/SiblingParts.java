@@ -3,8 +3,7 @@ package dev.datadecide.wandb.export;
 import dev.datadecide.domain.artifact.ColumnBatch;
 import dev.datadecide.domain.artifact.ColumnSpec;
 import dev.datadecide.domain.artifact.TabularFiles;
-import dev.datadecide.domain.error.DomainException;
-import dev.datadecide.domain.source.SourcePage;
+import dev.datadecide.domain.source.SourceException;
 import dev.datadecide.wandb.export.ExportShape.RunTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,10 +46,10 @@ final class SiblingParts {
       return NONE;
     }
     Map<String, Map<List<Optional<String>>, String>> texts = new HashMap<>();
-    for (SourcePage page : ExportFolder.pages(location)) {
-      if (folder.equals(page.file().getParent()) && !origin.equals(page.file())) {
-        sibling(page.file(), options, files)
-            .ifPresent(sibling -> collect(page.file(), table, sibling, files, texts));
+    for (Path file : ExportFolder.exportsIn(folder)) {
+      if (!origin.equals(file)) {
+        sibling(file, options, files)
+            .ifPresent(sibling -> collect(file, table, sibling, files, texts));
       }
     }
     return new SiblingParts(texts);
@@ -58,14 +57,13 @@ final class SiblingParts {
 
   /** A file that cannot be read is no part; it is reported as a page of its own. */
   private static Optional<RunTable> sibling(Path file, ExportOptions options, TabularFiles files) {
-    if (ExportFolder.isPickle(file)) {
-      return Optional.empty();
-    }
     try {
-      return ExportShape.of(files.schema(file), options) instanceof RunTable runs
+      return !ParquetFooter.hasNoColumns(file)
+              && RecognisedTable.of(file, file.toString(), options, files).shape()
+                  instanceof RunTable runs
           ? Optional.of(runs)
           : Optional.empty();
-    } catch (DomainException unreadable) {
+    } catch (SourceException notAPart) {
       return Optional.empty();
     }
   }

@@ -3,12 +3,9 @@ package dev.datadecide.wandb.export;
 import dev.datadecide.domain.artifact.ColumnSpec;
 import dev.datadecide.domain.artifact.RawArtifact;
 import dev.datadecide.domain.artifact.TabularFiles;
-import dev.datadecide.domain.artifact.TabularSchema;
-import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.ingest.LoadPlan;
+import dev.datadecide.domain.ingest.RecordSink;
 import dev.datadecide.domain.source.RunSource;
-import dev.datadecide.domain.source.SourceException;
-import dev.datadecide.domain.source.SourceFailure;
 import dev.datadecide.domain.source.SourceId;
 import dev.datadecide.domain.source.SourceOption;
 import dev.datadecide.domain.source.SourcePage;
@@ -53,55 +50,29 @@ public final class WandbExportSource implements RunSource {
   @Override
   public LoadPlan plan(RawArtifact artifact, Path content, SourceRequest request) {
     ExportOptions options = ExportOptions.of(request);
-    if (ExportFolder.isPickle(content)) {
-      throw new SourceException(
-          new SourceFailure.Malformed(
-              artifact.origin() + " is a Python pickle, which can run code when it is read",
-              "Convert it where you trust it: python -c \"import pandas as pd;"
-                  + " pd.DataFrame(pd.read_pickle('runs.pkl')).to_parquet('runs.parquet')\" (nested values"
-                  + " as JSON text), or export again with dr_wandb 0.2 --output-format parquet."));
+    if (ParquetFooter.hasNoColumns(content)) {
+      return new LoadPlan("history without rows", 0, new NoRecords());
     }
-    TabularSchema schema = schema(artifact, content);
-    return switch (ExportShape.of(schema, options)) {
-      case ExportShape.RunTable table ->
+    RecognisedTable table = RecognisedTable.of(content, artifact.origin(), options, files);
+    return switch (table.shape()) {
+      case ExportShape.RunTable runs ->
           new LoadPlan(
-              describe(table),
-              schema.rows(),
+              describe(runs),
+              table.schema().rows(),
               new RunsFeed(
                   files,
                   artifact,
                   content,
-                  table,
+                  runs,
                   options,
                   SiblingParts.of(
-                      table, Path.of(artifact.origin()), request.location(), options, files)));
+                      runs, Path.of(artifact.origin()), request.location(), options, files)));
       case ExportShape.HistoryTable history ->
           new LoadPlan(
               history.columns().describe(),
-              schema.rows(),
+              table.schema().rows(),
               step(artifact, content, history.columns(), options));
-      case ExportShape.Unknown unknown ->
-          throw new SourceException(
-              new SourceFailure.Malformed(
-                  artifact.origin()
-                      + " is not recognised as a W&B export: "
-                      + unknown.reason()
-                      + ". Its columns: "
-                      + ExportShape.columnNames(schema),
-                  "Leave the file out, or ingest it with the source it belongs to (ddn ingest --help)."));
     };
-  }
-
-  private TabularSchema schema(RawArtifact artifact, Path content) {
-    try {
-      return files.schema(content);
-    } catch (DomainException unreadable) {
-      throw new SourceException(
-          new SourceFailure.Malformed(
-              artifact.origin() + " cannot be read as Parquet: " + unreadable.getMessage(),
-              unreadable.remedy()),
-          unreadable);
-    }
   }
 
   private LoadPlan.Step step(
@@ -134,8 +105,18 @@ public final class WandbExportSource implements RunSource {
 
   @Override
   public Optional<Path> scrub(Path file, Path target, SourceRequest request) {
-    return request.isSet(ExportOptions.SCRUB_RAW)
-        ? new RawScrubber(files).scrub(file, target, ExportOptions.of(request))
-        : Optional.empty();
+    if (!request.isSet(ExportOptions.SCRUB_RAW) || ParquetFooter.hasNoColumns(file)) {
+      return Optional.empty();
+    }
+    // What is not recognised cannot be scrubbed, and must not be kept as it is.
+    ExportOptions options = ExportOptions.of(request);
+    return new RawScrubber(files)
+        .scrub(file, target, RecognisedTable.of(file, file.toString(), options, files));
+  }
+
+  /** What a table without columns is fed as. */
+  private record NoRecords() implements LoadPlan.Feed {
+    @Override
+    public void into(RecordSink sink) {}
   }
 }

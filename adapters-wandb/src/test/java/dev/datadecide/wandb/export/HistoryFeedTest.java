@@ -135,12 +135,14 @@ class HistoryFeedTest {
   void keepsTheDigitsOfIntegersThatNoDoubleHolds() {
     CollectedRecords records =
         metrics(
-            "{\"a\":9007199254740993,\"b\":9007199254740992,\"c\":18446744073709551617,\"d\":1e400}");
+            "{\"a\":9007199254740993,\"b\":9007199254740992,\"c\":18446744073709551617,\"d\":1e400,\"e\":100000000000000000000}");
 
     assertThat(records.column(METRIC_POINT, "exact"))
-        .containsExactly("9007199254740993", null, "18446744073709551617", "1e400");
+        .containsExactly(
+            "9007199254740993", null, "18446744073709551617", "1e400", "100000000000000000000");
     assertThat(records.column(METRIC_POINT, "value"))
-        .containsExactly(9007199254740992.0, 9007199254740992.0, 0x1p64, Double.POSITIVE_INFINITY);
+        .containsExactly(
+            9007199254740992.0, 9007199254740992.0, 0x1p64, Double.POSITIVE_INFINITY, 1e20);
   }
 
   @Test

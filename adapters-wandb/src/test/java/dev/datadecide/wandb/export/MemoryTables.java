@@ -85,8 +85,7 @@ final class MemoryTables implements TabularFiles {
     }
   }
 
-  private static void set(
-      ColumnBatchBuilder builder, ColumnSpec spec, int column, @Nullable Object value) {
+  static void set(ColumnBatchBuilder builder, ColumnSpec spec, int column, @Nullable Object value) {
     if (value == null) {
       return;
     }

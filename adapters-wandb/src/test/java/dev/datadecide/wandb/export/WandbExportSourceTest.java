@@ -19,6 +19,9 @@ import dev.datadecide.domain.source.SourceFailure;
 import dev.datadecide.domain.source.SourcePage;
 import dev.datadecide.domain.source.SourceRequest;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -121,6 +124,33 @@ class WandbExportSourceTest {
     Path cut = Files.writeString(folder.resolve("cut.parquet"), "PAR1 and no more");
 
     assertThat(failureOfPlan(cut).happened()).contains("cannot be read as Parquet");
+  }
+
+  @Test
+  void takesAFileWithoutColumnsForAnEmptyHistory() throws IOException {
+    // Footer of a Parquet file whose schema is the root alone, as parquet-go and pyarrow begin it.
+    byte[] footer = {
+      0x15, 4, 0x19, 0x1C, 0x35, 0, 0x18, 4, 'r', 'o', 'o', 't', 0x15, 0, 0, 0x16, 0, 0
+    };
+    ByteBuffer file = ByteBuffer.allocate(footer.length + 12).order(ByteOrder.LITTLE_ENDIAN);
+    file.put("PAR1".getBytes(StandardCharsets.US_ASCII)).put(footer).putInt(footer.length);
+    file.put("PAR1".getBytes(StandardCharsets.US_ASCII));
+    Path empty = Files.write(folder.resolve("acme_llm_histories.parquet"), file.array());
+
+    assertThat(Exports.plan(tables, empty, request(empty)).records()).isZero();
+    CollectedRecords records = Exports.feed(tables, empty, request(empty));
+    assertThat(records.rejected()).isEmpty();
+    assertThat(records.findings()).isEmpty();
+  }
+
+  @Test
+  void keepsNothingThatItWasAskedToScrubAndCannotRecognise() {
+    Path foreign = tables.put(folder.resolve("other.parquet"), List.of(text("email")));
+    SourceRequest scrub = new SourceRequest(folder, Map.of("scrub-raw", ""));
+
+    assertThatThrownBy(() -> source.scrub(foreign, folder.resolve("t"), scrub))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("not recognised");
   }
 
   @Test
