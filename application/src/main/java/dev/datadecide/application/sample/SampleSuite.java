@@ -40,6 +40,19 @@ public final class SampleSuite {
         places.pretraining().resolve("train-00001-of-00002.parquet"),
         PretrainingSample.EVALUATION_COLUMNS,
         pretraining.evaluations(recipes.subList(half, recipes.size())));
+    writeSmallFiles(places, files);
+    return places;
+  }
+
+  /** Writes the same without the evaluations, which are nine tenths of it. */
+  public Places writeWithoutEvaluations(Path folder, TabularFiles files) {
+    Places places = new Places(folder.resolve("datadecide"), folder.resolve("wandb"));
+    createFolders(places);
+    writeSmallFiles(places, files);
+    return places;
+  }
+
+  private void writeSmallFiles(Places places, TabularFiles files) {
     files.write(
         places.pretraining().resolve("ppl-00000-of-00001.parquet"),
         PretrainingSample.perplexityColumns(),
@@ -52,7 +65,6 @@ public final class SampleSuite {
         places.finetuning().resolve("history.parquet"),
         FinetuningSample.HISTORY_COLUMNS,
         List.of(finetuning.history()));
-    return places;
   }
 
   private static void createFolders(Places places) {
