@@ -8,7 +8,8 @@ import java.util.List;
 final class CounterFindings {
   private CounterFindings() {}
 
-  static List<QualityFinding> of(String subject, String counter, RepairedCounter repaired, int rows) {
+  static List<QualityFinding> of(
+      String subject, String counter, RepairedCounter repaired, int rows) {
     List<QualityFinding> findings = new ArrayList<>();
     for (RepairedCounter.Restart restart : repaired.restarts()) {
       findings.add(
@@ -20,7 +21,7 @@ final class CounterFindings {
               "token-counter-invalid",
               subject,
               "%d values of %s are no token counts (negative, not whole, not finite or too large);"
-                  .formatted(repaired.unusable(), counter)
+                      .formatted(repaired.unusable(), counter)
                   + " their rows have no tokens."));
     }
     if (repaired.conflicting() > 0) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * The usable values of a token counter, one per step: of rows that repeat a step the largest counts, so
- * that a row logged twice is no restart.
+ * The usable values of a token counter, one per step: of rows that repeat a step the largest
+ * counts, so that a row logged twice is no restart.
  */
 @SuppressWarnings("ArrayRecordComponent") // bulk data; equality is never asked
 record CounterReadings(

@@ -10,13 +10,15 @@ import java.util.OptionalDouble;
  * One run's part of a continuous curve, as columns with a slot per point, in step order.
  *
  * @param run the run the points come from; a stand-in's key where one stands in
- * @param recipe display name of the pretraining recipe; likewise size and seed of the pretraining run
+ * @param recipe display name of the pretraining recipe; likewise size and seed of the pretraining
+ *     run
  * @param learningRate the run's own (peak) learning rate
  * @param method {@code sft} or {@code dpo}; empty for pretraining
  * @param isStandIn whether the points are those of another seed
  * @param phaseTokens tokens since the start of this phase, repaired or derived where necessary
  * @param cumulativeTokens {@code phaseTokens} plus the tokens of everything before
- * @param cumulativeCompute FLOPs since the first pretraining step; only where {@code cumulativeTokens} is present
+ * @param cumulativeCompute FLOPs since the first pretraining step; only where {@code
+ *     cumulativeTokens} is present
  */
 @SuppressWarnings("ArrayRecordComponent") // bulk data; equality is never asked
 public record CurvePhase(

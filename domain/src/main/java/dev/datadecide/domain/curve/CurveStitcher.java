@@ -12,9 +12,9 @@ import java.util.Set;
  *
  * <p>Cumulative tokens are the tokens of the parent checkpoint plus the tokens of the phase; they
  * never decrease. Cumulative compute is 6 x exact non-embedding parameters x cumulative tokens (the
- * suite's own formula; the same weights are trained all along), multiplied exactly and rounded once.
- * A checkpoint's tokens come from the training schedule: batch x 2048 x step. What cannot be known
- * has no value and a finding, never a guess.
+ * suite's own formula; the same weights are trained all along), multiplied exactly and rounded
+ * once. A checkpoint's tokens come from the training schedule: batch x 2048 x step. What cannot be
+ * known has no value and a finding, never a guess.
  */
 public final class CurveStitcher {
   /**
@@ -26,7 +26,9 @@ public final class CurveStitcher {
   public record PhaseInput(
       TrainingRun run, Optional<LineageVerdict> verdict, Progression progression) {}
 
-  /** History metrics that {@link #stitch} needs beside those to be shown. They stay in the phases. */
+  /**
+   * History metrics that {@link #stitch} needs beside those to be shown. They stay in the phases.
+   */
   public static Set<String> tokenCounters() {
     return new LinkedHashSet<>(PhaseTokens.COUNTERS);
   }

@@ -11,8 +11,9 @@ import java.util.OptionalLong;
 
 /**
  * Tokens by arithmetic, for runs that log no counter: batch per device x gradient accumulation x
- * maximum sequence length x devices x step. It counts padding and takes every sequence as full, so it
- * is an upper bound. All four factors must be known; nothing is assumed in place of a missing one.
+ * maximum sequence length x devices x step. It counts padding and takes every sequence as full, so
+ * it is an upper bound. All four factors must be known; nothing is assumed in place of a missing
+ * one.
  *
  * @param factors names and values in the order of the formula, where known
  * @param missing names of the factors that are not known

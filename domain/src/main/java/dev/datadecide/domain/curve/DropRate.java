@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The per-step rate at which a counter runs into a drop: the median of the last nine positive rates of
- * the segment that ends there, because single intervals vary by about 1 % with the lengths of the
- * examples. A segment of one value borrows from the segments before it; at the very beginning it is
- * the mean since step 0, where counters begin. Failing that, the first rate behind the drop counts.
+ * The per-step rate at which a counter runs into a drop: the median of the last nine positive rates
+ * of the segment that ends there, because single intervals vary by about 1 % with the lengths of
+ * the examples. A segment of one value borrows from the segments before it; at the very beginning
+ * it is the mean since step 0, where counters begin. Failing that, the first rate behind the drop
+ * counts.
  */
 final class DropRate {
   private static final int WINDOW = 9;

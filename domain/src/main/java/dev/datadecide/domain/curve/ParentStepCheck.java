@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** Says where the metrics of a pretraining phase end before the step that its tokens are counted to. */
+/**
+ * Says where the metrics of a pretraining phase end before the step that its tokens are counted to.
+ */
 record ParentStepCheck(String subject, CheckpointRef checkpoint) {
   List<QualityFinding> check(Progression points) {
     long step = CheckpointWeights.stepOf(checkpoint);

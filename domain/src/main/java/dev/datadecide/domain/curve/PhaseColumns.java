@@ -26,8 +26,7 @@ record PhaseColumns(TrainingRun run, Optional<CheckpointRef> root, Optional<Mode
    * @param tokens of the phase, with a slot for each of {@code points}, or more
    * @param start cumulative tokens before the phase, where known
    */
-  CurvePhase phase(
-      TokenTrack tokens, OptionalLong start, Progression points, StandIn standIn) {
+  CurvePhase phase(TokenTrack tokens, OptionalLong start, Progression points, StandIn standIn) {
     int rows = points.rows();
     long[] phaseTokens = Arrays.copyOf(tokens.values(), rows);
     BitSet present = tokens.present().get(0, rows);
@@ -84,9 +83,7 @@ record PhaseColumns(TrainingRun run, Optional<CheckpointRef> root, Optional<Mode
   }
 
   private Optional<Seed> rootSeed() {
-    return root.isPresent()
-        ? root.flatMap(CheckpointRef::seed)
-        : run.classification().seed();
+    return root.isPresent() ? root.flatMap(CheckpointRef::seed) : run.classification().seed();
   }
 
   private Optional<String> method() {

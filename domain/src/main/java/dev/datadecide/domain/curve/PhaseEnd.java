@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The point of a post-training run from which the next phase starts: its final weights, or those of a
- * part that the next run's path names.
+ * The point of a post-training run from which the next phase starts: its final weights, or those of
+ * a part that the next run's path names.
  */
 sealed interface PhaseEnd {
   /** The final weights: reached when the run finished and its last step has tokens. */
@@ -40,9 +40,7 @@ sealed interface PhaseEnd {
 
   private static PhaseEnd ofPart(String part) {
     Matcher step = Pattern.compile("(?:step|checkpoint)[_-](\\d{1,18})").matcher(part);
-    return step.matches()
-        ? new AtStep(Long.parseLong(step.group(1)))
-        : new UnknownStep(part);
+    return step.matches() ? new AtStep(Long.parseLong(step.group(1))) : new UnknownStep(part);
   }
 
   /** The last step that belongs to the lineage. */
@@ -57,21 +55,18 @@ sealed interface PhaseEnd {
   /** Cumulative tokens at this end of a phase. */
   default Reached reachedBy(TrainingRun run, CurvePhase phase) {
     return obstacle(run, phase)
-        .map(
-            reason ->
-                new Reached(
-                    OptionalLong.empty(),
-                    List.of(
-                        QualityFinding.warning(
-                            "no-tokens-at-joint",
-                            run.key().text(),
-                            "The tokens at which the next phase begins are not known: %s."
-                                .formatted(reason)))))
-        .orElseGet(
-            () ->
-                new Reached(
-                    OptionalLong.of(phase.cumulativeTokens().values()[phase.points() - 1]),
-                    List.of()));
+        .map(reason ->
+            new Reached(
+                OptionalLong.empty(),
+                List.of(
+                    QualityFinding.warning(
+                        "no-tokens-at-joint",
+                        run.key().text(),
+                        "The tokens at which the next phase begins are not known: %s."
+                            .formatted(reason)))))
+        .orElseGet(() ->
+            new Reached(
+                OptionalLong.of(phase.cumulativeTokens().values()[phase.points() - 1]), List.of()));
   }
 
   private Optional<String> obstacle(TrainingRun run, CurvePhase phase) {
@@ -101,11 +96,7 @@ sealed interface PhaseEnd {
       return Optional.of("the run's state is %s".formatted(state.name()));
     }
     OptionalLong summaryStep =
-        run.observed()
-            .summary()
-            .number("_step")
-            .map(ExactCount::of)
-            .orElseGet(OptionalLong::empty);
+        run.observed().summary().number("_step").map(ExactCount::of).orElseGet(OptionalLong::empty);
     return summaryStep.isPresent() && summaryStep.getAsLong() > lastStep
         ? Optional.of(
             "the history ends at step %d, the run at step %d"

@@ -24,7 +24,9 @@ record PhaseStart(OptionalLong tokens, List<QualityFinding> findings) {
     LATER
   }
 
-  /** @param handedOn cumulative tokens at the end of the phase before, where known */
+  /**
+   * @param handedOn cumulative tokens at the end of the phase before, where known
+   */
   static PhaseStart of(
       TrainingRun run, Optional<LineageVerdict> verdict, Position position, OptionalLong handedOn) {
     String subject = run.key().text();

@@ -66,14 +66,12 @@ record PhaseTokens(TokenTrack track, List<QualityFinding> findings) {
                 .formatted(String.join(" or ", COUNTERS), obstacle(derived))));
     derived
         .missing()
-        .forEach(
-            factor ->
-                findings.add(
-                    QualityFinding.warning(
-                        "missing-token-factor",
-                        subject,
-                        "%s is not known, so tokens per step cannot be derived."
-                            .formatted(factor))));
+        .forEach(factor ->
+            findings.add(
+                QualityFinding.warning(
+                    "missing-token-factor",
+                    subject,
+                    "%s is not known, so tokens per step cannot be derived.".formatted(factor))));
     return new PhaseTokens(TokenTrack.absent(progression.rows()), findings);
   }
 

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A pretraining run's part of a curve: its evaluated checkpoints up to and including the one that the
- * next phase starts from, with the tokens of the training schedule.
+ * A pretraining run's part of a curve: its evaluated checkpoints up to and including the one that
+ * the next phase starts from, with the tokens of the training schedule.
  */
 record PretrainingPhase(
     Progression points,
@@ -28,7 +28,9 @@ record PretrainingPhase(
     findings = List.copyOf(findings);
   }
 
-  /** @param successor the verdict about the parent of the next phase, if there is one */
+  /**
+   * @param successor the verdict about the parent of the next phase, if there is one
+   */
   static PretrainingPhase of(
       PretrainingRun run, Progression progression, Optional<LineageVerdict> successor) {
     Optional<CheckpointRef> checkpoint = successor.flatMap(PretrainingPhase::checkpoint);

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param rowsWithoutStep how many rows have no step
  */
 @SuppressWarnings("ArrayRecordComponent") // bulk data; equality is never asked
-public record Progression(RunKey run, long[] steps, List<MetricSeries> metrics, long rowsWithoutStep) {
+public record Progression(
+    RunKey run, long[] steps, List<MetricSeries> metrics, long rowsWithoutStep) {
   public Progression {
     metrics = List.copyOf(metrics);
   }

@@ -7,10 +7,10 @@ import java.util.Set;
 /** Histories of runs: logged metrics of post-training runs, evaluations along pretraining runs. */
 public interface Progressions {
   /**
-   * The progression of a run with the named metrics, or with all of them when {@code metrics} is empty.
-   * A pretraining run has {@code <set>-valppl} for perplexities and {@code <task>_<metric>} for
-   * downstream scores, including the tasks' unweighted MMLU mean as {@code mmlu_average_<metric>} where all
-   * 57 subjects are there. A run without history has no rows.
+   * The progression of a run with the named metrics, or with all of them when {@code metrics} is
+   * empty. A pretraining run has {@code <set>-valppl} for perplexities and {@code <task>_<metric>}
+   * for downstream scores, including the tasks' unweighted MMLU mean as {@code
+   * mmlu_average_<metric>} where all 57 subjects are there. A run without history has no rows.
    */
   Progression of(RunKey run, Set<String> metrics);
 

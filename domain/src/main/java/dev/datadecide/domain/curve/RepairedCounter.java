@@ -8,10 +8,10 @@ import java.util.List;
  * @param tokens the counter as if it had never restarted
  * @param restarts where it had restarted, in step order
  * @param unusable rows whose value cannot be a token count: negative, not whole, NaN or infinite
- * @param conflicting steps that were logged more than once with different values; the largest counts
+ * @param conflicting steps that were logged more than once with different values; the largest
+ *     counts
  */
-record RepairedCounter(
-    TokenTrack tokens, List<Restart> restarts, int unusable, int conflicting) {
+record RepairedCounter(TokenTrack tokens, List<Restart> restarts, int unusable, int conflicting) {
   RepairedCounter {
     restarts = List.copyOf(restarts);
   }

@@ -33,8 +33,7 @@ final class Stitching {
             .flatMap(verdict -> verdict.parent().checkpoint().stream())
             .findFirst();
     this.size =
-        root.map(CheckpointRef::size)
-            .or(() -> inputs.getFirst().run().classification().size());
+        root.map(CheckpointRef::size).or(() -> inputs.getFirst().run().classification().size());
   }
 
   ContinuousCurve curve() {
@@ -112,14 +111,13 @@ final class Stitching {
   }
 
   private String lineageId() {
-    return root.map(
-            checkpoint ->
-                String.join(
-                    "/",
-                    checkpoint.recipe().displayName(),
-                    checkpoint.size().label(),
-                    checkpoint.seed().map(Seed::hubName).orElse("unknown seed"),
-                    checkpoint.step().text()))
+    return root.map(checkpoint ->
+            String.join(
+                "/",
+                checkpoint.recipe().displayName(),
+                checkpoint.size().label(),
+                checkpoint.seed().map(Seed::hubName).orElse("unknown seed"),
+                checkpoint.step().text()))
         .orElseGet(() -> inputs.getFirst().run().key().text());
   }
 }

@@ -6,17 +6,18 @@ import java.util.OptionalLong;
 
 /**
  * Repairs token counters that restart in mid-run, any number of times, at an epoch's end or after a
- * resume. Where the value drops, everything behind is lifted by
- * {@code (value before + rate x steps across the drop) - value after}, so that the per-step rate
- * continues; never by the value before alone, which loses the tokens of the steps between. When the
- * tokens of an epoch are known and the estimate lies within 1 % of a whole number of epochs, the
- * offset is exactly those epochs.
+ * resume. Where the value drops, everything behind is lifted by {@code (value before + rate x steps
+ * across the drop) - value after}, so that the per-step rate continues; never by the value before
+ * alone, which loses the tokens of the steps between. When the tokens of an epoch are known and the
+ * estimate lies within 1 % of a whole number of epochs, the offset is exactly those epochs.
  *
  * <p>The rate is the median of the last nine positive per-step rates before the drop ({@link
  * DropRate}). Counts beyond 2^53 are not accepted: a double cannot tell them from their neighbours.
  */
 final class TokenCounterRepair {
-  /** How near an estimate must come to whole epochs, relative to them, to be taken as exactly those. */
+  /**
+   * How near an estimate must come to whole epochs, relative to them, to be taken as exactly those.
+   */
   static final double EPOCH_TOLERANCE = 0.01;
 
   private static final double LARGEST_EXACT = 0x1p53;
@@ -26,7 +27,9 @@ final class TokenCounterRepair {
 
   private final OptionalLong epochTokens;
 
-  /** @param epochTokens tokens of one pass over the training data, where they are known exactly */
+  /**
+   * @param epochTokens tokens of one pass over the training data, where they are known exactly
+   */
   TokenCounterRepair(OptionalLong epochTokens) {
     this.epochTokens = epochTokens;
   }

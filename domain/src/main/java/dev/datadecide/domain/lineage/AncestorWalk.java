@@ -6,7 +6,9 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.SequencedSet;
 
-/** Follows declared paths from parent run to parent run, to the one that started from a checkpoint. */
+/**
+ * Follows declared paths from parent run to parent run, to the one that started from a checkpoint.
+ */
 record AncestorWalk(LineageSources sources) {
   /** Where a walk ends. */
   sealed interface End {

@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Everything that a run says about the checkpoint at its root, the most trustworthy place first. The
- * run's name comes before its configuration: configurations describe the end of pretraining even
- * where the run started from an intermediate checkpoint.
+ * Everything that a run says about the checkpoint at its root, the most trustworthy place first.
+ * The run's name comes before its configuration: configurations describe the end of pretraining
+ * even where the run started from an intermediate checkpoint.
  */
 record CheckpointClaims(List<CheckpointClaim> claims) {
   CheckpointClaims {
@@ -35,15 +35,13 @@ record CheckpointClaims(List<CheckpointClaim> claims) {
    */
   List<CheckpointRef> candidates() {
     return reference().stream()
-        .flatMap(
-            chosen ->
-                claims.stream()
-                    .filter(CheckpointClaim::namesModel)
-                    .map(
-                        claim ->
-                            reference(
-                                claim.recipe().orElse(chosen.recipe()),
-                                claim.size().orElse(chosen.size()))))
+        .flatMap(chosen ->
+            claims.stream()
+                .filter(CheckpointClaim::namesModel)
+                .map(claim ->
+                    reference(
+                        claim.recipe().orElse(chosen.recipe()),
+                        claim.size().orElse(chosen.size()))))
         .distinct()
         .toList();
   }

@@ -16,7 +16,10 @@ final class CheckpointEvidence {
   private final EvidenceLog log;
 
   CheckpointEvidence(
-      CheckpointRef checkpoint, CheckpointClaims claims, EvaluatedSteps evaluated, EvidenceLog log) {
+      CheckpointRef checkpoint,
+      CheckpointClaims claims,
+      EvaluatedSteps evaluated,
+      EvidenceLog log) {
     this.checkpoint = checkpoint;
     this.claims = claims;
     this.evaluated = evaluated;
@@ -56,16 +59,15 @@ final class CheckpointEvidence {
       T chosen) {
     return part.apply(claim)
         .filter(said -> !said.equals(chosen))
-        .map(
-            said ->
-                "%s says %s %s, but %s says %s %s"
-                    .formatted(
-                        claim.place(),
-                        coordinate,
-                        said,
-                        claims.origin(part, chosen),
-                        coordinate,
-                        chosen));
+        .map(said ->
+            "%s says %s %s, but %s says %s %s"
+                .formatted(
+                    claim.place(),
+                    coordinate,
+                    said,
+                    claims.origin(part, chosen),
+                    coordinate,
+                    chosen));
   }
 
   private String stepOrigin() {
@@ -94,7 +96,8 @@ final class CheckpointEvidence {
     if (named.isPresent() && (ofWantedSeed || named.getAsDouble() > MatchedPerplexity.TOLERANCE)) {
       log.contradicts(match.text() + ", but " + stepOrigin());
     } else {
-      // Another seed's neighbouring checkpoint, or a step that was never evaluated, decides nothing.
+      // Another seed's neighbouring checkpoint, or a step that was never evaluated, decides
+      // nothing.
       log.note("inconclusive-matched-evaluation", match.text() + ", but " + stepOrigin() + ".");
     }
   }

@@ -43,12 +43,11 @@ record CheckpointParentResolution(TrainingRun run, LineageSources sources, Evide
   /** Of models that contradicting places name, those that the run's own evaluation matches. */
   private List<CheckpointRef> matched(List<CheckpointRef> candidates) {
     return candidates.stream()
-        .filter(
-            candidate ->
-                MatchedPerplexity.find(
-                        run.observed().configuration(), evaluated(candidate), candidate.seed())
-                    .filter(MatchedPerplexity::isNearEnough)
-                    .isPresent())
+        .filter(candidate ->
+            MatchedPerplexity.find(
+                    run.observed().configuration(), evaluated(candidate), candidate.seed())
+                .filter(MatchedPerplexity::isNearEnough)
+                .isPresent())
         .toList();
   }
 

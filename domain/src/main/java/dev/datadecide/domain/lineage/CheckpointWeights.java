@@ -5,9 +5,9 @@ import dev.datadecide.domain.suite.ModelSize;
 import dev.datadecide.domain.suite.TrainingSchedule;
 
 /**
- * The step whose weights a checkpoint holds. For the branch {@code main} it is the step of the Hub's
- * main branch where the catalogue knows it, else the end of the training schedule; trainers stop ten
- * or more steps later than the schedule says, so the two differ.
+ * The step whose weights a checkpoint holds. For the branch {@code main} it is the step of the
+ * Hub's main branch where the catalogue knows it, else the end of the training schedule; trainers
+ * stop ten or more steps later than the schedule says, so the two differ.
  */
 public final class CheckpointWeights {
   private CheckpointWeights() {}

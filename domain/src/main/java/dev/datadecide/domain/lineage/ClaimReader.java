@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads what a run's name, the path of its weights and its configuration say about its checkpoint. */
+/**
+ * Reads what a run's name, the path of its weights and its configuration say about its checkpoint.
+ */
 final class ClaimReader {
   static final String MODEL_REVISION = "model_revision";
   static final String MODEL_SIZE = "model_size";
@@ -24,16 +26,19 @@ final class ClaimReader {
   static final String MAIN = "main";
 
   /**
-   * How far a parameter count may lie from a size's training count to mean that size: configurations
-   * round (3,700,000 for 3,744,832), and neighbouring sizes are at least 20 % apart.
+   * How far a parameter count may lie from a size's training count to mean that size.
+   * Configurations round to 100,000, at most 1.2 % off (3,700,000 for 3,744,832); neighbouring
+   * sizes are 11 % apart.
    */
-  private static final double SIZE_TOLERANCE = 0.1;
+  private static final double SIZE_TOLERANCE = 0.02;
 
   private static final Pattern STEP = Pattern.compile("(?:step)?(\\d{1,18})");
 
   private ClaimReader() {}
 
-  /** What is said about the weights of a post-training run's root; its own path is not of the root. */
+  /**
+   * What is said about the weights of a post-training run's root; its own path is not of the root.
+   */
   static CheckpointClaims aboutRoot(TrainingRun run) {
     Configuration configuration = run.observed().configuration();
     return claims(name(run), classification(run), modelSize(configuration));
@@ -111,7 +116,9 @@ final class ClaimReader {
             : revision.filter(MAIN::equals).map(main -> new CheckpointStep.Main()));
   }
 
-  /** What typing made of the run beyond its name's fields; it may rest on any of the other places. */
+  /**
+   * What typing made of the run beyond its name's fields; it may rest on any of the other places.
+   */
   private static CheckpointClaim classification(TrainingRun run) {
     Classification classification = run.classification();
     return new CheckpointClaim(

@@ -6,9 +6,9 @@ import dev.datadecide.domain.suite.ModelSize;
 import java.util.Optional;
 
 /**
- * The weights that a configuration names in {@code model_name_or_path}: a model of the suite from the
- * Hub, or the output folder of another run. Only the telling part of the path is kept, because the
- * rest names machines and people.
+ * The weights that a configuration names in {@code model_name_or_path}: a model of the suite from
+ * the Hub, or the output folder of another run. Only the telling part of the path is kept, because
+ * the rest names machines and people.
  */
 public sealed interface DeclaredModelPath {
   /** Where the training code keeps the path of the weights it starts from. */
@@ -52,7 +52,10 @@ public sealed interface DeclaredModelPath {
     return ModelPathReading.of(path);
   }
 
-  /** The folder of intermediate weights that the path ends in; without one it means the final weights. */
+  /**
+   * The folder of intermediate weights that the path ends in; without one it means the final
+   * weights.
+   */
   default Optional<String> part() {
     return Optional.empty();
   }

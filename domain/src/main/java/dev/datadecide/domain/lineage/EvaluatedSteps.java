@@ -22,7 +22,9 @@ record EvaluatedSteps(List<EvaluatedCheckpoint> checkpoints) {
         .anyMatch(checkpoint -> checkpoint.seed() == seed && checkpoint.step() == step);
   }
 
-  /** The seed that stands in for one without evaluations: the lowest number, the default's, first. */
+  /**
+   * The seed that stands in for one without evaluations: the lowest number, the default's, first.
+   */
   Optional<Seed> standIn() {
     return checkpoints.stream()
         .map(EvaluatedCheckpoint::seed)

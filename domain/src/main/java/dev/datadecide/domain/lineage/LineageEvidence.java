@@ -13,7 +13,10 @@ public sealed interface LineageEvidence {
   /** Another value of the configuration says so. */
   record ConfigurationValue(String detail) implements LineageEvidence {}
 
-  /** The run carries an evaluation of its parent that equals (nearest, within 1 %) an evaluated checkpoint. */
+  /**
+   * The run carries an evaluation of its parent that equals (nearest, within 1 %) an evaluated
+   * checkpoint.
+   */
   record MatchedEvaluation(String detail) implements LineageEvidence {}
 
   /** Stable name of the kind in output. */

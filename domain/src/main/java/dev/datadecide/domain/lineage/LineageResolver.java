@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Finds what a run started from: a pretraining checkpoint of the suite, or the final weights of another
- * post-training run whose output folder it names. Evidence and contradictions are kept with the
- * verdict, whatever it is; nothing doubtful is decided silently.
+ * Finds what a run started from: a pretraining checkpoint of the suite, or the final weights of
+ * another post-training run whose output folder it names. Evidence and contradictions are kept with
+ * the verdict, whatever it is; nothing doubtful is decided silently.
  *
- * <p>Preference tuning starts from a finetuned model, so its parent is a post-training run even when
- * its path does not tell which. Stateless and pure.
+ * <p>Preference tuning starts from a finetuned model, so its parent is a post-training run even
+ * when its path does not tell which. Stateless and pure.
  */
 public final class LineageResolver {
   /**

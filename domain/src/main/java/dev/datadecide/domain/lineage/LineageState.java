@@ -4,7 +4,10 @@ package dev.datadecide.domain.lineage;
 public enum LineageState {
   /** The parent is in the warehouse. */
   RESOLVED("resolved"),
-  /** The parent is known but not in the warehouse; another seed of the same recipe and size stands in. */
+  /**
+   * The parent is known but not in the warehouse; another seed of the same recipe and size stands
+   * in.
+   */
   STAND_IN("stand_in"),
   /** Described, but not in the warehouse, or not described at all. */
   UNRESOLVED("unresolved"),

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What a run started from, as far as the evidence goes.
  *
- * @param confidence from 0 (nothing known) to 1 (independent evidence agrees and nothing contradicts)
+ * @param confidence from 0 (nothing known) to 1 (independent evidence agrees and nothing
+ *     contradicts)
  * @param contradictions each one sentence with both values
  */
 public record LineageVerdict(

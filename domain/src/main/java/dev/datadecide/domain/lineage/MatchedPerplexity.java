@@ -13,9 +13,9 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
- * A run's own evaluation of the weights it started from, next to the evaluated checkpoint that comes
- * nearest. Finetuning runs carry these values in their configuration; unlike the steps given there
- * they are measured on the weights really loaded.
+ * A run's own evaluation of the weights it started from, next to the evaluated checkpoint that
+ * comes nearest. Finetuning runs carry these values in their configuration; unlike the steps given
+ * there they are measured on the weights really loaded.
  *
  * @param own the run's perplexity, as written
  * @param nearest the nearest checkpoint: of the seed looked for if one of its checkpoints is near
@@ -51,14 +51,13 @@ record MatchedPerplexity(
     List<MatchedPerplexity> compared =
         evaluated.checkpoints().stream()
             .filter(checkpoint -> value(checkpoint, set) > 0)
-            .map(
-                checkpoint ->
-                    new MatchedPerplexity(
-                        set,
-                        configuration.text(set.configurationKey()).orElseThrow(),
-                        checkpoint,
-                        distance(own.getAsDouble(), value(checkpoint, set)),
-                        0))
+            .map(checkpoint ->
+                new MatchedPerplexity(
+                    set,
+                    configuration.text(set.configurationKey()).orElseThrow(),
+                    checkpoint,
+                    distance(own.getAsDouble(), value(checkpoint, set)),
+                    0))
             .toList();
     return compared.stream()
         .min(
@@ -66,10 +65,8 @@ record MatchedPerplexity(
                 .thenComparingDouble(MatchedPerplexity::distance)
                 .thenComparingInt(match -> match.nearest.seed().datadecNumber())
                 .thenComparingLong(match -> match.nearest.step()))
-        .map(
-            match ->
-                new MatchedPerplexity(
-                    set, match.own, match.nearest, match.distance, compared.size()));
+        .map(match ->
+            new MatchedPerplexity(set, match.own, match.nearest, match.distance, compared.size()));
   }
 
   private boolean isNearEnoughOf(Optional<Seed> wanted) {
@@ -80,7 +77,9 @@ record MatchedPerplexity(
     return distance <= TOLERANCE;
   }
 
-  /** Distance of the run's value from a step of a checkpoint of any seed; empty if none has the set. */
+  /**
+   * Distance of the run's value from a step of a checkpoint of any seed; empty if none has the set.
+   */
   OptionalDouble distanceOf(long step, EvaluatedSteps evaluated) {
     double value = Double.parseDouble(own);
     return evaluated.checkpoints().stream()

@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 final class ModelPathReading {
   private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]+");
 
-  /** Run names begin with the time of their start: {@code 250912-172812_} or {@code 2025_08_27-07_52_26_}. */
+  /**
+   * Run names begin with the time of their start: {@code 250912-172812_} or {@code
+   * 2025_08_27-07_52_26_}.
+   */
   private static final Pattern RUN_NAME =
       Pattern.compile("(\\d{6}-\\d{6}|\\d{4}_\\d{2}_\\d{2}-\\d{2}_\\d{2}_\\d{2})_.+");
 
@@ -60,13 +63,12 @@ final class ModelPathReading {
 
   private static Optional<DeclaredModelPath.HubModel> hubModel(String path) {
     Optional<ModelPathReference> reference = DataRecipes.fromModelPath(path);
-    return reference.flatMap(
-        found ->
-            found
-                .recipe()
-                .map(RecipeMatch::recipe)
-                .map(
-                    recipe ->
-                        new DeclaredModelPath.HubModel(found.slug(), recipe, found.size(), found.snapshot())));
+    return reference.flatMap(found ->
+        found
+            .recipe()
+            .map(RecipeMatch::recipe)
+            .map(recipe ->
+                new DeclaredModelPath.HubModel(
+                    found.slug(), recipe, found.size(), found.snapshot())));
   }
 }

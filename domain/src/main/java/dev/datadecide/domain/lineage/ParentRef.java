@@ -3,11 +3,17 @@ package dev.datadecide.domain.lineage;
 import dev.datadecide.domain.run.RunKey;
 import java.util.Optional;
 
-/** What a run started from. {@code run} is the parent's run in the warehouse (or its stand-in), if any. */
+/**
+ * What a run started from. {@code run} is the parent's run in the warehouse (or its stand-in), if
+ * any.
+ */
 public sealed interface ParentRef {
   Optional<RunKey> run();
 
-  /** Coordinates in the suite: of the parent itself, or of the checkpoint at the root of a parent run. */
+  /**
+   * Coordinates in the suite: of the parent itself, or of the checkpoint at the root of a parent
+   * run.
+   */
   Optional<CheckpointRef> checkpoint();
 
   /** Stable name of the kind in output. */
@@ -26,7 +32,10 @@ public sealed interface ParentRef {
     }
   }
 
-  /** The final weights of another post-training run; {@code checkpoint} is what that one started from. */
+  /**
+   * The final weights of another post-training run; {@code checkpoint} is what that one started
+   * from.
+   */
   record PosttrainingRunRef(Optional<RunKey> run, Optional<CheckpointRef> checkpoint)
       implements ParentRef {
     @Override

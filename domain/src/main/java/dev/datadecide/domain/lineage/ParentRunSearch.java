@@ -18,8 +18,8 @@ record ParentRunSearch(LineageSources sources) {
   }
 
   /**
-   * Looks the folder up; of several runs with that id, one in the child's own project comes first, then
-   * one of its own entity, then one of its own host.
+   * Looks the folder up; of several runs with that id, one in the child's own project comes first,
+   * then one of its own entity, then one of its own host.
    */
   Found find(RunKey child, DeclaredModelPath path) {
     return switch (path) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compares the length of pretraining that a configuration gives with the step of the checkpoint. Steps
- * and tokens that say the same are one claim.
+ * Compares the length of pretraining that a configuration gives with the step of the checkpoint.
+ * Steps and tokens that say the same are one claim.
  */
 final class PretrainingLengthCheck {
   /** The same number under two names; the second repeats what the launch script passed. */

@@ -16,12 +16,11 @@ record RunParentResolution(TrainingRun run, LineageSources sources, EvidenceLog 
                     parent.text(),
                     path.part().map(part -> ", part " + part).orElse(""))));
     path.part()
-        .ifPresent(
-            part ->
-                log.warn(
-                    "intermediate-parent-weights",
-                    "The run started from %s of run %s, not from its final weights."
-                        .formatted(part, parent.text())));
+        .ifPresent(part ->
+            log.warn(
+                "intermediate-parent-weights",
+                "The run started from %s of run %s, not from its final weights."
+                    .formatted(part, parent.text())));
     return switch (new AncestorWalk(sources).from(run.key(), parent)) {
       case AncestorWalk.End.Root root ->
           conclude(LineageState.RESOLVED, Optional.of(parent), weighRoot(root.run()));
@@ -56,12 +55,11 @@ record RunParentResolution(TrainingRun run, LineageSources sources, EvidenceLog 
   }
 
   LineageResolution notFound(Optional<String> runId) {
-    runId.ifPresent(
-        id ->
-            log.supports(
-                new LineageEvidence.DeclaredPath(
-                    "%s is the output folder of a run %s"
-                        .formatted(DeclaredModelPath.CONFIGURATION_PATH, id))));
+    runId.ifPresent(id ->
+        log.supports(
+            new LineageEvidence.DeclaredPath(
+                "%s is the output folder of a run %s"
+                    .formatted(DeclaredModelPath.CONFIGURATION_PATH, id))));
     return unresolved(
         runId
             .map(id -> "no run in the warehouse has the id " + id)

@@ -6,13 +6,13 @@ import java.util.stream.Collectors;
 /**
  * Confidence in a verdict, from what speaks for and against it.
  *
- * <p>Each kind of evidence counts once: the declared path 0.5 (it is what the training code loaded),
- * the run's name 0.4, a matched evaluation 0.4 (it is measured, not declared), configuration values
- * 0.2 (they are copied from elsewhere). The sum, at most 1, is multiplied by 0.85 for every
- * contradiction. Two independent kinds that agree therefore reach 0.8 to 1, one alone at most 0.5. A
- * parent that is not in the warehouse is capped: 0.9 behind a stand-in, 0.5 when unresolved or
- * ambiguous, and 0 when nothing is known of it. The weights are this project's convention: they order
- * verdicts and are no probabilities.
+ * <p>Each kind of evidence counts once: the declared path 0.5 (it is what the training code
+ * loaded), the run's name 0.4, a matched evaluation 0.4 (it is measured, not declared),
+ * configuration values 0.2 (they are copied from elsewhere). The sum, at most 1, is multiplied by
+ * 0.85 for every contradiction. Two independent kinds that agree therefore reach 0.8 to 1, one
+ * alone at most 0.5. A parent that is not in the warehouse is capped: 0.9 behind a stand-in, 0.5
+ * when unresolved or ambiguous, and 0 when nothing is known of it. The weights are this project's
+ * convention: they order verdicts and are no probabilities.
  */
 final class VerdictConfidence {
   private static final double CONTRADICTION_FACTOR = 0.85;

@@ -44,10 +44,10 @@ public record Configuration(Map<String, ConfigValue> entries) {
    */
   public List<ConfigValue> elements(String path) {
     List<ConfigValue> elements = new ArrayList<>();
-    Optional<ConfigValue> next = entry(path + "[0]");
+    Optional<ConfigValue> next = entry(ConfigPath.element(path, 0));
     while (next.isPresent()) {
       elements.add(next.get());
-      next = entry(path + "[" + elements.size() + "]");
+      next = entry(ConfigPath.element(path, elements.size()));
     }
     return List.copyOf(elements);
   }
