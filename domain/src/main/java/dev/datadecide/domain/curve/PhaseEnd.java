@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  * a part that the next run's path names.
  */
 sealed interface PhaseEnd {
+  Pattern STEP = Pattern.compile("(?:step|checkpoint)[_-](\\d{1,18})");
+
   /** The final weights: reached when the run finished and its last step has tokens. */
   record FinalWeights() implements PhaseEnd {}
 
@@ -39,7 +41,7 @@ sealed interface PhaseEnd {
   }
 
   private static PhaseEnd ofPart(String part) {
-    Matcher step = Pattern.compile("(?:step|checkpoint)[_-](\\d{1,18})").matcher(part);
+    Matcher step = STEP.matcher(part);
     return step.matches() ? new AtStep(Long.parseLong(step.group(1))) : new UnknownStep(part);
   }
 

@@ -36,17 +36,21 @@ final class PretrainingLengthCheck {
         claims.isEmpty() || claims.getFirst().value().compareTo(claims.getLast().value()) != 0
             ? claims
             : claims.subList(0, 1);
-    distinct.forEach(this::checkSteps);
-    Claim.read(configuration, TOKENS)
-        .filter(tokens -> distinct.stream().noneMatch(steps -> restates(steps, tokens)))
+    Optional<Claim> tokens = Claim.read(configuration, TOKENS);
+    distinct.forEach(steps -> checkSteps(steps, tokens.filter(count -> restates(steps, count))));
+    tokens
+        .filter(count -> distinct.stream().noneMatch(steps -> restates(steps, count)))
         .ifPresent(this::checkTokens);
   }
 
-  private void checkSteps(Claim claim) {
-    if (claim.value().compareTo(BigDecimal.valueOf(CheckpointWeights.stepOf(checkpoint))) == 0) {
-      log.supports(new LineageEvidence.ConfigurationValue(claim.text()));
+  private void checkSteps(Claim steps, Optional<Claim> restated) {
+    String text =
+        steps.text()
+            + restated.map(tokens -> " (and %s, the same)".formatted(tokens.text())).orElse("");
+    if (steps.value().compareTo(BigDecimal.valueOf(CheckpointWeights.stepOf(checkpoint))) == 0) {
+      log.supports(new LineageEvidence.ConfigurationValue(text));
     } else {
-      log.contradicts("the configuration's " + claim.text() + ", but " + stepOrigin);
+      log.contradicts("the configuration's " + text + ", but " + stepOrigin);
     }
   }
 

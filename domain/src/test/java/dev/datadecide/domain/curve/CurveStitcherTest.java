@@ -24,10 +24,12 @@ import dev.datadecide.domain.suite.DataRecipes;
 import dev.datadecide.domain.suite.ModelSizes;
 import dev.datadecide.domain.suite.Seeds;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class CurveStitcherTest {
@@ -408,6 +410,48 @@ class CurveStitcherTest {
                 PRETRAINING, Optional.empty(), Histories.of(key, steps(-5, 1, Long.MAX_VALUE))));
 
     assertThat(known(curve.phases().getFirst().cumulativeTokens())).containsExactly(917_504);
+  }
+
+  @Test
+  void cumulativeTokensAndComputeNeverDecrease() {
+    SplittableRandom random = new SplittableRandom(4);
+    TrainingRun dpo = SampleRuns.run("dpo", PREFERENCE);
+    for (int trial = 0; trial < 300; trial++) {
+      ContinuousCurve curve =
+          stitch(
+              pretraining(),
+              new PhaseInput(
+                  TUNED,
+                  from(LineageState.STAND_IN, STEP_6250, PRETRAINING),
+                  restarting(TUNED, random)),
+              new PhaseInput(dpo, onTopOf(TUNED), restarting(dpo, random)));
+
+      assertThat(curve.joints()).hasSize(2);
+      assertThat(
+              curve.phases().stream()
+                  .flatMapToLong(phase -> Arrays.stream(known(phase.cumulativeTokens())))
+                  .toArray())
+          .hasSizeGreaterThan(5)
+          .isSorted();
+      assertThat(
+              curve.phases().stream()
+                  .flatMapToDouble(phase ->
+                      phase.cumulativeTokens().present().stream()
+                          .mapToDouble(row -> phase.cumulativeCompute()[row]))
+                  .toArray())
+          .isSorted();
+    }
+  }
+
+  /** A counter that rises and falls at random and has a value in its last row. */
+  private static Progression restarting(TrainingRun run, SplittableRandom random) {
+    int rows = random.nextInt(1, 30);
+    double[] tokens = random.longs(rows, 0, 1_000_000).asDoubleStream().toArray();
+    for (int row = 0; row < rows - 1; row++) {
+      tokens[row] = random.nextInt(6) == 0 ? Double.NaN : tokens[row];
+    }
+    long[] steps = random.longs(rows, 0, 500).sorted().toArray();
+    return Histories.of(run.key(), steps, series("total_tokens", tokens));
   }
 
   @Test

@@ -104,7 +104,8 @@ class CheckpointParentTest {
     assertThat(verdict.contradictions())
         .containsExactlyInAnyOrder(
             "model_revision says step main, but the run's name says step 6250",
-            "the configuration's pretrain_steps is 57786, but the run's name says step 6250");
+            "the configuration's pretrain_steps is 57786 (and pretrain_tokens is 53018886144, the"
+                + " same), but the run's name says step 6250");
     // Weights 0.4 + 0.5 + 0.2 + 0.4, at most 1, times 0.85 for each of two contradictions.
     assertThat(verdict.confidence()).isEqualTo(0.7225);
     assertThat(resolution.findings())
@@ -167,7 +168,8 @@ class CheckpointParentTest {
                 Optional.of(pretraining("Dolma1.7", "4M", 0))));
     assertThat(verdict.contradictions())
         .containsExactly(
-            "the configuration's pretrain_steps is 5725, but the branch main holds step 5735");
+            "the configuration's pretrain_steps is 5725 (and pretrain_tokens is 375193600, the"
+                + " same), but the branch main holds step 5735");
     assertThat(resolution.findings())
         .filteredOn(finding -> finding.rule().equals("main-step-differs"))
         .singleElement()
