@@ -4,6 +4,7 @@ import dev.datadecide.domain.quality.QualityFinding;
 import dev.datadecide.domain.quality.QualityFindings;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 
 /** Findings on record; those of an alias are those of its run. */
 final class DuckDbQualityFindings implements QualityFindings {
@@ -25,13 +26,21 @@ final class DuckDbQualityFindings implements QualityFindings {
 
   @Override
   public void replace(String subject, List<QualityFinding> findings) {
+    replaceAll(Map.of(subject, findings));
+  }
+
+  @Override
+  public void replaceAll(Map<String, List<QualityFinding>> bySubject) {
     database.write(
         connection -> {
-          Sql.execute(
-              connection,
-              "DELETE FROM core.quality_finding WHERE origin = 'research' AND subject = ?",
-              subject);
-          Findings.add(connection, "research", null, findings);
+          for (String subject : bySubject.keySet()) {
+            Sql.execute(
+                connection,
+                "DELETE FROM core.quality_finding WHERE origin = 'research' AND subject = ?",
+                subject);
+          }
+          List<QualityFinding> all = bySubject.values().stream().flatMap(List::stream).toList();
+          Findings.add(connection, "research", null, all);
           return null;
         });
   }

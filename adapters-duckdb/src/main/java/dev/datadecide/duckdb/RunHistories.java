@@ -8,7 +8,6 @@ import dev.datadecide.domain.suite.EvaluationMetric;
 import dev.datadecide.domain.suite.EvaluationTask;
 import dev.datadecide.domain.suite.Metrics;
 import dev.datadecide.domain.suite.PerplexitySet;
-import dev.datadecide.domain.suite.PerplexitySets;
 import dev.datadecide.domain.suite.Tasks;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -20,6 +19,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkReader;
@@ -160,9 +160,10 @@ final class RunHistories {
     return database.read(
         connection -> {
           Map<Long, Map<String, Double>> bySteps = new TreeMap<>();
-          perplexities(connection, run, bySteps);
-          scores(connection, run, bySteps);
-          bySteps.values().forEach(RunHistories::addMeans);
+          EvaluationColumns columns = EvaluationColumns.of(metrics);
+          perplexities(connection, run, columns.perplexities(), bySteps);
+          scores(connection, run, columns, bySteps);
+          bySteps.values().forEach(values -> addMeans(values, columns.means()));
           SeriesBuilder series = new SeriesBuilder(bySteps.size());
           int row = 0;
           for (Map<String, Double> values : bySteps.values()) {
@@ -179,37 +180,67 @@ final class RunHistories {
   }
 
   private static void perplexities(
-      DuckDBConnection connection, RunKey run, Map<Long, Map<String, Double>> bySteps)
+      DuckDBConnection connection,
+      RunKey run,
+      List<PerplexitySet> sets,
+      Map<Long, Map<String, Double>> bySteps)
       throws SQLException {
-    List<String> columns = PerplexitySets.all().stream().map(PerplexitySet::name).toList();
-    List<String> names = PerplexitySets.all().stream().map(PerplexitySet::valpplName).toList();
+    List<String> names = sets.stream().map(PerplexitySet::valpplName).toList();
     results(
         connection,
-        "SELECT x.step, '', "
-            + LoadedTables.list("x.", columns)
+        "SELECT x.step, ''"
+            + columns(sets.stream().map(PerplexitySet::name).toList())
             + " FROM core.pretraining_perplexity"
             + OF_COORDINATES,
         run,
         (task, column) -> names.get(column),
-        columns.size(),
+        sets.size(),
         bySteps);
   }
 
+  /** The steps of all scores, with the values of those tasks and metrics that are asked for. */
   private static void scores(
-      DuckDBConnection connection, RunKey run, Map<Long, Map<String, Double>> bySteps)
+      DuckDBConnection connection,
+      RunKey run,
+      EvaluationColumns asked,
+      Map<Long, Map<String, Double>> bySteps)
       throws SQLException {
-    List<String> columns = Metrics.all().stream().map(EvaluationMetric::name).toList();
+    List<String> columns = asked.metrics().stream().map(EvaluationMetric::name).toList();
     results(
         connection,
-        "SELECT x.step, x.task, "
-            + LoadedTables.list("x.", columns)
+        "SELECT DISTINCT x.step, ''"
             + " FROM core.pretraining_evaluation"
             + OF_COORDINATES
             + " AND x.task IS NOT NULL",
         run,
+        (task, column) -> task,
+        0,
+        bySteps);
+    if (columns.isEmpty()) {
+      return;
+    }
+    String tasks =
+        asked.tasks().isEmpty()
+            ? ""
+            : asked.tasks().stream()
+                .map(Sql::text)
+                .collect(Collectors.joining(", ", " AND x.task IN (", ")"));
+    results(
+        connection,
+        "SELECT x.step, x.task"
+            + columns(columns)
+            + " FROM core.pretraining_evaluation"
+            + OF_COORDINATES
+            + " AND x.task IS NOT NULL"
+            + tasks,
+        run,
         (task, column) -> task + "_" + columns.get(column),
         columns.size(),
         bySteps);
+  }
+
+  private static String columns(List<String> names) {
+    return names.isEmpty() ? "" : ", " + LoadedTables.list("x.", names);
   }
 
   /** How a column of a task is called along a run. */
@@ -247,8 +278,8 @@ final class RunHistories {
   }
 
   /** The unweighted mean over the MMLU subjects, of metrics that all of them have. */
-  private static void addMeans(Map<String, Double> values) {
-    for (EvaluationMetric metric : Metrics.all()) {
+  private static void addMeans(Map<String, Double> values, List<EvaluationMetric> metrics) {
+    for (EvaluationMetric metric : metrics) {
       List<Double> parts = new ArrayList<>();
       for (String subject : SUBJECTS) {
         Double part = values.get(subject + "_" + metric.name());

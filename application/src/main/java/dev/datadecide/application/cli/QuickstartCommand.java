@@ -147,7 +147,7 @@ final class QuickstartCommand implements Callable<Integer> {
     draw(ddn.curves().curve(shown), results);
     heading(results, "Findings");
     List<QualityFinding> findings = new ArrayList<>(ddn.findings().all());
-    rows.forEach(row -> findings.addAll(ddn.curves().findings(row.key())));
+    runs.forEach(run -> findings.addAll(ddn.curves().findings(run.key())));
     findings(findings.stream().distinct().toList(), results);
     heading(results, "Try next");
     next(shown).forEach(results::remark);

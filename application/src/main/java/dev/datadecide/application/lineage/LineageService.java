@@ -1,5 +1,9 @@
 package dev.datadecide.application.lineage;
 
+import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import dev.datadecide.application.ingest.IngestProgress;
 import dev.datadecide.application.run.TypingService;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
@@ -28,12 +32,15 @@ public final class LineageService {
   private static final String TYPED_ANEW =
       "the run was typed anew and its parent has not been looked up since";
 
+  /** Runs whose verdicts are stored in one transaction. */
+  private static final int CHUNK = 200;
+
   private final Runs runs;
   private final Lineages lineages;
   private final QualityFindings findings;
   private final TypingService typing;
   private final LineageResolver resolver;
-  private final LineageSources sources;
+  private final Evaluations evaluations;
 
   @Inject
   LineageService(
@@ -48,7 +55,7 @@ public final class LineageService {
     this.findings = findings;
     this.typing = typing;
     this.resolver = resolver;
-    this.sources = new WarehouseLineageSources(runs, evaluations);
+    this.evaluations = evaluations;
   }
 
   /** Where a run stands. */
@@ -102,27 +109,42 @@ public final class LineageService {
   }
 
   /**
-   * Looks up a run's parent and stores the verdict, after the run's findings: an interruption in between
-   * leaves the run unsettled.
+   * Looks up the parents of runs and stores the verdicts, after the runs' findings: an interruption in
+   * between leaves the runs unsettled.
    *
-   * @return all findings of typing and lineage at the run
+   * @return all findings of typing and lineage by run
    */
-  public List<QualityFinding> resolve(RunKey key) {
-    TrainingRun run =
-        runs.find(key)
-            .orElseThrow(
-                () ->
-                    new DomainException(
-                        ErrorCode.INTERNAL, "no run " + key, "run `ddn verify`"));
-    LineageResolution resolution = resolver.resolve(run, sources);
-    List<QualityFinding> all =
-        Stream.concat(typing.typed(run).findings().stream(), resolution.findings().stream())
-            .toList();
-    findings.replace(key.text(), all);
-    Optional<LineageEdge> before = lineages.of(key);
-    if (!before.equals(Optional.of(resolution.edge()))) {
-      lineages.put(List.of(resolution.edge()));
+  public Map<RunKey, List<QualityFinding>> resolve(List<RunKey> keys, IngestProgress progress) {
+    LineageSources sources = new WarehouseLineageSources(runs, evaluations);
+    Map<RunKey, List<QualityFinding>> found = new LinkedHashMap<>();
+    for (int from = 0; from < keys.size(); from += CHUNK) {
+      List<RunKey> chunk = keys.subList(from, Math.min(from + CHUNK, keys.size()));
+      List<LineageEdge> edges = new ArrayList<>();
+      Map<String, List<QualityFinding>> bySubject = new LinkedHashMap<>();
+      for (RunKey key : chunk) {
+        TrainingRun run = run(key);
+        LineageResolution resolution = resolver.resolve(run, sources);
+        List<QualityFinding> all =
+            Stream.concat(typing.typed(run).findings().stream(), resolution.findings().stream())
+                .toList();
+        found.put(key, all);
+        bySubject.put(key.text(), all);
+        if (!lineages.of(key).equals(Optional.of(resolution.edge()))) {
+          edges.add(resolution.edge());
+        }
+        progress.resolved(key, found.size(), keys.size());
+      }
+      findings.replaceAll(bySubject);
+      if (!edges.isEmpty()) {
+        lineages.put(edges);
+      }
     }
-    return all;
+    return found;
+  }
+
+  private TrainingRun run(RunKey key) {
+    return runs.find(key)
+        .orElseThrow(
+            () -> new DomainException(ErrorCode.INTERNAL, "no run " + key, "run `ddn verify`"));
   }
 }

@@ -8,16 +8,21 @@ import dev.datadecide.domain.run.Runs;
 import dev.datadecide.domain.run.TrainingRun;
 import dev.datadecide.domain.suite.DataRecipe;
 import dev.datadecide.domain.suite.ModelSize;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Answers the resolver's questions from the warehouse. */
+/** Answers the resolver's questions from the warehouse, as it was when first asked. */
 final class WarehouseLineageSources implements LineageSources {
   /** More runs of one id than any project has. */
   private static final int MOST_RUNS = 10_000;
 
   private final Runs runs;
   private final Evaluations evaluations;
+  private final Map<Place, List<EvaluatedCheckpoint>> checkpoints = new HashMap<>();
+
+  private record Place(DataRecipe recipe, ModelSize size) {}
 
   WarehouseLineageSources(Runs runs, Evaluations evaluations) {
     this.runs = runs;
@@ -39,6 +44,7 @@ final class WarehouseLineageSources implements LineageSources {
 
   @Override
   public List<EvaluatedCheckpoint> checkpoints(DataRecipe recipe, ModelSize size) {
-    return evaluations.checkpoints(recipe, size);
+    return checkpoints.computeIfAbsent(
+        new Place(recipe, size), place -> evaluations.checkpoints(recipe, size));
   }
 }

@@ -40,11 +40,7 @@ public final class Settlement {
     Map<RunKey, List<QualityFinding>> findings = new HashMap<>();
     typed.forEach(each -> findings.put(each.run().key(), each.findings()));
     List<RunKey> inOrder = new ArrayList<>(children);
-    for (int i = 0; i < inOrder.size(); i++) {
-      RunKey key = inOrder.get(i);
-      findings.put(key, lineage.resolve(key));
-      progress.resolved(key, i + 1, inOrder.size());
-    }
+    findings.putAll(lineage.resolve(inOrder, progress));
     return new SettlementReport(types(typed), inOrder.size(), severities(findings.values()));
   }
 

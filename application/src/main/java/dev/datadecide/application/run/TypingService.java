@@ -8,8 +8,11 @@ import dev.datadecide.domain.run.Runs;
 import dev.datadecide.domain.run.TrainingRun;
 import dev.datadecide.domain.run.TypedRun;
 import jakarta.inject.Inject;
+import dev.datadecide.domain.quality.QualityFinding;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Gives runs their type once their observation is committed. */
@@ -45,10 +48,10 @@ public final class TypingService {
     List<ObservedRun> waiting = runs.awaitingTyping(RunTyping.VERSION, CHUNK);
     while (!waiting.isEmpty()) {
       List<TypedRun> typed = waiting.stream().map(typing::type).toList();
-      for (TypedRun each : typed) {
-        findings.replace(each.run().key().text(), each.findings());
-        progress.typed(each.run().key());
-      }
+      Map<String, List<QualityFinding>> found = new LinkedHashMap<>();
+      typed.forEach(each -> found.put(each.run().key().text(), each.findings()));
+      findings.replaceAll(found);
+      typed.forEach(each -> progress.typed(each.run().key()));
       beforeStoring.accept(typed);
       runs.type(RunTyping.VERSION, typed.stream().map(TypedRun::run).toList());
       all.addAll(typed);

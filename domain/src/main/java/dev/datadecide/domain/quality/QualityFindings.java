@@ -1,6 +1,7 @@
 package dev.datadecide.domain.quality;
 
 import java.util.List;
+import java.util.Map;
 
 /** The findings on record. */
 public interface QualityFindings {
@@ -9,6 +10,11 @@ public interface QualityFindings {
    * came with an ingest batch stay.
    */
   void replace(String subject, List<QualityFinding> findings);
+
+  /** {@link #replace} for many subjects at once, atomically where the store can. */
+  default void replaceAll(Map<String, List<QualityFinding>> bySubject) {
+    bySubject.forEach(this::replace);
+  }
 
   /** Findings of one subject, worst first. */
   List<QualityFinding> of(String subject);
