@@ -1,6 +1,7 @@
 package dev.datadecide.application.cli;
 
 import dev.datadecide.application.DataDecideNext;
+import dev.datadecide.application.naming.Suggestions;
 import dev.datadecide.application.plugin.Adapters;
 import dev.datadecide.application.workspace.WorkspaceFolder;
 import dev.datadecide.domain.error.DomainException;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -115,10 +117,7 @@ final class CommandRunner {
     CommandLine command = wrong.getCommandLine();
     String happened = String.valueOf(wrong.getMessage());
     if (wrong instanceof UnmatchedArgumentException unmatched) {
-      List<String> suggestions = unmatched.getSuggestions();
-      if (!suggestions.isEmpty()) {
-        happened += "; did you mean " + String.join(" or ", suggestions) + "?";
-      }
+      happened += Suggestions.question(unmatched.getUnmatched().getFirst(), names(command));
     }
     root.messages()
         .failure(
@@ -126,6 +125,14 @@ final class CommandRunner {
             happened,
             command.getCommandSpec().qualifiedName() + " --help");
     return ErrorCode.BAD_USAGE.exitStatus();
+  }
+
+  /** What may stand where something unknown stands. */
+  private static List<String> names(CommandLine command) {
+    return Stream.concat(
+            command.getSubcommands().keySet().stream(),
+            command.getCommandSpec().optionsMap().keySet().stream())
+        .toList();
   }
 
   private int failed(Exception failure) {

@@ -26,6 +26,7 @@ final class TerminalChart {
   private static final double LEAST_SHARE = 0.3;
 
   private static final int NARROWEST_PANEL = 8;
+  private static final String UNIT = " tokens";
 
   private TerminalChart() {}
 
@@ -143,11 +144,13 @@ final class TerminalChart {
       }
       begin += widths[i] + 1;
     }
-    String to = tokens(panels.getLast().to()) + " tokens";
-    int room = begin - 1 - to.length();
-    return line.length() < room
-        ? line.repeat(" ", room - line.length()).append(to).toString()
-        : line.append("  ").append(to).toString();
+    int width = begin - 1;
+    String to = tokens(panels.getLast().to());
+    String end = line.length() + to.length() + UNIT.length() < width ? to + UNIT : to;
+    int room = Math.max(width - end.length(), 0);
+    // Where both do not fit, the end is worth more than the last joint.
+    line.setLength(Math.min(line.length(), Math.max(room - 1, 0)));
+    return line.repeat(" ", room - line.length()).append(end).toString();
   }
 
   private static String cell(String text, int width) {

@@ -39,9 +39,12 @@ public final class Suggestions {
   }
 
   private static int distance(String wanted, String name, int bound) {
-    if (wanted.length() >= 3 && name.contains(wanted)) {
-      return bound;
-    }
+    int edits = edits(wanted, name, bound);
+    boolean isPart = wanted.length() >= 3 && name.contains(wanted);
+    return isPart ? Math.min(edits, bound) : edits;
+  }
+
+  private static int edits(String wanted, String name, int bound) {
     if (Math.abs(wanted.length() - name.length()) > bound) {
       return bound + 1;
     }

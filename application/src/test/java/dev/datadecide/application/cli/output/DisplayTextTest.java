@@ -1,0 +1,31 @@
+package dev.datadecide.application.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class DisplayTextTest {
+  @Test
+  void namesCannotSteerTheTerminal() {
+    assertThat(DisplayText.harmless("a\u001b[31mred\r\n\u202Eb"))
+        .isEqualTo("a\\u001b[31mred\\u000d\\u000a\\u202eb");
+    assertThat(DisplayText.harmless("grün 東京 🚀")).isEqualTo("grün 東京 🚀");
+    assertThat(DisplayText.harmlessLines("one\ntwo\u0007")).isEqualTo("one\ntwo\\u0007");
+  }
+
+  @Test
+  void widthIsInColumnsNotCharacters() {
+    assertThat(DisplayText.width("abc")).isEqualTo(3);
+    assertThat(DisplayText.width("東京")).isEqualTo(4);
+    assertThat(DisplayText.width("🚀")).isEqualTo(2);
+    assertThat(DisplayText.width("e\u0301")).isEqualTo(1);
+  }
+
+  @Test
+  void shorteningKeepsBeginningAndEnd() {
+    assertThat(DisplayText.shortened("abcdefghij", 10)).isEqualTo("abcdefghij");
+    assertThat(DisplayText.shortened("abcdefghij", 5)).isEqualTo("ab…ij");
+    assertThat(DisplayText.shortened("東京東京東京", 6)).isEqualTo("東…京");
+    assertThat(DisplayText.shortened("abc", 1)).isEqualTo("…");
+  }
+}
