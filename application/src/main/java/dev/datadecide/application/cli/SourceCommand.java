@@ -121,13 +121,18 @@ final class SourceCommand implements Callable<Integer> {
         root.messages()
             .failure(
                 failed.code().number(),
-                page.origin() + ": " + failed.reason(),
+                named(page.origin(), failed.reason()),
                 failed.remedy());
       }
     }
     if (report.totals().rejected() > 0) {
       root.messages().warning(report.totals().rejected() + " records were rejected");
     }
+  }
+
+  /** The reason, which need not name its page twice. */
+  private static String named(String origin, String reason) {
+    return reason.contains(origin) ? reason : origin + ": " + reason;
   }
 
   /**

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A user at a shell, in a folder, with a warehouse in memory. */
-final class CommandSession {
+public final class CommandSession {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Path folder;
@@ -26,7 +26,7 @@ final class CommandSession {
   }
 
   /** With the in-memory warehouse as a foreign plugin. */
-  static CommandSession inMemory(Path folder) {
+  public static CommandSession inMemory(Path folder) {
     CommandSession session = new CommandSession(folder);
     Path plugin =
         PluginSources.compile(
@@ -39,23 +39,23 @@ final class CommandSession {
   }
 
   /** With the adapters of the product. */
-  static CommandSession ofProduct(Path folder) {
+  public static CommandSession ofProduct(Path folder) {
     return new CommandSession(folder);
   }
 
-  CommandSession set(String variable, String value) {
+  public CommandSession set(String variable, String value) {
     environment.put(variable, value);
     return this;
   }
 
   /** What a command left. */
-  record Result(int status, String out, String err) {
-    JsonNode json() {
+  public record Result(int status, String out, String err) {
+    public JsonNode json() {
       return JSON.readTree(out);
     }
   }
 
-  Result run(String... arguments) {
+  public Result run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Surroundings surroundings =
@@ -71,7 +71,7 @@ final class CommandSession {
   }
 
   /** A command that must succeed. */
-  Result ok(String... arguments) {
+  public Result ok(String... arguments) {
     Result result = run(arguments);
     if (result.status() != 0) {
       throw new AssertionError(String.join(" ", arguments) + ": " + result);
@@ -80,7 +80,7 @@ final class CommandSession {
   }
 
   /** Writes a file below the folder. */
-  Path file(String name, String text) {
+  public Path file(String name, String text) {
     try {
       Path file = folder.resolve(name);
       Files.createDirectories(Objects.requireNonNull(file.getParent()));
