@@ -27,8 +27,12 @@ class ResultWriterTest {
   void markdownEscapesPipesAndLineEnds() {
     assertThat(written(OutputFormat.MARKDOWN, OptionalInt.empty(), LISTING))
         .isEqualTo(
-            "| name | count | loss |\n| --- | --- | --- |\n| a,\"b\" c\\|d | 7 | NaN |\n"
-                + "|  |  | 0.25 |\n");
+            """
+            | name | count | loss |
+            | --- | --- | --- |
+            | a,"b" c\\|d | 7 | NaN |
+            |  |  | 0.25 |
+            """);
   }
 
   @Test
