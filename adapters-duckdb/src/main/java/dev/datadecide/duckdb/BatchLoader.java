@@ -70,8 +70,7 @@ final class BatchLoader {
 
   private WideHistoryRecords open(
       Connection connection, IngestBatch batch, LoadPlan.WideHistory plan) throws SQLException {
-    ParquetShape shape =
-        ParquetShape.of(connection, artifacts.verifiedContent(batch.artifact()));
+    ParquetShape shape = ParquetShape.of(connection, artifacts.verifiedContent(batch.artifact()));
     return new WideHistoryRecords(plan, shape);
   }
 
@@ -84,10 +83,7 @@ final class BatchLoader {
   }
 
   private static void insert(
-      Connection connection,
-      long number,
-      IngestBatch batch,
-      @Nullable WideHistoryRecords wide)
+      Connection connection, long number, IngestBatch batch, @Nullable WideHistoryRecords wide)
       throws SQLException {
     String source = batch.source().name();
     RunRecords.insert(connection, number, source);
@@ -126,8 +122,7 @@ final class BatchLoader {
     requireDetails(connection, "stage_history_row", "metric_point", "metric_object");
     requireNone(
         Sql.number(
-            connection,
-            "SELECT count(*) FROM stage_history_row WHERE coalesce(run_id, '') = ''"),
+            connection, "SELECT count(*) FROM stage_history_row WHERE coalesce(run_id, '') = ''"),
         "history rows without a run id");
   }
 

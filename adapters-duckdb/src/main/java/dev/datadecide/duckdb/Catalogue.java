@@ -50,19 +50,17 @@ final class Catalogue {
                 .collect(Collectors.joining("\n"))
             + views;
     boolean isCurrent =
-        database.read(
-            connection ->
-                Sql.number(
-                        connection,
-                        "SELECT count(*) FROM ledger.catalogue WHERE fingerprint = sha256(?)",
-                        state)
-                    > 0);
+        database.read(connection ->
+            Sql.number(
+                    connection,
+                    "SELECT count(*) FROM ledger.catalogue WHERE fingerprint = sha256(?)",
+                    state)
+                > 0);
     if (!isCurrent) {
-      database.write(
-          connection -> {
-            write(connection, listings, views, state);
-            return null;
-          });
+      database.write(connection -> {
+        write(connection, listings, views, state);
+        return null;
+      });
     }
   }
 
@@ -171,9 +169,7 @@ final class Catalogue {
         List.of(text("metric"), text("meaning"), text("direction")),
         Metrics.all().stream()
             .map(metric ->
-                new @Nullable Object[] {
-                  metric.name(), metric.meaning(), metric.direction().name()
-                })
+                new @Nullable Object[] {metric.name(), metric.meaning(), metric.direction().name()})
             .toList());
   }
 }

@@ -30,21 +30,18 @@ final class Conflicts {
             + JOIN_CONTESTED
             + "), descriptions AS (SELECT run_key, count(DISTINCT digest) AS n,"
             + " any_value(coalesce(state, 'unknown')) FILTER (NOT superseded) AS state,"
-            + " any_value(last_step) FILTER (NOT superseded) AS last_step"
-            + " FROM rivals GROUP BY run_key), differing AS (SELECT r.run_key, e.path,"
-            + " array_to_string(list_sort(list(DISTINCT left(e.json, 100))), ' and ') AS json"
-            + " FROM rivals r JOIN core.config_entry e ON e.batch = r.batch AND e.\"row\" = r.\"row\""
-            + " GROUP BY r.run_key, e.path HAVING count(DISTINCT e.json) > 1),"
-            + " examples AS (SELECT run_key, count(*) AS n,"
-            + " first(left(path, 100) || ' is ' || json ORDER BY path) AS example"
-            + " FROM differing GROUP BY run_key)"
-            + " SELECT 'run-described-differently',"
-            + " CASE WHEN e.n IS NULL THEN 'NOTE' ELSE 'WARNING' END, d.run_key,"
-            + " 'It came with ' || d.n || ' different descriptions; the one with state ' || d.state"
-            + " || coalesce(' and last step ' || d.last_step, '') || ' is used.'"
-            + " || coalesce(' The configurations differ at ' || e.n || ' paths: ' || e.example"
-            + " || '.', ''), 'store' FROM descriptions d LEFT JOIN examples e"
-            + " ON e.run_key = d.run_key WHERE d.n > 1 ORDER BY d.run_key");
+            + " any_value(last_step) FILTER (NOT superseded) AS last_step FROM rivals GROUP BY"
+            + " run_key), differing AS (SELECT r.run_key, e.path,"
+            + " array_to_string(list_sort(list(DISTINCT left(e.json, 100))), ' and ') AS json FROM"
+            + " rivals r JOIN core.config_entry e ON e.batch = r.batch AND e.\"row\" = r.\"row\""
+            + " GROUP BY r.run_key, e.path HAVING count(DISTINCT e.json) > 1), examples AS (SELECT"
+            + " run_key, count(*) AS n, first(left(path, 100) || ' is ' || json ORDER BY path) AS"
+            + " example FROM differing GROUP BY run_key) SELECT 'run-described-differently', CASE"
+            + " WHEN e.n IS NULL THEN 'NOTE' ELSE 'WARNING' END, d.run_key, 'It came with ' || d.n"
+            + " || ' different descriptions; the one with state ' || d.state || coalesce(' and last"
+            + " step ' || d.last_step, '') || ' is used.' || coalesce(' The configurations differ"
+            + " at ' || e.n || ' paths: ' || e.example || '.', ''), 'store' FROM descriptions d"
+            + " LEFT JOIN examples e ON e.run_key = d.run_key WHERE d.n > 1 ORDER BY d.run_key");
   }
 
   /** Steps with several values of one metric; {@code contested} is about history rows. */

@@ -86,13 +86,14 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private static void configure(
-      DuckDBConnection root, Workspace workspace, EngineSettings settings) throws SQLException {
+  private static void configure(DuckDBConnection root, Workspace workspace, EngineSettings settings)
+      throws SQLException {
     Sql.execute(root, "SET autoinstall_known_extensions = false");
     Sql.execute(root, "SET autoload_known_extensions = false");
     Sql.execute(root, "SET GLOBAL TimeZone = 'UTC'");
     Sql.execute(
-        root, "SET temp_directory = " + Sql.text(workspace.temporary().resolve("spill").toString()));
+        root,
+        "SET temp_directory = " + Sql.text(workspace.temporary().resolve("spill").toString()));
     if (settings.memoryLimit().isPresent()) {
       Sql.execute(root, "SET memory_limit = " + Sql.text(settings.memoryLimit().get()));
     }
@@ -103,8 +104,7 @@ final class Database implements AutoCloseable {
 
   /** Looks at the version on a read-only attachment, which does not change the file. */
   private static void refuseNewer(DuckDBConnection root, Workspace workspace) throws SQLException {
-    Sql.execute(
-        root, ATTACH.formatted(Sql.text(workspace.database().toString()), "READ_ONLY"));
+    Sql.execute(root, ATTACH.formatted(Sql.text(workspace.database().toString()), "READ_ONLY"));
     int version = Migrations.versionOf(root);
     Sql.execute(root, "DETACH warehouse");
     if (version > Migrations.CURRENT) {

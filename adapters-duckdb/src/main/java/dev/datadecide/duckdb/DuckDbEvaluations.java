@@ -68,8 +68,7 @@ final class DuckDbEvaluations implements Evaluations {
             Seeds.resolve(row.value1())
                 .ifPresent(seed ->
                     tasks
-                        .computeIfAbsent(
-                            new Place(seed, row.value2()), place -> new HashSet<>())
+                        .computeIfAbsent(new Place(seed, row.value2()), place -> new HashSet<>())
                         .add(row.value3())));
     Set<Place> places = new HashSet<>(perplexities.keySet());
     places.addAll(tasks.keySet());

@@ -38,23 +38,20 @@ final class DuckDbLedger implements IngestLedger {
   public IngestOutcome load(IngestBatch batch) {
     AtomicLong number = new AtomicLong();
     try {
-      return database.transact(
-          connection -> {
-            Optional<LedgerBooks.Known> known = LedgerBooks.known(connection, batch);
-            if (known.isPresent()) {
-              RecordCounts counts = repeated(known.get().counts());
-              long line =
-                  books.open(
-                      connection, batch, counts, LedgerBooks.COMMITTED, "", known.get().batch());
-              return new IngestOutcome.Committed(line, counts);
-            }
-            number.set(
-                books.open(
-                    connection, batch, RecordCounts.NONE, LedgerBooks.COMMITTED, "", null));
-            RecordCounts counts = loader.load(connection, number.get(), batch);
-            LedgerBooks.settle(connection, number.get(), counts);
-            return new IngestOutcome.Committed(number.get(), counts);
-          });
+      return database.transact(connection -> {
+        Optional<LedgerBooks.Known> known = LedgerBooks.known(connection, batch);
+        if (known.isPresent()) {
+          RecordCounts counts = repeated(known.get().counts());
+          long line =
+              books.open(connection, batch, counts, LedgerBooks.COMMITTED, "", known.get().batch());
+          return new IngestOutcome.Committed(line, counts);
+        }
+        number.set(
+            books.open(connection, batch, RecordCounts.NONE, LedgerBooks.COMMITTED, "", null));
+        RecordCounts counts = loader.load(connection, number.get(), batch);
+        LedgerBooks.settle(connection, number.get(), counts);
+        return new IngestOutcome.Committed(number.get(), counts);
+      });
     } catch (Database.CommitFailure failure) {
       return afterFailedCommit(batch, number.get(), failure);
     } catch (Staging.StagingFailure failure) {
@@ -124,7 +121,9 @@ final class DuckDbLedger implements IngestLedger {
           batch.artifact().origin(),
           unanswered.getMessage());
       return new IngestOutcome.Unknown(
-          "The commit failed (" + EngineFailures.firstLine(failure.failure()) + ") and the"
+          "The commit failed ("
+              + EngineFailures.firstLine(failure.failure())
+              + ") and the"
               + " warehouse does not answer.");
     }
     return rolledBack(batch, ofStatement(failure.failure()));
@@ -133,14 +132,13 @@ final class DuckDbLedger implements IngestLedger {
   /** Records why a batch is not there, in a transaction of its own. */
   private IngestOutcome rolledBack(IngestBatch batch, DomainException failure) {
     String reason = String.valueOf(failure.getMessage());
-    LOG.warn("source {}: {} was rolled back: {}", batch.source(), batch.artifact().origin(), reason);
+    LOG.warn(
+        "source {}: {} was rolled back: {}", batch.source(), batch.artifact().origin(), reason);
     try {
-      database.write(
-          connection -> {
-            books.open(
-                connection, batch, RecordCounts.NONE, LedgerBooks.ROLLED_BACK, reason, null);
-            return null;
-          });
+      database.write(connection -> {
+        books.open(connection, batch, RecordCounts.NONE, LedgerBooks.ROLLED_BACK, reason, null);
+        return null;
+      });
     } catch (DomainException unrecorded) {
       LOG.warn(
           "source {}: that could not be recorded: {}", batch.source(), unrecorded.getMessage());

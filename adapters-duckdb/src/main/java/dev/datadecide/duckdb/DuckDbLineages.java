@@ -44,11 +44,10 @@ final class DuckDbLineages implements Lineages {
     if (edges.isEmpty()) {
       return;
     }
-    database.write(
-        connection -> {
-          replace(connection, edges);
-          return null;
-        });
+    database.write(connection -> {
+      replace(connection, edges);
+      return null;
+    });
   }
 
   private static void replace(DuckDBConnection connection, List<LineageEdge> edges)
@@ -99,8 +98,7 @@ final class DuckDbLineages implements Lineages {
               + " WHERE child_key IN (SELECT child_key FROM put_edge)");
     }
     for (String name : List.of("edge", "evidence", "contradiction")) {
-      Sql.execute(
-          connection, "INSERT INTO core.lineage_" + name + " SELECT * FROM put_" + name);
+      Sql.execute(connection, "INSERT INTO core.lineage_" + name + " SELECT * FROM put_" + name);
       Sql.execute(connection, "DROP TABLE temp.main.put_" + name);
     }
   }
@@ -108,27 +106,25 @@ final class DuckDbLineages implements Lineages {
   @Override
   public Optional<LineageEdge> of(RunKey child) {
     return database.read(
-        connection ->
-            LineageRows.edge(connection, RunAliases.resolve(connection, child).text()));
+        connection -> LineageRows.edge(connection, RunAliases.resolve(connection, child).text()));
   }
 
   @Override
   public List<LineageEdge> ancestry(RunKey run) {
-    return database.read(
-        connection -> {
-          List<String> children =
-              Sql.list(
-                  connection,
-                  ANCESTRY,
-                  row -> row.getString(1),
-                  RunAliases.resolve(connection, run).text(),
-                  DEPTH_BOUND);
-          List<LineageEdge> edges = new ArrayList<>();
-          for (String child : children) {
-            LineageRows.edge(connection, child).ifPresent(edges::add);
-          }
-          return edges;
-        });
+    return database.read(connection -> {
+      List<String> children =
+          Sql.list(
+              connection,
+              ANCESTRY,
+              row -> row.getString(1),
+              RunAliases.resolve(connection, run).text(),
+              DEPTH_BOUND);
+      List<LineageEdge> edges = new ArrayList<>();
+      for (String child : children) {
+        LineageRows.edge(connection, child).ifPresent(edges::add);
+      }
+      return edges;
+    });
   }
 
   @Override
@@ -165,16 +161,15 @@ final class DuckDbLineages implements Lineages {
 
   @Override
   public List<RunKey> unsettled() {
-    return database.read(
-        connection ->
-            Sql.list(
-                connection,
-                "SELECT t.run_key FROM core.run_type t"
-                    + " LEFT JOIN core.lineage_edge e ON e.child_key = t.run_key"
-                    + " WHERE t.type IN (?, ?) AND coalesce(e.state, '') <> 'resolved'"
-                    + " ORDER BY t.run_key",
-                row -> ObservedRuns.key(row.getString(1)),
-                TrainingType.SUPERVISED_FINETUNING.label(),
-                TrainingType.PREFERENCE_TUNING.label()));
+    return database.read(connection ->
+        Sql.list(
+            connection,
+            "SELECT t.run_key FROM core.run_type t"
+                + " LEFT JOIN core.lineage_edge e ON e.child_key = t.run_key"
+                + " WHERE t.type IN (?, ?) AND coalesce(e.state, '') <> 'resolved'"
+                + " ORDER BY t.run_key",
+            row -> ObservedRuns.key(row.getString(1)),
+            TrainingType.SUPERVISED_FINETUNING.label(),
+            TrainingType.PREFERENCE_TUNING.label()));
   }
 }

@@ -108,9 +108,8 @@ final class DuckDbRawArtifacts implements RawArtifacts {
     List<ArtifactDamage> damages = new ArrayList<>();
     for (RawArtifact artifact : books.artifacts()) {
       check(artifact)
-          .ifPresent(
-              detail ->
-                  damages.add(new ArtifactDamage(artifact.digest(), artifact.origin(), detail)));
+          .ifPresent(detail ->
+              damages.add(new ArtifactDamage(artifact.digest(), artifact.origin(), detail)));
     }
     return damages;
   }

@@ -63,11 +63,10 @@ final class DuckDbRuns implements Runs {
     if (runs.isEmpty()) {
       return;
     }
-    database.write(
-        connection -> {
-          TypedRuns.write(connection, typingVersion, runs);
-          return null;
-        });
+    database.write(connection -> {
+      TypedRuns.write(connection, typingVersion, runs);
+      return null;
+    });
   }
 
   @Override
@@ -85,38 +84,37 @@ final class DuckDbRuns implements Runs {
     Table<?> evaluated = lastEvaluated();
     Field<Long> created = Tables.micros(Tables.RUN, "created_at");
     return dsl.select(
-                KEY,
-                Tables.text(Tables.RUN, "display_name"),
-                Tables.text(Tables.RUN, "state"),
-                Tables.text(Tables.RUN_TYPE, "type"),
-                Tables.text(Tables.RUN_TYPE, "pattern"),
-                Tables.text(Tables.RUN_TYPE, "recipe"),
-                Tables.text(Tables.RUN_TYPE, "size"),
-                Tables.text(Tables.RUN_TYPE, "seed"),
-                coalesce(
-                    field(name("evaluated", "last_step"), SQLDataType.BIGINT)
-                        .cast(SQLDataType.VARCHAR),
-                    Tables.text(Tables.RUN_TYPE, "checkpoint_step")),
-                created,
-                Tables.text(Tables.RUN, "source"))
-            .from(Tables.RUN_TYPE)
-            .join(Tables.RUN)
-            .on(KEY.eq(TYPED_KEY))
-            .leftJoin(evaluated)
-            .on(field(name("evaluated", "run_key"), SQLDataType.VARCHAR).eq(KEY))
-            .where(IN_USE)
-            .and(
-                query
-                    .type()
-                    .map(type -> Tables.text(Tables.RUN_TYPE, "type").eq(type.label()))
-                    .orElse(noCondition()))
-            .and(equal(Tables.text(Tables.RUN_TYPE, "recipe"), query.recipe()))
-            .and(equal(Tables.text(Tables.RUN_TYPE, "size"), query.size()))
-            .and(equal(Tables.text(Tables.RUN, "state"), query.state()))
-            .and(query.tag().map(DuckDbRuns::tagged).orElse(noCondition()))
-            .orderBy(created.desc().nullsLast(), KEY)
-            .limit(query.limit().orElse(Integer.MAX_VALUE))
-            .fetch(DuckDbRuns::row);
+            KEY,
+            Tables.text(Tables.RUN, "display_name"),
+            Tables.text(Tables.RUN, "state"),
+            Tables.text(Tables.RUN_TYPE, "type"),
+            Tables.text(Tables.RUN_TYPE, "pattern"),
+            Tables.text(Tables.RUN_TYPE, "recipe"),
+            Tables.text(Tables.RUN_TYPE, "size"),
+            Tables.text(Tables.RUN_TYPE, "seed"),
+            coalesce(
+                field(name("evaluated", "last_step"), SQLDataType.BIGINT).cast(SQLDataType.VARCHAR),
+                Tables.text(Tables.RUN_TYPE, "checkpoint_step")),
+            created,
+            Tables.text(Tables.RUN, "source"))
+        .from(Tables.RUN_TYPE)
+        .join(Tables.RUN)
+        .on(KEY.eq(TYPED_KEY))
+        .leftJoin(evaluated)
+        .on(field(name("evaluated", "run_key"), SQLDataType.VARCHAR).eq(KEY))
+        .where(IN_USE)
+        .and(
+            query
+                .type()
+                .map(type -> Tables.text(Tables.RUN_TYPE, "type").eq(type.label()))
+                .orElse(noCondition()))
+        .and(equal(Tables.text(Tables.RUN_TYPE, "recipe"), query.recipe()))
+        .and(equal(Tables.text(Tables.RUN_TYPE, "size"), query.size()))
+        .and(equal(Tables.text(Tables.RUN, "state"), query.state()))
+        .and(query.tag().map(DuckDbRuns::tagged).orElse(noCondition()))
+        .orderBy(created.desc().nullsLast(), KEY)
+        .limit(query.limit().orElse(Integer.MAX_VALUE))
+        .fetch(DuckDbRuns::row);
   }
 
   private static Condition equal(Field<String> column, Optional<String> wanted) {
@@ -142,7 +140,10 @@ final class DuckDbRuns implements Runs {
     return select(key.as("run_key"), max(field(name("steps", "step"), Long.class)).as("last_step"))
         .from(Tables.PRETRAINING_RUN)
         .join(steps)
-        .on(coordinate(steps, "recipe").and(coordinate(steps, "size")).and(coordinate(steps, "seed")))
+        .on(
+            coordinate(steps, "recipe")
+                .and(coordinate(steps, "size"))
+                .and(coordinate(steps, "seed")))
         .groupBy(key)
         .asTable("evaluated");
   }
@@ -152,8 +153,7 @@ final class DuckDbRuns implements Runs {
         .eq(Tables.text(Tables.PRETRAINING_RUN, column));
   }
 
-  private static Select<Record4<String, String, String, Long>> steps(
-      Table<?> results) {
+  private static Select<Record4<String, String, String, Long>> steps(Table<?> results) {
     Field<String> recipe = Tables.text(results, "recipe");
     Field<String> size = Tables.text(results, "size");
     Field<String> seed = Tables.text(results, "seed");
@@ -207,15 +207,13 @@ final class DuckDbRuns implements Runs {
   }
 
   private List<RunKey> keys(Condition condition, int limit) {
-    return database.query(
-        dsl ->
-            dsl
-                .selectDistinct(KEY)
-                .from(Tables.RUN)
-                .where(IN_USE.and(condition))
-                .orderBy(KEY)
-                .limit(limit)
-                .fetch(row -> ObservedRuns.key(row.value1())));
+    return database.query(dsl ->
+        dsl.selectDistinct(KEY)
+            .from(Tables.RUN)
+            .where(IN_USE.and(condition))
+            .orderBy(KEY)
+            .limit(limit)
+            .fetch(row -> ObservedRuns.key(row.value1())));
   }
 
   private static Condition startsWith(Field<String> column, String prefix) {
@@ -225,19 +223,16 @@ final class DuckDbRuns implements Runs {
   @Override
   public HistoryExtent history(RunKey key) {
     RunKey run = database.read(connection -> RunAliases.resolve(connection, key));
-    return PretrainingRuns.isPretraining(run)
-        ? histories.evaluated(run)
-        : histories.logged(run);
+    return PretrainingRuns.isPretraining(run) ? histories.evaluated(run) : histories.logged(run);
   }
 
   @Override
   public List<RunKey> aliases(RunKey key) {
-    return database.read(
-        connection ->
-            Sql.list(
-                connection,
-                "SELECT seen_key FROM core.run_alias WHERE run_key = ? ORDER BY seen_key",
-                row -> ObservedRuns.key(row.getString(1)),
-                RunAliases.resolve(connection, key).text()));
+    return database.read(connection ->
+        Sql.list(
+            connection,
+            "SELECT seen_key FROM core.run_alias WHERE run_key = ? ORDER BY seen_key",
+            row -> ObservedRuns.key(row.getString(1)),
+            RunAliases.resolve(connection, key).text()));
   }
 }

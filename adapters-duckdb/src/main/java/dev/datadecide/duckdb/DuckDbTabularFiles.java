@@ -2,7 +2,6 @@ package dev.datadecide.duckdb;
 
 import dev.datadecide.domain.artifact.Column;
 import dev.datadecide.domain.artifact.ColumnBatch;
-import dev.datadecide.domain.artifact.ColumnBatchBuilder;
 import dev.datadecide.domain.artifact.ColumnSpec;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.artifact.TabularSchema;
@@ -52,11 +51,10 @@ final class DuckDbTabularFiles implements TabularFiles {
           ParquetShape shape = ParquetShape.of(connection, file);
           List<ParquetShape.Field> fields =
               columns.stream()
-                  .map(
-                      name ->
-                          shape
-                              .field(name)
-                              .orElseThrow(() -> malformed(file, "it has no column " + name)))
+                  .map(name ->
+                      shape
+                          .field(name)
+                          .orElseThrow(() -> malformed(file, "it has no column " + name)))
                   .toList();
           stream(connection, shape, fields, sink);
           return shape.rows();
@@ -73,8 +71,7 @@ final class DuckDbTabularFiles implements TabularFiles {
         fields.stream().map(field -> new ColumnSpec(field.name(), field.columnType())).toList();
     String expressions =
         fields.stream().map(ParquetShape.Field::expression).collect(Collectors.joining(", "));
-    String sql =
-        "SELECT " + (fields.isEmpty() ? "true" : expressions) + " FROM " + shape.table();
+    String sql = "SELECT " + (fields.isEmpty() ? "true" : expressions) + " FROM " + shape.table();
     long firstRow = 0;
     try (DuckDBPreparedStatement statement = connection.prepare(sql);
         DuckDBChunkedResult chunks = statement.query()) {
@@ -115,7 +112,10 @@ final class DuckDbTabularFiles implements TabularFiles {
           written.force(true);
         }
         Files.move(
-            unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            unfinished,
+            target,
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
         RawFiles.synchronizeFolder(folder);
       } finally {
         Files.deleteIfExists(unfinished);
@@ -127,28 +127,28 @@ final class DuckDbTabularFiles implements TabularFiles {
 
   private void export(
       Path file, List<ColumnSpec> columns, ParquetNames names, Iterable<ColumnBatch> batches) {
-    database.read(
-        connection -> {
-          Sql.execute(connection, StagingTables.create("export", StagingTables.addresses(columns), columns));
-          try {
-            try (DuckDBAppender appender = connection.createAppender("temp", "main", "export")) {
-              for (ColumnBatch batch : batches) {
-                StagingTables.append(appender, batch);
-              }
-              appender.flush();
-            }
-            Sql.execute(
-                connection,
-                "COPY (SELECT "
-                    + exported(columns, names)
-                    + " FROM temp.main.export) TO "
-                    + Sql.text(file.toString())
-                    + " (FORMAT parquet, COMPRESSION zstd)");
-          } finally {
-            Sql.execute(connection, "DROP TABLE temp.main.export");
+    database.read(connection -> {
+      Sql.execute(
+          connection, StagingTables.create("export", StagingTables.addresses(columns), columns));
+      try {
+        try (DuckDBAppender appender = connection.createAppender("temp", "main", "export")) {
+          for (ColumnBatch batch : batches) {
+            StagingTables.append(appender, batch);
           }
-          return null;
-        });
+          appender.flush();
+        }
+        Sql.execute(
+            connection,
+            "COPY (SELECT "
+                + exported(columns, names)
+                + " FROM temp.main.export) TO "
+                + Sql.text(file.toString())
+                + " (FORMAT parquet, COMPRESSION zstd)");
+      } finally {
+        Sql.execute(connection, "DROP TABLE temp.main.export");
+      }
+      return null;
+    });
   }
 
   private static String exported(List<ColumnSpec> columns, ParquetNames names) {
@@ -171,18 +171,17 @@ final class DuckDbTabularFiles implements TabularFiles {
           file + " is not there or cannot be read.",
           "Check the path and its permissions.");
     }
-    return database.read(
-        connection -> {
-          try {
-            return body.run(connection);
-          } catch (SQLException failure) {
-            DomainException known = EngineFailures.of(failure);
-            if (known.code() == ErrorCode.STORAGE_FULL || EngineFailures.isOutOfMemory(failure)) {
-              throw known;
-            }
-            throw malformed(file, EngineFailures.firstLine(failure));
-          }
-        });
+    return database.read(connection -> {
+      try {
+        return body.run(connection);
+      } catch (SQLException failure) {
+        DomainException known = EngineFailures.of(failure);
+        if (known.code() == ErrorCode.STORAGE_FULL || EngineFailures.isOutOfMemory(failure)) {
+          throw known;
+        }
+        throw malformed(file, EngineFailures.firstLine(failure));
+      }
+    });
   }
 
   private static DomainException malformed(Path file, String why) {

@@ -35,7 +35,8 @@ final class HistoryRecords {
 
   /**
    * Makes {@code fresh_history}: what is not stored yet. A row that names its run is known when one
-   * that names the same run has the same content; a row that does not, when any row it could be has.
+   * that names the same run has the same content; a row that does not, when any row it could be
+   * has.
    */
   static void prepare(Connection connection) throws SQLException {
     Sql.execute(

@@ -21,7 +21,8 @@ final class LedgerBooks {
   static final String COMMITTED = "committed";
   static final String ROLLED_BACK = "rolled_back";
 
-  private static final String ARTIFACT = "SELECT sha256, bytes, origin, scrubbed_from FROM ledger.artifact";
+  private static final String ARTIFACT =
+      "SELECT sha256, bytes, origin, scrubbed_from FROM ledger.artifact";
 
   private final Database database;
   private final Clock clock;
@@ -37,21 +38,19 @@ final class LedgerBooks {
 
   Optional<RawArtifact> artifact(ContentDigest digest) {
     return database
-        .read(
-            connection ->
-                Sql.list(
-                    connection,
-                    ARTIFACT + " WHERE sha256 = ?",
-                    LedgerBooks::artifactOf,
-                    digest.sha256()))
+        .read(connection ->
+            Sql.list(
+                connection,
+                ARTIFACT + " WHERE sha256 = ?",
+                LedgerBooks::artifactOf,
+                digest.sha256()))
         .stream()
         .findFirst();
   }
 
   List<RawArtifact> artifacts() {
     return database.read(
-        connection ->
-            Sql.list(connection, ARTIFACT + " ORDER BY sha256", LedgerBooks::artifactOf));
+        connection -> Sql.list(connection, ARTIFACT + " ORDER BY sha256", LedgerBooks::artifactOf));
   }
 
   long artifactCount() {
@@ -61,14 +60,15 @@ final class LedgerBooks {
 
   /** Puts an artifact on record, in a transaction of its own. */
   void register(RawArtifact artifact) {
-    database.write(
-        connection -> {
-          register(connection, artifact);
-          return null;
-        });
+    database.write(connection -> {
+      register(connection, artifact);
+      return null;
+    });
   }
 
-  /** Puts an artifact on record within a transaction; what was found at start gets its origin back. */
+  /**
+   * Puts an artifact on record within a transaction; what was found at start gets its origin back.
+   */
   void register(Connection connection, RawArtifact artifact) throws SQLException {
     String scrubbedFrom = artifact.scrubbedFrom().map(ContentDigest::sha256).orElse(null);
     Sql.execute(
@@ -113,8 +113,7 @@ final class LedgerBooks {
       String reason,
       @Nullable Long repeats)
       throws SQLException {
-    long number =
-        Sql.number(connection, "SELECT coalesce(max(batch), 0) + 1 FROM ledger.batch");
+    long number = Sql.number(connection, "SELECT coalesce(max(batch), 0) + 1 FROM ledger.batch");
     RawArtifact artifact = batch.artifact();
     Sql.execute(
         connection,
@@ -155,49 +154,46 @@ final class LedgerBooks {
 
   Optional<RecordCounts> committed(long batch) {
     return database
-        .read(
-            connection ->
-                Sql.list(
-                    connection,
-                    "SELECT \"read\", stored, duplicate, rejected FROM ledger.batch"
-                        + " WHERE batch = ? AND outcome = 'committed'",
-                    row -> counts(row, 1),
-                    batch))
+        .read(connection ->
+            Sql.list(
+                connection,
+                "SELECT \"read\", stored, duplicate, rejected FROM ledger.batch"
+                    + " WHERE batch = ? AND outcome = 'committed'",
+                row -> counts(row, 1),
+                batch))
         .stream()
         .findFirst();
   }
 
   List<LedgerEntry> entries() {
-    return database.read(
-        connection ->
-            Sql.list(
-                connection,
-                "SELECT sha256, bytes, origin, scrubbed_from, batch, source, shape, \"read\","
-                    + " stored, duplicate, rejected, outcome, reason, epoch_us(recorded_at)"
-                    + " FROM ledger.batch ORDER BY batch",
-                row ->
-                    new LedgerEntry(
-                        row.getLong(5),
-                        new SourceId(row.getString(6)),
-                        artifactOf(row),
-                        row.getString(7),
-                        counts(row, 8),
-                        row.getString(12),
-                        row.getString(13),
-                        Micros.toInstant(row.getLong(14)))));
+    return database.read(connection ->
+        Sql.list(
+            connection,
+            "SELECT sha256, bytes, origin, scrubbed_from, batch, source, shape, \"read\","
+                + " stored, duplicate, rejected, outcome, reason, epoch_us(recorded_at)"
+                + " FROM ledger.batch ORDER BY batch",
+            row ->
+                new LedgerEntry(
+                    row.getLong(5),
+                    new SourceId(row.getString(6)),
+                    artifactOf(row),
+                    row.getString(7),
+                    counts(row, 8),
+                    row.getString(12),
+                    row.getString(13),
+                    Micros.toInstant(row.getLong(14)))));
   }
 
   /** The rejected records of a batch, or of the batch that it repeats. */
   List<RejectedRecord> rejected(long batch) {
-    return database.read(
-        connection ->
-            Sql.list(
-                connection,
-                "SELECT r.\"row\", r.length, r.reason FROM ledger.batch b"
-                    + " JOIN ledger.rejected_record r ON r.batch = coalesce(b.repeats, b.batch)"
-                    + " WHERE b.batch = ? ORDER BY r.\"row\"",
-                row -> new RejectedRecord(row.getLong(1), row.getLong(2), row.getString(3)),
-                batch));
+    return database.read(connection ->
+        Sql.list(
+            connection,
+            "SELECT r.\"row\", r.length, r.reason FROM ledger.batch b"
+                + " JOIN ledger.rejected_record r ON r.batch = coalesce(b.repeats, b.batch)"
+                + " WHERE b.batch = ? ORDER BY r.\"row\"",
+            row -> new RejectedRecord(row.getLong(1), row.getLong(2), row.getString(3)),
+            batch));
   }
 
   private static RecordCounts counts(ResultSet row, int first) throws SQLException {

@@ -36,13 +36,7 @@ final class LoadedTables {
       case PRETRAINING_EVALUATION, MACRO_AVERAGE ->
           List.of("recipe", "size", "seed", "step", "task");
       case PRETRAINING_PERPLEXITY -> List.of("recipe", "size", "seed", "step");
-      case RUN,
-          RUN_TAG,
-          CONFIG_ENTRY,
-          SUMMARY_ENTRY,
-          HISTORY_ROW,
-          METRIC_POINT,
-          METRIC_OBJECT ->
+      case RUN, RUN_TAG, CONFIG_ENTRY, SUMMARY_ENTRY, HISTORY_ROW, METRIC_POINT, METRIC_OBJECT ->
           throw new IllegalArgumentException(table + " holds no results");
     };
   }

@@ -42,8 +42,7 @@ final class Migrations {
     return versioned
         ? (int)
             Sql.number(
-                connection,
-                "SELECT coalesce(max(version), 0) FROM warehouse.ledger.schema_version")
+                connection, "SELECT coalesce(max(version), 0) FROM warehouse.ledger.schema_version")
         : 0;
   }
 
@@ -51,11 +50,10 @@ final class Migrations {
     int found = database.read(Migrations::versionOf);
     for (int version = found + 1; version <= CURRENT; version++) {
       int step = version;
-      database.write(
-          connection -> {
-            apply(connection, step);
-            return null;
-          });
+      database.write(connection -> {
+        apply(connection, step);
+        return null;
+      });
       LOG.debug("warehouse {}: tables at version {}", database.workspace().database(), step);
     }
     new Catalogue(database).refresh();

@@ -32,7 +32,8 @@ final class ObservedRuns {
     Sql.list(
         connection,
         "SELECT r.run_key, e.tag FROM core.run_tag e" + JOIN + keys + ") ORDER BY 1, e.position",
-        row -> tags.computeIfAbsent(row.getString(1), key -> new ArrayList<>()).add(row.getString(2)),
+        row ->
+            tags.computeIfAbsent(row.getString(1), key -> new ArrayList<>()).add(row.getString(2)),
         binds);
     Map<String, Configuration> configurations = entries(connection, "config_entry", keys, binds);
     Map<String, Configuration> summaries = entries(connection, "summary_entry", keys, binds);

@@ -22,8 +22,8 @@ import java.util.UUID;
  * in the footer afterwards.
  *
  * <p>The footer is a Thrift structure in the compact protocol, in which a name is its length as a
- * variable-length integer and its bytes, and nothing else depends on its length; behind it stand its
- * size as four bytes and the magic number (https://parquet.apache.org/docs/file-format/).
+ * variable-length integer and its bytes, and nothing else depends on its length; behind it stand
+ * its size as four bytes and the magic number (https://parquet.apache.org/docs/file-format/).
  */
 record ParquetNames(List<String> exact, List<String> written) {
   private static final int TAIL = 8;

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The columns of a Parquet file. They are addressed by position ({@code c0}, {@code c1}, ...): names
- * are data, and the engine cannot tell {@code Loss} from {@code loss}.
+ * The columns of a Parquet file. They are addressed by position ({@code c0}, {@code c1}, ...):
+ * names are data, and the engine cannot tell {@code Loss} from {@code loss}.
  */
 record ParquetShape(Path file, List<Field> fields, long rows) {
   ParquetShape {
@@ -122,8 +122,7 @@ record ParquetShape(Path file, List<Field> fields, long rows) {
         IntStream.range(0, names.size())
             .mapToObj(i -> new Field(names.get(i), "c" + i, types.get(i)))
             .toList();
-    long rows =
-        Sql.number(connection, "SELECT sum(num_rows) FROM parquet_file_metadata(?)", path);
+    long rows = Sql.number(connection, "SELECT sum(num_rows) FROM parquet_file_metadata(?)", path);
     return new ParquetShape(file, fields, rows);
   }
 

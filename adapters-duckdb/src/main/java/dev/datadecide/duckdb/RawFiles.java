@@ -22,9 +22,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The content-addressed files below {@code raw/}: {@code ab/<sha256>} as fetched, or
- * {@code ab/<sha256>.gz} where the content is plain text. The digest is always that of the plain
- * content.
+ * The content-addressed files below {@code raw/}: {@code ab/<sha256>} as fetched, or {@code
+ * ab/<sha256>.gz} where the content is plain text. The digest is always that of the plain content.
  */
 final class RawFiles {
   private static final String GZIP_SUFFIX = ".gz";
@@ -131,9 +130,7 @@ final class RawFiles {
   static Optional<ContentDigest> claimed(Path atRest) {
     String name = atRest.getFileName().toString();
     String hex =
-        name.endsWith(GZIP_SUFFIX)
-            ? name.substring(0, name.length() - GZIP_SUFFIX.length())
-            : name;
+        name.endsWith(GZIP_SUFFIX) ? name.substring(0, name.length() - GZIP_SUFFIX.length()) : name;
     return hex.matches("[0-9a-f]{64}") ? Optional.of(new ContentDigest(hex)) : Optional.empty();
   }
 

@@ -42,8 +42,7 @@ final class Reconciliation {
   static void keyRuns(Connection connection) throws SQLException {
     Map<String, String> aliases = aliases(connection);
     Sql.execute(
-        connection,
-        "DELETE FROM core.run_alias WHERE run_id IN (SELECT run_id FROM touched_run)");
+        connection, "DELETE FROM core.run_alias WHERE run_id IN (SELECT run_id FROM touched_run)");
     for (Map.Entry<String, String> alias : aliases.entrySet()) {
       Sql.execute(
           connection,
@@ -81,8 +80,7 @@ final class Reconciliation {
       Sql.execute(connection, "DELETE FROM core." + table + " WHERE child_key" + old);
     }
     Sql.execute(
-        connection,
-        "DELETE FROM core.quality_finding WHERE origin <> 'batch' AND subject" + old);
+        connection, "DELETE FROM core.quality_finding WHERE origin <> 'batch' AND subject" + old);
     Sql.execute(
         connection,
         "UPDATE core.lineage_edge AS e SET parent_key = k.run_key FROM rekeyed_run k"
@@ -134,8 +132,8 @@ final class Reconciliation {
   }
 
   /**
-   * Makes {@code history_key}: for each scope of touched history rows the key of their run, or a key
-   * with placeholders; moves stored rows that belong elsewhere now.
+   * Makes {@code history_key}: for each scope of touched history rows the key of their run, or a
+   * key with placeholders; moves stored rows that belong elsewhere now.
    */
   static void keyHistory(Connection connection) throws SQLException {
     Sql.execute(
@@ -155,7 +153,10 @@ final class Reconciliation {
             + " GROUP BY s.host, s.entity, s.project, s.run_id)"
             + " SELECT s.*, CASE WHEN c.n = 1 THEN c.run_key ELSE "
             + RunRecords.keyText(
-                "coalesce(s.host, " + Sql.text(RunKey.DEFAULT_HOST) + ")", placeholder("s.entity"), placeholder("s.project"), "s.run_id")
+                "coalesce(s.host, " + Sql.text(RunKey.DEFAULT_HOST) + ")",
+                placeholder("s.entity"),
+                placeholder("s.project"),
+                "s.run_id")
             + " END AS run_key FROM scopes s LEFT JOIN candidates c ON "
             + sameScope("s", "c"));
     Sql.execute(

@@ -18,8 +18,8 @@ import org.duckdb.DuckDBConnection;
 
 /**
  * Takes what a source makes of its records into temporary tables, one per typed table, with the
- * order of arrival beside the columns. The batch's ledger line has to be written before: an appender
- * that is the first to speak after a commit would write outside of the transaction.
+ * order of arrival beside the columns. The batch's ledger line has to be written before: an
+ * appender that is the first to speak after a commit would write outside of the transaction.
  */
 final class Staging implements RecordSink, AutoCloseable {
   /** Order of arrival within a table. */

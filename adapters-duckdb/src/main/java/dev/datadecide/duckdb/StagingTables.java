@@ -42,8 +42,7 @@ final class StagingTables {
     }
   }
 
-  static void appendCells(DuckDBAppender appender, ColumnBatch batch, int row)
-      throws SQLException {
+  static void appendCells(DuckDBAppender appender, ColumnBatch batch, int row) throws SQLException {
     for (Column column : batch.columns()) {
       if (column.isNull(row)) {
         appender.appendNull();

@@ -101,7 +101,8 @@ final class StartUpSweep {
     }
     List<Path> inside;
     try (Stream<Path> found = Files.walk(folder)) {
-      inside = found.filter(path -> !path.equals(folder)).sorted(Comparator.reverseOrder()).toList();
+      inside =
+          found.filter(path -> !path.equals(folder)).sorted(Comparator.reverseOrder()).toList();
     }
     for (Path path : inside) {
       Files.delete(path);

@@ -25,8 +25,9 @@ final class Supersession {
   }
 
   /**
-   * History rows of one step: the newest, then the one with most values, then by digest. Rows without
-   * a step stand side by side. A row without a run steps back behind an equal one that has one.
+   * History rows of one step: the newest, then the one with most values, then by digest. Rows
+   * without a step stand side by side. A row without a run steps back behind an equal one that has
+   * one.
    */
   static void ofHistory(Connection connection) throws SQLException {
     rank(
@@ -77,9 +78,7 @@ final class Supersession {
       Connection connection, String table, List<String> slot, String touched, String order)
       throws SQLException {
     List<String> expressions =
-        slot.stream()
-            .map(part -> part.startsWith("CASE") ? part : "x." + Sql.name(part))
-            .toList();
+        slot.stream().map(part -> part.startsWith("CASE") ? part : "x." + Sql.name(part)).toList();
     String partition = String.join(", ", expressions);
     Sql.execute(
         connection,

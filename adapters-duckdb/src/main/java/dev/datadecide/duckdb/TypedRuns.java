@@ -196,8 +196,7 @@ final class TypedRuns {
     String status = row.getString(1);
     String name = row.getString(2);
     return switch (status) {
-      case "present" ->
-          new HyperparameterValue.Present(name, row.getString(3), row.getString(4));
+      case "present" -> new HyperparameterValue.Present(name, row.getString(3), row.getString(4));
       case "defaulted" ->
           new HyperparameterValue.Defaulted(name, row.getString(3), row.getString(4));
       case "missing_required" -> new HyperparameterValue.MissingRequired(name);

@@ -34,11 +34,14 @@ final class WideHistoryRecords {
     this.shape = shape;
   }
 
-  /** Makes {@code staged_history}, and adds the rows that cannot be used to {@code stage_rejected}. */
+  /**
+   * Makes {@code staged_history}, and adds the rows that cannot be used to {@code stage_rejected}.
+   */
   void stage(Connection connection) throws SQLException {
     String runId = "nullif(CAST(" + field(plan.runIdColumn()).address() + " AS VARCHAR), '')";
     String step = optional(plan.stepColumn()).map(this::step).orElse("CAST(NULL AS BIGINT)");
-    String micros = optional(plan.timestampColumn()).map(this::micros).orElse("CAST(NULL AS BIGINT)");
+    String micros =
+        optional(plan.timestampColumn()).map(this::micros).orElse("CAST(NULL AS BIGINT)");
     String runtime =
         optional(plan.runtimeColumn())
             .map(field -> "TRY_CAST(" + field.address() + " AS DOUBLE)")
@@ -150,7 +153,11 @@ final class WideHistoryRecords {
     String fallback = said.filter(text -> !text.isEmpty()).map(Sql::text).orElse("NULL");
     return column
         .map(name ->
-            "coalesce(nullif(CAST(" + field(name).address() + " AS VARCHAR), ''), " + fallback + ")")
+            "coalesce(nullif(CAST("
+                + field(name).address()
+                + " AS VARCHAR), ''), "
+                + fallback
+                + ")")
         .orElse("CAST(" + fallback + " AS VARCHAR)");
   }
 
@@ -223,7 +230,15 @@ final class WideHistoryRecords {
         }
         String text = textOf(metric);
         yield metric.isText()
-            ? "(regexp_full_match(" + text + ", " + NUMBER + ") OR " + text + " IN " + NON_FINITE + ")"
+            ? "(regexp_full_match("
+                + text
+                + ", "
+                + NUMBER
+                + ") OR "
+                + text
+                + " IN "
+                + NON_FINITE
+                + ")"
             : "false";
       }
     };
@@ -246,7 +261,11 @@ final class WideHistoryRecords {
       return beyond(column, column);
     }
     if (metric.isDecimal()) {
-      return "CASE WHEN " + column + " = trunc(" + column + ") THEN "
+      return "CASE WHEN "
+          + column
+          + " = trunc("
+          + column
+          + ") THEN "
           + beyond(column, "CAST(trunc(" + column + ") AS HUGEINT)")
           + " END";
     }
@@ -287,13 +306,19 @@ final class WideHistoryRecords {
   private static String json(ParquetShape.Field metric) {
     String text = textOf(metric);
     return metric.isText()
-        ? "CASE WHEN json_valid(" + text + ") THEN " + text + " ELSE CAST(to_json(" + text
+        ? "CASE WHEN json_valid("
+            + text
+            + ") THEN "
+            + text
+            + " ELSE CAST(to_json("
+            + text
             + ") AS VARCHAR) END"
         : "CAST(to_json(" + metric.address() + ") AS VARCHAR)";
   }
 
   private static String item(ParquetShape.Field metric) {
-    String name = Sql.text(metric.name().codePointCount(0, metric.name().length()) + ":" + metric.name());
+    String name =
+        Sql.text(metric.name().codePointCount(0, metric.name().length()) + ":" + metric.name());
     String isPoint = isPoint(metric);
     String point = Digests.point(name, value(metric), exact(metric));
     String object = Digests.object(name, json(metric));
