@@ -17,20 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes one batch through staging into {@code core}, inside the transaction of its ledger line. */
 final class BatchLoader {
-  private static final List<String> SCRATCH =
-      List.of(
-          "stage_rejected",
-          "staged_run",
-          "fresh_run",
-          "staged_history",
-          "known_history",
-          "fresh_history",
-          "touched_run",
-          "rekeyed_run",
-          "history_key",
-          "contested",
-          "conflicts");
-
   private final RawArtifacts artifacts;
 
   @Inject
@@ -42,6 +28,7 @@ final class BatchLoader {
   RecordCounts load(DuckDBConnection connection, long number, IngestBatch batch)
       throws SQLException {
     List<QualityFinding> findings;
+    List<TypedTable> results;
     try (Staging staging = new Staging(connection)) {
       WideHistoryRecords wide = null;
       switch (batch.plan().step()) {
@@ -58,12 +45,13 @@ final class BatchLoader {
         }
       }
       findings = staging.findings();
-      prepare(connection);
-      requireComplete(connection, batch);
-      insert(connection, number, batch, wide);
+      results = LoadedTables.RESULTS.stream().filter(staging::has).toList();
+      prepare(connection, results);
+      requireComplete(connection, batch, results);
+      insert(connection, number, batch, wide, results);
     }
     Findings.add(connection, "batch", number, findings);
-    RecordCounts counts = count(connection, number, batch.plan().records());
+    RecordCounts counts = count(connection, number, batch.plan().records(), results);
     clear(connection);
     return counts;
   }
@@ -74,16 +62,20 @@ final class BatchLoader {
     return new WideHistoryRecords(plan, shape);
   }
 
-  private static void prepare(Connection connection) throws SQLException {
+  private static void prepare(Connection connection, List<TypedTable> results) throws SQLException {
     RunRecords.prepare(connection);
     HistoryRecords.prepare(connection);
-    for (TypedTable table : LoadedTables.RESULTS) {
+    for (TypedTable table : results) {
       ResultRecords.prepare(connection, table);
     }
   }
 
   private static void insert(
-      Connection connection, long number, IngestBatch batch, @Nullable WideHistoryRecords wide)
+      Connection connection,
+      long number,
+      IngestBatch batch,
+      @Nullable WideHistoryRecords wide,
+      List<TypedTable> results)
       throws SQLException {
     String source = batch.source().name();
     RunRecords.insert(connection, number, source);
@@ -101,8 +93,10 @@ final class BatchLoader {
       Supersession.ofHistory(connection);
       Conflicts.ofHistory(connection);
     }
-    ResultRecords.deriveRuns(connection, number, source);
-    for (TypedTable table : LoadedTables.RESULTS) {
+    if (!results.isEmpty()) {
+      ResultRecords.deriveRuns(connection, number, source, results);
+    }
+    for (TypedTable table : results) {
       if (Sql.number(connection, "SELECT count(*) FROM " + ResultRecords.fresh(table)) > 0) {
         ResultRecords.insert(connection, table, number);
         Supersession.ofResults(connection, table);
@@ -142,8 +136,8 @@ final class BatchLoader {
   }
 
   /** Every record from 0 on is there once: either with entries, or rejected. */
-  private static void requireComplete(Connection connection, IngestBatch batch)
-      throws SQLException {
+  private static void requireComplete(
+      Connection connection, IngestBatch batch, List<TypedTable> results) throws SQLException {
     long records = batch.plan().records();
     Sql.execute(
         connection,
@@ -152,12 +146,11 @@ final class BatchLoader {
             + accepted("staged_run")
             + " UNION ALL "
             + accepted("staged_history")
-            + " UNION ALL "
-            + accepted(Staging.nameOf(TypedTable.PRETRAINING_EVALUATION))
-            + " UNION ALL "
-            + accepted(Staging.nameOf(TypedTable.PRETRAINING_PERPLEXITY))
-            + " UNION ALL "
-            + accepted(Staging.nameOf(TypedTable.MACRO_AVERAGE))
+            + String.join(
+                "",
+                results.stream()
+                    .map(table -> " UNION ALL " + accepted(Staging.nameOf(table)))
+                    .toList())
             + " UNION ALL SELECT \"row\", true AS rejected FROM stage_rejected) GROUP BY \"row\"");
     requireNone(
         Sql.number(connection, "SELECT count(*) FROM fate WHERE rejected AND accepted"),
@@ -186,7 +179,8 @@ final class BatchLoader {
     }
   }
 
-  private static RecordCounts count(Connection connection, long number, long records)
+  private static RecordCounts count(
+      Connection connection, long number, long records, List<TypedTable> results)
       throws SQLException {
     Sql.execute(
         connection,
@@ -196,7 +190,7 @@ final class BatchLoader {
     long rejected = Sql.number(connection, "SELECT count(DISTINCT \"row\") FROM stage_rejected");
     StringBuilder fresh =
         new StringBuilder("SELECT \"row\" FROM fresh_run UNION SELECT \"row\" FROM fresh_history");
-    for (TypedTable table : LoadedTables.RESULTS) {
+    for (TypedTable table : results) {
       fresh.append(" UNION SELECT \"row\" FROM ").append(ResultRecords.fresh(table));
     }
     long stored = Sql.number(connection, "SELECT count(*) FROM (" + fresh + ")");
@@ -204,15 +198,13 @@ final class BatchLoader {
   }
 
   private static void clear(Connection connection) throws SQLException {
-    for (TypedTable table : TypedTable.values()) {
-      Sql.execute(connection, "DROP TABLE IF EXISTS temp.main." + Staging.nameOf(table));
-    }
-    for (TypedTable table : LoadedTables.RESULTS) {
-      Sql.execute(connection, "DROP TABLE IF EXISTS temp.main." + ResultRecords.fresh(table));
-    }
-    Sql.execute(connection, "DROP TABLE IF EXISTS temp.main.fate");
-    for (String table : SCRATCH) {
-      Sql.execute(connection, "DROP TABLE IF EXISTS temp.main." + table);
+    List<String> scratch =
+        Sql.list(
+            connection,
+            "SELECT table_name FROM duckdb_tables() WHERE database_name = 'temp'",
+            row -> row.getString(1));
+    for (String table : scratch) {
+      Sql.execute(connection, "DROP TABLE temp.main." + Sql.name(table));
     }
   }
 }

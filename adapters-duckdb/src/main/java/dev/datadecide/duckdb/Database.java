@@ -160,19 +160,16 @@ final class Database implements AutoCloseable {
     }
     writing.lock();
     try {
-      writer.setAutoCommit(false);
+      Sql.execute(writer, "BEGIN TRANSACTION");
+      T answer;
       try {
-        T answer = body.run(writer);
-        commit();
-        return answer;
-      } catch (CommitFailure failure) {
-        throw failure;
+        answer = body.run(writer);
       } catch (SQLException | RuntimeException | Error failure) {
         rollback(failure);
         throw failure;
-      } finally {
-        writer.setAutoCommit(true);
       }
+      commit();
+      return answer;
     } finally {
       writing.unlock();
     }
@@ -180,7 +177,7 @@ final class Database implements AutoCloseable {
 
   private void commit() {
     try {
-      writer.commit();
+      Sql.execute(writer, "COMMIT");
     } catch (SQLException failure) {
       rollback(failure);
       throw new CommitFailure(failure);
@@ -190,7 +187,7 @@ final class Database implements AutoCloseable {
   /** A failed commit has ended the transaction already; only then the rollback may fail. */
   private void rollback(Throwable failure) {
     try {
-      writer.rollback();
+      Sql.execute(writer, "ROLLBACK");
     } catch (SQLException rolledBack) {
       failure.addSuppressed(rolledBack);
     }

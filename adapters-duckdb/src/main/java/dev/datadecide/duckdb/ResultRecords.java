@@ -56,14 +56,24 @@ final class ResultRecords {
   }
 
   /** Records a run for every recipe, size and seed that has results. */
-  static void deriveRuns(Connection connection, long batch, String source) throws SQLException {
+  static void deriveRuns(Connection connection, long batch, String source, List<TypedTable> results)
+      throws SQLException {
+    String staged =
+        String.join(
+            " UNION ALL ",
+            results.stream()
+                .filter(table -> table != TypedTable.MACRO_AVERAGE)
+                .map(table -> "SELECT recipe, size, seed FROM " + Staging.nameOf(table))
+                .toList());
+    if (staged.isEmpty()) {
+      return;
+    }
     List<String[]> coordinates =
         Sql.list(
             connection,
             "SELECT DISTINCT recipe, size, seed FROM ("
-                + "SELECT recipe, size, seed FROM stage_pretraining_evaluation"
-                + " UNION ALL SELECT recipe, size, seed FROM stage_pretraining_perplexity)"
-                + " WHERE coalesce(recipe, '') <> '' AND coalesce(size, '') <> ''"
+                + staged
+                + ") WHERE coalesce(recipe, '') <> '' AND coalesce(size, '') <> ''"
                 + " AND coalesce(seed, '') <> '' ORDER BY ALL",
             row -> new String[] {row.getString(1), row.getString(2), row.getString(3)});
     for (String[] each : coordinates) {

@@ -10,9 +10,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
@@ -31,6 +33,7 @@ final class Staging implements RecordSink, AutoCloseable {
   private final DuckDBConnection connection;
   private final Map<TypedTable, DuckDBAppender> appenders = new EnumMap<>(TypedTable.class);
   private final Map<TypedTable, Long> counts = new EnumMap<>(TypedTable.class);
+  private final Set<TypedTable> made = EnumSet.noneOf(TypedTable.class);
   private final DuckDBAppender rejected;
   private final List<QualityFinding> findings = new ArrayList<>();
   private long rejectedCount;
@@ -53,19 +56,31 @@ final class Staging implements RecordSink, AutoCloseable {
 
   Staging(DuckDBConnection connection) throws SQLException {
     this.connection = connection;
-    for (TypedTable table : TypedTable.values()) {
-      List<String> names = new ArrayList<>();
-      List<ColumnSpec> columns = new ArrayList<>(table.columns());
-      columns.forEach(column -> names.add(column.name()));
-      names.add(SEQUENCE);
-      columns.add(ColumnSpec.integer(SEQUENCE));
-      Sql.execute(connection, StagingTables.create(nameOf(table), names, columns));
-    }
     Sql.execute(
         connection,
         StagingTables.create(
             "stage_rejected", REJECTED.stream().map(ColumnSpec::name).toList(), REJECTED));
     rejected = connection.createAppender("temp", "main", "stage_rejected");
+  }
+
+  /**
+   * Makes the table of {@code table} if nothing was staged for it, so that statements can name it.
+   */
+  private void ensure(TypedTable table) throws SQLException {
+    if (!made.add(table)) {
+      return;
+    }
+    List<String> names = new ArrayList<>();
+    List<ColumnSpec> columns = new ArrayList<>(table.columns());
+    columns.forEach(column -> names.add(column.name()));
+    names.add(SEQUENCE);
+    columns.add(ColumnSpec.integer(SEQUENCE));
+    Sql.execute(connection, StagingTables.create(nameOf(table), names, columns));
+  }
+
+  /** Whether anything was staged for a table. */
+  boolean has(TypedTable table) {
+    return counts.getOrDefault(table, 0L) > 0;
   }
 
   static String nameOf(TypedTable table) {
@@ -81,6 +96,7 @@ final class Staging implements RecordSink, AutoCloseable {
     try {
       DuckDBAppender appender = appenders.get(table);
       if (appender == null) {
+        ensure(table);
         appender = connection.createAppender("temp", "main", nameOf(table));
         appenders.put(table, appender);
       }
@@ -128,6 +144,13 @@ final class Staging implements RecordSink, AutoCloseable {
     }
     rejected.flush();
     requireCount("stage_rejected", rejectedCount);
+    ensure(TypedTable.RUN);
+    ensure(TypedTable.RUN_TAG);
+    ensure(TypedTable.CONFIG_ENTRY);
+    ensure(TypedTable.SUMMARY_ENTRY);
+    ensure(TypedTable.HISTORY_ROW);
+    ensure(TypedTable.METRIC_POINT);
+    ensure(TypedTable.METRIC_OBJECT);
   }
 
   private void requireCount(String table, long expected) throws SQLException {

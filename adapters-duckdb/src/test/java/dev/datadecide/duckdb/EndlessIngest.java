@@ -1,0 +1,45 @@
+package dev.datadecide.duckdb;
+
+import dev.datadecide.domain.artifact.RawArtifact;
+import dev.datadecide.domain.contract.Entries;
+import dev.datadecide.domain.ingest.IngestBatch;
+import dev.datadecide.domain.ingest.IngestOutcome;
+import dev.datadecide.domain.source.SourceId;
+import dev.datadecide.domain.spi.Warehouse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Ingests batch after batch until it is killed, and prints what was acknowledged. */
+final class EndlessIngest {
+  static final int ROWS = 200;
+
+  private EndlessIngest() {}
+
+  public static void main(String[] arguments) throws IOException {
+    Path workspace = Path.of(arguments[0]);
+    String prefix = arguments[1];
+    OpenedWarehouse open = OpenedWarehouse.in(workspace);
+    System.out.println("open");
+    for (int i = 0; ; i++) {
+      String run = prefix + "-" + i;
+      System.out.println("stored " + ingest(open.warehouse(), workspace, run));
+    }
+  }
+
+  private static String ingest(Warehouse warehouse, Path workspace, String run) throws IOException {
+    Path file = Files.writeString(workspace.resolveSibling("fetched"), run.repeat(10_000));
+    RawArtifact artifact = warehouse.rawArtifacts().store(file, run);
+    Entries entries = new Entries().run(ROWS, "lab", "p", run, "finished");
+    for (int row = 0; row < ROWS; row++) {
+      entries.logged(row, run, row, "loss", 1.0 / (row + 1));
+    }
+    IngestOutcome outcome =
+        warehouse
+            .ledger()
+            .load(new IngestBatch(new SourceId("endless"), artifact, "1", entries.plan()));
+    return outcome instanceof IngestOutcome.Committed committed
+        ? committed.batch() + " " + artifact.digest()
+        : "nothing: " + outcome;
+  }
+}
