@@ -31,43 +31,37 @@ final class DuckDbQualityFindings implements QualityFindings {
 
   @Override
   public void replaceAll(Map<String, List<QualityFinding>> bySubject) {
-    database.write(
-        connection -> {
-          for (String subject : bySubject.keySet()) {
-            Sql.execute(
-                connection,
-                "DELETE FROM core.quality_finding WHERE origin = 'research' AND subject = ?",
-                subject);
-          }
-          List<QualityFinding> all = bySubject.values().stream().flatMap(List::stream).toList();
-          Findings.add(connection, "research", null, all);
-          return null;
-        });
+    database.write(connection -> {
+      for (String subject : bySubject.keySet()) {
+        Sql.execute(
+            connection,
+            "DELETE FROM core.quality_finding WHERE origin = 'research' AND subject = ?",
+            subject);
+      }
+      List<QualityFinding> all = bySubject.values().stream().flatMap(List::stream).toList();
+      Findings.add(connection, "research", null, all);
+      return null;
+    });
   }
 
   @Override
   public List<QualityFinding> of(String subject) {
-    return database.read(
-        connection ->
-            Sql.list(
-                connection,
-                SELECT
-                    + " WHERE "
-                    + SUBJECT
-                    + " = coalesce((SELECT any_value(run_key) FROM core.run_alias"
-                    + " WHERE seen_key = ?), ?) ORDER BY rank, subject, f.rule, f.detail",
-                Findings::read,
-                subject,
-                subject));
+    return database.read(connection ->
+        Sql.list(
+            connection,
+            SELECT
+                + " WHERE "
+                + SUBJECT
+                + " = coalesce((SELECT any_value(run_key) FROM core.run_alias"
+                + " WHERE seen_key = ?), ?) ORDER BY rank, subject, f.rule, f.detail",
+            Findings::read,
+            subject,
+            subject));
   }
 
   @Override
   public List<QualityFinding> all() {
-    return database.read(
-        connection ->
-            Sql.list(
-                connection,
-                SELECT + " ORDER BY rank, subject, f.rule, f.detail",
-                Findings::read));
+    return database.read(connection ->
+        Sql.list(connection, SELECT + " ORDER BY rank, subject, f.rule, f.detail", Findings::read));
   }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What must be read to answer for some metrics along a pretraining run: a run has tens of thousands of
- * scores, and most questions want a few.
+ * What must be read to answer for some metrics along a pretraining run: a run has tens of thousands
+ * of scores, and most questions want a few.
  *
  * @param perplexities the sets asked for
  * @param metrics the columns of scores asked for, of whatever task
@@ -29,8 +29,7 @@ record EvaluationColumns(
   /** For metrics by their names along a run, or for all of them when none is named. */
   static EvaluationColumns of(Set<String> names) {
     if (names.isEmpty()) {
-      return new EvaluationColumns(
-          PerplexitySets.all(), Metrics.all(), Set.of(), Metrics.all());
+      return new EvaluationColumns(PerplexitySets.all(), Metrics.all(), Set.of(), Metrics.all());
     }
     List<EvaluationMetric> means =
         Metrics.all().stream().filter(metric -> names.contains(MEAN + metric.name())).toList();

@@ -6,7 +6,6 @@ import dev.datadecide.domain.run.HistoryExtent;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.suite.EvaluationMetric;
 import dev.datadecide.domain.suite.EvaluationTask;
-import dev.datadecide.domain.suite.Metrics;
 import dev.datadecide.domain.suite.PerplexitySet;
 import dev.datadecide.domain.suite.Tasks;
 import jakarta.inject.Inject;
@@ -26,15 +25,12 @@ import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBPreparedStatement;
 
 /**
- * What was logged along a run, or evaluated along a pretraining run. Points are read chunk by chunk,
- * which is ten times faster than row by row.
+ * What was logged along a run, or evaluated along a pretraining run. Points are read chunk by
+ * chunk, which is ten times faster than row by row.
  */
 final class RunHistories {
   private static final List<String> SUBJECTS =
-      Tasks.all().stream()
-          .filter(EvaluationTask::isMmluSubject)
-          .map(EvaluationTask::name)
-          .toList();
+      Tasks.all().stream().filter(EvaluationTask::isMmluSubject).map(EvaluationTask::name).toList();
 
   private static final String OF_RUN = " WHERE run_key = ? AND NOT superseded";
 
@@ -51,26 +47,20 @@ final class RunHistories {
   }
 
   HistoryExtent logged(RunKey run) {
-    return database.read(
-        connection -> {
-          List<String> metrics = loggedMetrics(connection, run);
-          return Sql.list(
-                  connection,
-                  "SELECT count(*), count(step), min(step), max(step) FROM core.history_row"
-                      + OF_RUN,
-                  row ->
-                      new HistoryExtent(
-                          row.getLong(1),
-                          row.getLong(2) == 0
-                              ? OptionalLong.empty()
-                              : OptionalLong.of(row.getLong(3)),
-                          row.getLong(2) == 0
-                              ? OptionalLong.empty()
-                              : OptionalLong.of(row.getLong(4)),
-                          metrics),
-                  run.text())
-              .getFirst();
-        });
+    return database.read(connection -> {
+      List<String> metrics = loggedMetrics(connection, run);
+      return Sql.list(
+              connection,
+              "SELECT count(*), count(step), min(step), max(step) FROM core.history_row" + OF_RUN,
+              row ->
+                  new HistoryExtent(
+                      row.getLong(1),
+                      row.getLong(2) == 0 ? OptionalLong.empty() : OptionalLong.of(row.getLong(3)),
+                      row.getLong(2) == 0 ? OptionalLong.empty() : OptionalLong.of(row.getLong(4)),
+                      metrics),
+              run.text())
+          .getFirst();
+    });
   }
 
   HistoryExtent evaluated(RunKey run) {
@@ -87,8 +77,7 @@ final class RunHistories {
     return database.read(connection -> loggedMetrics(connection, run));
   }
 
-  private static List<String> loggedMetrics(Connection connection, RunKey run)
-      throws SQLException {
+  private static List<String> loggedMetrics(Connection connection, RunKey run) throws SQLException {
     return Sql.list(
         connection,
         "SELECT DISTINCT p.metric FROM core.metric_point p JOIN (SELECT batch, \"row\""
@@ -101,25 +90,26 @@ final class RunHistories {
 
   /** Logged metrics along a run, or all of them when none is named. */
   Progression logged(RunKey run, Set<String> metrics) {
-    return database.read(
-        connection -> {
-          List<Long> steps =
-              Sql.list(
-                  connection,
-                  "SELECT step FROM core.history_row" + OF_RUN + " AND step IS NOT NULL ORDER BY"
-                      + " step, \"timestamp\" NULLS LAST, batch, \"row\"",
-                  row -> row.getLong(1),
-                  run.text());
-          SeriesBuilder series = new SeriesBuilder(steps.size());
-          points(connection, run, metrics, series);
-          long without =
-              Sql.number(
-                  connection,
-                  "SELECT count(*) FROM core.history_row" + OF_RUN + " AND step IS NULL",
-                  run.text());
-          return new Progression(
-              run, steps.stream().mapToLong(Long::longValue).toArray(), series.build(), without);
-        });
+    return database.read(connection -> {
+      List<Long> steps =
+          Sql.list(
+              connection,
+              "SELECT step FROM core.history_row"
+                  + OF_RUN
+                  + " AND step IS NOT NULL ORDER BY"
+                  + " step, \"timestamp\" NULLS LAST, batch, \"row\"",
+              row -> row.getLong(1),
+              run.text());
+      SeriesBuilder series = new SeriesBuilder(steps.size());
+      points(connection, run, metrics, series);
+      long without =
+          Sql.number(
+              connection,
+              "SELECT count(*) FROM core.history_row" + OF_RUN + " AND step IS NULL",
+              run.text());
+      return new Progression(
+          run, steps.stream().mapToLong(Long::longValue).toArray(), series.build(), without);
+    });
   }
 
   private static void points(
@@ -157,26 +147,25 @@ final class RunHistories {
 
   /** Perplexities, scores and MMLU means along a pretraining run. */
   Progression evaluated(RunKey run, Set<String> metrics) {
-    return database.read(
-        connection -> {
-          Map<Long, Map<String, Double>> bySteps = new TreeMap<>();
-          EvaluationColumns columns = EvaluationColumns.of(metrics);
-          perplexities(connection, run, columns.perplexities(), bySteps);
-          scores(connection, run, columns, bySteps);
-          bySteps.values().forEach(values -> addMeans(values, columns.means()));
-          SeriesBuilder series = new SeriesBuilder(bySteps.size());
-          int row = 0;
-          for (Map<String, Double> values : bySteps.values()) {
-            for (Map.Entry<String, Double> value : values.entrySet()) {
-              if (metrics.isEmpty() || metrics.contains(value.getKey())) {
-                series.put(value.getKey(), row, value.getValue());
-              }
-            }
-            row++;
+    return database.read(connection -> {
+      Map<Long, Map<String, Double>> bySteps = new TreeMap<>();
+      EvaluationColumns columns = EvaluationColumns.of(metrics);
+      perplexities(connection, run, columns.perplexities(), bySteps);
+      scores(connection, run, columns, bySteps);
+      bySteps.values().forEach(values -> addMeans(values, columns.means()));
+      SeriesBuilder series = new SeriesBuilder(bySteps.size());
+      int row = 0;
+      for (Map<String, Double> values : bySteps.values()) {
+        for (Map.Entry<String, Double> value : values.entrySet()) {
+          if (metrics.isEmpty() || metrics.contains(value.getKey())) {
+            series.put(value.getKey(), row, value.getValue());
           }
-          long[] steps = bySteps.keySet().stream().mapToLong(Long::longValue).toArray();
-          return new Progression(run, steps, series.build(), 0);
-        });
+        }
+        row++;
+      }
+      long[] steps = bySteps.keySet().stream().mapToLong(Long::longValue).toArray();
+      return new Progression(run, steps, series.build(), 0);
+    });
   }
 
   private static void perplexities(
