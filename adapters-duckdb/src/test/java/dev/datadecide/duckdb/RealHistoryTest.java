@@ -55,7 +55,7 @@ class RealHistoryTest {
       assertThat(Batches.counts(Batches.load(warehouse, artifact, unscoped)))
           .isEqualTo(new RecordCounts(2262, 2262, 0, 0));
       assertThat(warehouse.findings().all())
-          .extracting(finding -> finding.rule() + " " + finding.detail().split(" ")[0])
+          .extracting(finding -> finding.rule() + " " + finding.detail().replaceFirst(" .*", ""))
           .containsExactlyInAnyOrder(
               "history-without-run 146", "history-without-run 2106", "history-without-run 10");
       RunKey key = RunKey.of("ml-moe", "ft-scaling", TWO_EPOCHS);
