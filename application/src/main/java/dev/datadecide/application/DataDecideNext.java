@@ -64,7 +64,8 @@ public final class DataDecideNext implements AutoCloseable {
   /**
    * Opens an existing workspace.
    *
-   * @param environment variables, of which {@code DDN_<SECTION>_<KEY>} win over the workspace's file
+   * @param environment variables, of which {@code DDN_<SECTION>_<KEY>} win over the workspace's
+   *     file
    * @param flags {@code section.key=value}, which win over both
    */
   public static DataDecideNext open(
@@ -91,8 +92,7 @@ public final class DataDecideNext implements AutoCloseable {
     try (Adapters described = adapters(Optional.empty(), folder, environment, flags)) {
       schemas = described.schemas();
     }
-    WorkspaceFolder workspace =
-        WorkspaceFolder.create(folder, ConfigurationTemplate.text(schemas));
+    WorkspaceFolder workspace = WorkspaceFolder.create(folder, ConfigurationTemplate.text(schemas));
     try {
       return open(workspace, environment, flags);
     } catch (RuntimeException failure) {
@@ -125,8 +125,7 @@ public final class DataDecideNext implements AutoCloseable {
     workspace.ifPresent(known -> places.addAll(known.pluginPlaces()));
     PluginCatalogue plugins = PluginCatalogue.load(places);
     try {
-      Configuration configuration =
-          reader.read(plugins.schemas(), plugins.uncheckedSections());
+      Configuration configuration = reader.read(plugins.schemas(), plugins.uncheckedSections());
       return new Adapters(plugins, configuration, folder, Clock.systemUTC());
     } catch (RuntimeException failure) {
       closeAfter(failure, plugins);

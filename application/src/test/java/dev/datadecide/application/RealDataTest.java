@@ -34,8 +34,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The commands on real finetuning runs and real pretraining results. Expected values: the files
- * themselves (read here by another way), {@code expected_processed_runs.csv} beside them, and sums worked
- * out by hand from them.
+ * themselves (read here by another way), {@code expected_processed_runs.csv} beside them, and sums
+ * worked out by hand from them.
  */
 @Tag("real-data")
 class RealDataTest {
@@ -132,7 +132,9 @@ class RealDataTest {
     assertThat(row.get("source").asString()).isEqualTo("wandb-export");
   }
 
-  /** Columns of expected_processed_runs.csv; its 1e14 tokens of the DPO run are known to be wrong. */
+  /**
+   * Columns of expected_processed_runs.csv; its 1e14 tokens of the DPO run are known to be wrong.
+   */
   @Test
   void hyperparametersAreAsInTheProcessedRuns() {
     assertHyperparameter(FT1, "learning_rate", 5e-07);
@@ -186,8 +188,7 @@ class RealDataTest {
         .extracting(each -> each.get("kind").asString())
         .contains("run_name", "declared_path", "matched_evaluation");
     assertThat(details(lineage.get("evidence")))
-        .anySatisfy(
-            detail -> assertThat(detail).contains("13.8496", "13.8397", "6250", "default"));
+        .anySatisfy(detail -> assertThat(detail).contains("13.8496", "13.8397", "6250", "default"));
     assertThat(details(lineage.get("contradictions")))
         .anySatisfy(detail -> assertThat(detail).contains("57786", "6250"))
         .anySatisfy(detail -> assertThat(detail).contains("main", "6250"));
@@ -267,16 +268,14 @@ class RealDataTest {
     assertThat(parent.get("size").asString()).isEqualTo("4M");
     assertThat(lineage.get("confidence").asDouble()).isLessThan(1);
 
-    CommandSession.Result curve =
-        session.ok("curve", DPO2, "-m", "train_loss", "--format", "json");
+    CommandSession.Result curve = session.ok("curve", DPO2, "-m", "train_loss", "--format", "json");
     assertThat(rows(curve.json()))
         .hasSize(2106)
-        .allSatisfy(
-            point -> {
-              assertThat(point.get("phase_tokens").isNull()).isTrue();
-              assertThat(point.get("cumulative_tokens").isNull()).isTrue();
-              assertThat(point.get("cumulative_compute").isNull()).isTrue();
-            });
+        .allSatisfy(point -> {
+          assertThat(point.get("phase_tokens").isNull()).isTrue();
+          assertThat(point.get("cumulative_tokens").isNull()).isTrue();
+          assertThat(point.get("cumulative_compute").isNull()).isTrue();
+        });
     assertThat(curve.err()).contains("no-token-counter");
     assertThat(findings(DPO2)).containsKeys("unresolved-parent", "no-token-counter");
   }
@@ -390,9 +389,8 @@ class RealDataTest {
   private static Map<String, String> findings(String reference) {
     Map<String, String> findings = new TreeMap<>();
     rows(run(reference).get("findings"))
-        .forEach(
-            finding ->
-                findings.put(finding.get("rule").asString(), finding.get("severity").asString()));
+        .forEach(finding ->
+            findings.put(finding.get("rule").asString(), finding.get("severity").asString()));
     return findings;
   }
 

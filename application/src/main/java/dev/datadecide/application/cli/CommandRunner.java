@@ -19,7 +19,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Runs one command line in given surroundings, and turns every failure into a message and a status. */
+/**
+ * Runs one command line in given surroundings, and turns every failure into a message and a status.
+ */
 final class CommandRunner {
   /** Commands that show the sources; only they look for plugins before anything else. */
   private static final Set<String> NEED_SOURCES = Set.of("ingest", "completion");
@@ -76,8 +78,7 @@ final class CommandRunner {
                   case PLAIN -> Ansi.OFF;
                   case ANSI -> Ansi.ON;
                 }))
-        .setUsageHelpWidth(
-            Math.clamp(surroundings.terminal().outWidth().orElse(100), 60, 120))
+        .setUsageHelpWidth(Math.clamp(surroundings.terminal().outWidth().orElse(100), 60, 120))
         .setParameterExceptionHandler((wrong, given) -> misused(wrong))
         .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure));
   }
@@ -92,8 +93,7 @@ final class CommandRunner {
         .setUnmatchedArgumentsAllowed(true)
         .parseArgs(arguments.toArray(String[]::new));
     try (Adapters adapters =
-        DataDecideNext.describe(
-            workspace(early), surroundings.environment(), early.settings())) {
+        DataDecideNext.describe(workspace(early), surroundings.environment(), early.settings())) {
       for (Source source : adapters.sources()) {
         CommandSpec spec = SourceCommand.spec(root, source);
         ingest.addSubcommand(spec.name(), spec);

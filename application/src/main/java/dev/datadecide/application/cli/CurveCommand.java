@@ -67,10 +67,9 @@ final class CurveCommand implements Callable<Integer> {
 
   private static List<String> present(ContinuousCurve curve) {
     return DefaultMetrics.names().stream()
-        .filter(
-            metric ->
-                curve.phases().stream()
-                    .anyMatch(phase -> CurveFields.series(phase, metric).isPresent()))
+        .filter(metric ->
+            curve.phases().stream()
+                .anyMatch(phase -> CurveFields.series(phase, metric).isPresent()))
         .toList();
   }
 
@@ -92,8 +91,7 @@ final class CurveCommand implements Callable<Integer> {
     results.listing(table);
     results.remark("");
     List<String> drawing =
-        CurveDrawing.lines(
-            curve, shown, width.orElse(WIDTH_WITHOUT_TERMINAL), terminal.glyphs());
+        CurveDrawing.lines(curve, shown, width.orElse(WIDTH_WITHOUT_TERMINAL), terminal.glyphs());
     drawing.forEach(line -> results.verbatim(line + "\n"));
     results.remark("");
     results.remark("lineage " + curve.lineageId());
@@ -102,8 +100,13 @@ final class CurveCommand implements Callable<Integer> {
     }
     for (ContinuousCurve.Joint joint : curve.joints()) {
       results.remark(
-          "  phase " + (joint.phase() + 1) + " begins at " + joint.tokens() + " tokens, "
-              + joint.compute() + " FLOPs");
+          "  phase "
+              + (joint.phase() + 1)
+              + " begins at "
+              + joint.tokens()
+              + " tokens, "
+              + joint.compute()
+              + " FLOPs");
     }
   }
 

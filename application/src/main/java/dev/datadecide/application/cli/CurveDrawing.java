@@ -42,10 +42,8 @@ final class CurveDrawing {
     List<TerminalChart.Point> points =
         IntStream.range(0, phase.points())
             .filter(i -> series.present().get(i) && phase.cumulativeTokens().present().get(i))
-            .mapToObj(
-                i ->
-                    new TerminalChart.Point(
-                        phase.cumulativeTokens().values()[i], series.values()[i]))
+            .mapToObj(i ->
+                new TerminalChart.Point(phase.cumulativeTokens().values()[i], series.values()[i]))
             .toList();
     String label = phase.type().label() + (phase.isStandIn() ? " (stand-in)" : "");
     return new TerminalChart.Panel(label, series.name(), points);

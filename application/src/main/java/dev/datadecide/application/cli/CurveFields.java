@@ -36,7 +36,9 @@ final class CurveFields {
 
   private CurveFields() {}
 
-  /** One column per metric; a metric that is called like another column gets {@code _metric} behind. */
+  /**
+   * One column per metric; a metric that is called like another column gets {@code _metric} behind.
+   */
   static Listing wide(ContinuousCurve curve, List<String> metrics) {
     List<List<Datum>> rows = new ArrayList<>();
     for (CurvePhase phase : curve.phases()) {

@@ -14,13 +14,20 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The finetuning runs by recipe and size: which learning rates and token budgets there are, and how many
- * cells of the grid that they span hold a run.
+ * The finetuning runs by recipe and size: which learning rates and token budgets there are, and how
+ * many cells of the grid that they span hold a run.
  */
 final class GridFields {
   private static final List<String> COLUMNS =
       List.of(
-          "recipe", "size", "runs", "finished", "learning_rates", "token_budgets", "filled", "cells");
+          "recipe",
+          "size",
+          "runs",
+          "finished",
+          "learning_rates",
+          "token_budgets",
+          "filled",
+          "cells");
 
   /** What is tuned, by its name in the hyperparameter schema. */
   private static final List<String> AXES = List.of("learning_rate", "finetune_tokens");
@@ -39,21 +46,22 @@ final class GridFields {
     Map<Place, List<TrainingRun>> byPlace = new TreeMap<>();
     for (TrainingRun run : runs) {
       if (run instanceof SupervisedFinetuningRun) {
-        place(run).ifPresent(place -> byPlace.computeIfAbsent(place, key -> new ArrayList<>()).add(run));
+        place(run)
+            .ifPresent(place -> byPlace.computeIfAbsent(place, key -> new ArrayList<>()).add(run));
       }
     }
     return new Listing(
-        COLUMNS, byPlace.entrySet().stream().map(cell -> row(cell.getKey(), cell.getValue())).toList());
+        COLUMNS,
+        byPlace.entrySet().stream().map(cell -> row(cell.getKey(), cell.getValue())).toList());
   }
 
   private static Optional<Place> place(TrainingRun run) {
     return run.classification()
         .recipe()
-        .flatMap(
-            recipe ->
-                run.classification()
-                    .size()
-                    .map(size -> new Place(recipe.displayName(), size.order(), size.label())));
+        .flatMap(recipe ->
+            run.classification()
+                .size()
+                .map(size -> new Place(recipe.displayName(), size.order(), size.label())));
   }
 
   private static List<Datum> row(Place place, List<TrainingRun> runs) {

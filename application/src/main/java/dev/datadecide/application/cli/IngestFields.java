@@ -99,9 +99,7 @@ final class IngestFields {
         whole(counts.duplicate()),
         whole(counts.rejected()),
         seconds(page.time()),
-        page.outcome() instanceof PageOutcome.Committed done
-            ? whole(done.batch())
-            : Datum.absent(),
+        page.outcome() instanceof PageOutcome.Committed done ? whole(done.batch()) : Datum.absent(),
         text(page.artifact().map(artifact -> artifact.digest().sha256())),
         reason(page.outcome()));
   }
@@ -139,7 +137,10 @@ final class IngestFields {
             report.time().toNanos() / 1e9));
     lines.add(settlement.typedRuns() + " runs typed" + listed(settlement.typed()));
     lines.add(
-        settlement.resolved() + " parents looked up, " + settlement.findingCount() + " findings"
+        settlement.resolved()
+            + " parents looked up, "
+            + settlement.findingCount()
+            + " findings"
             + listed(settlement.findings()));
     return lines;
   }

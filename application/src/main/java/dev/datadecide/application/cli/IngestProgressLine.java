@@ -6,7 +6,9 @@ import dev.datadecide.application.ingest.PageReport;
 import dev.datadecide.domain.run.RunKey;
 import java.io.PrintStream;
 
-/** Shows an ingest's progress: a bar that is drawn over on a terminal, a line per page otherwise. */
+/**
+ * Shows an ingest's progress: a bar that is drawn over on a terminal, a line per page otherwise.
+ */
 final class IngestProgressLine implements IngestProgress {
   private static final int BAR = 20;
   private static final int LABEL = 48;

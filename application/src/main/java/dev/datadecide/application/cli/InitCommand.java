@@ -32,8 +32,7 @@ final class InitCommand implements Callable<Integer> {
         DataDecideNext.create(
             root.resolve(folder), root.surroundings().environment(), root.settings())) {
       root.results(ddn)
-          .document(
-              new FieldsBuilder().put("workspace", ddn.workspace().toString()).build());
+          .document(new FieldsBuilder().put("workspace", ddn.workspace().toString()).build());
     }
     root.messages().note("next: ddn -w " + folder + " ingest --help");
     return 0;

@@ -19,12 +19,7 @@ import picocli.CommandLine.Command;
       "List what came in, oldest first.",
       "read = stored + duplicate + rejected, counted in the source's own records."
     },
-    footer = {
-      "",
-      "Examples:",
-      "  ddn ledger",
-      "  ddn ledger --format csv > ledger.csv"
-    })
+    footer = {"", "Examples:", "  ddn ledger", "  ddn ledger --format csv > ledger.csv"})
 final class LedgerCommand implements Callable<Integer> {
   private static final List<String> COLUMNS =
       List.of(
@@ -64,8 +59,7 @@ final class LedgerCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (DataDecideNext ddn = root.open()) {
-      List<List<Datum>> rows =
-          ddn.ledger().entries().stream().map(LedgerCommand::row).toList();
+      List<List<Datum>> rows = ddn.ledger().entries().stream().map(LedgerCommand::row).toList();
       root.results(ddn).listing(new Listing(COLUMNS, rows, FOR_PEOPLE));
     }
     return 0;

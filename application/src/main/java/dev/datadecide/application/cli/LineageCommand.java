@@ -8,7 +8,8 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "lineage",
-    description = "Show what a run started from, how sure that is and why, and what descends from it.",
+    description =
+        "Show what a run started from, how sure that is and why, and what descends from it.",
     footer = {
       "",
       "Examples:",

@@ -39,8 +39,7 @@ final class LineageFields {
         .put("recipe", Datum.text(checkpoint.map(ref -> ref.recipe().displayName())))
         .put("size", Datum.text(checkpoint.map(ref -> ref.size().label())))
         .put(
-            "seed",
-            Datum.text(checkpoint.flatMap(CheckpointRef::seed).map(seed -> seed.hubName())))
+            "seed", Datum.text(checkpoint.flatMap(CheckpointRef::seed).map(seed -> seed.hubName())))
         .put("step", Datum.step(checkpoint.map(ref -> ref.step().text())))
         .build();
   }

@@ -52,8 +52,7 @@ final class Messages {
   }
 
   void failure(int number, String happened, String remedy) {
-    line(
-        style.red("error DDN-" + number) + ": " + DisplayText.harmlessLines(happened));
+    line(style.red("error DDN-" + number) + ": " + DisplayText.harmlessLines(happened));
     line("  try: " + DisplayText.harmlessLines(remedy));
   }
 

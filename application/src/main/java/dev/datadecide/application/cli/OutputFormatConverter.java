@@ -9,9 +9,8 @@ final class OutputFormatConverter implements ITypeConverter<OutputFormat> {
   @Override
   public OutputFormat convert(String value) {
     return OutputFormat.of(value)
-        .orElseThrow(
-            () ->
-                new TypeConversionException(
-                    "\"" + value + "\" is none of " + String.join(", ", OutputFormat.labels())));
+        .orElseThrow(() ->
+            new TypeConversionException(
+                "\"" + value + "\" is none of " + String.join(", ", OutputFormat.labels())));
   }
 }

@@ -43,8 +43,7 @@ final class PluginsCommand implements Callable<Integer> {
   public Integer call() {
     Optional<WorkspaceFolder> workspace = workspace();
     try (Adapters adapters =
-        DataDecideNext.describe(
-            workspace, root.surroundings().environment(), root.settings())) {
+        DataDecideNext.describe(workspace, root.surroundings().environment(), root.settings())) {
       if (workspace.isPresent()) {
         adapters.openAll();
       } else {
@@ -52,8 +51,7 @@ final class PluginsCommand implements Callable<Integer> {
       }
       root.results(adapters.configuration().outputFormat())
           .listing(
-              new Listing(
-                  COLUMNS, adapters.statuses().stream().map(PluginsCommand::row).toList()));
+              new Listing(COLUMNS, adapters.statuses().stream().map(PluginsCommand::row).toList()));
     }
     return 0;
   }
@@ -73,11 +71,7 @@ final class PluginsCommand implements Callable<Integer> {
     return List.of(
         text(plugin.name()),
         text(plugin.apiVersion().map(Object::toString)),
-        Datum.texts(
-            plugin.capabilities().stream()
-                .sorted()
-                .map(PluginsCommand::label)
-                .toList()),
+        Datum.texts(plugin.capabilities().stream().sorted().map(PluginsCommand::label).toList()),
         Datum.texts(plugin.sources()),
         text(plugin.state().label()),
         plugin.message().isEmpty() ? Datum.absent() : text(plugin.message()));

@@ -173,18 +173,16 @@ final class QuickstartCommand implements Callable<Integer> {
   private static void findings(List<QualityFinding> all, ResultWriter results) {
     Map<String, List<QualityFinding>> byRule = new TreeMap<>();
     all.forEach(
-        finding ->
-            byRule.computeIfAbsent(finding.rule(), rule -> new ArrayList<>()).add(finding));
+        finding -> byRule.computeIfAbsent(finding.rule(), rule -> new ArrayList<>()).add(finding));
     byRule.entrySet().stream()
         .limit(SHOWN_RULES)
-        .forEach(
-            rule ->
-                results.remark(
-                    "%4d x %s: %s"
-                        .formatted(
-                            rule.getValue().size(),
-                            rule.getKey(),
-                            rule.getValue().getFirst().detail())));
+        .forEach(rule ->
+            results.remark(
+                "%4d x %s: %s"
+                    .formatted(
+                        rule.getValue().size(),
+                        rule.getKey(),
+                        rule.getValue().getFirst().detail())));
     Optional.of(byRule.size() - SHOWN_RULES)
         .filter(more -> more > 0)
         .ifPresent(more -> results.remark("and of " + more + " more rules"));

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The command {@code ddn} and the options that all commands share, accepted before and after them. */
+/**
+ * The command {@code ddn} and the options that all commands share, accepted before and after them.
+ */
 @Command(
     name = "ddn",
     versionProvider = Version.class,
@@ -112,8 +114,7 @@ final class RootCommand {
   }
 
   boolean isDebugging() {
-    return isDebugging
-        || !surroundings.environment().getOrDefault("DDN_DEBUG", "").isEmpty();
+    return isDebugging || !surroundings.environment().getOrDefault("DDN_DEBUG", "").isEmpty();
   }
 
   /** The workspace that is meant; fails when there is none. */
@@ -155,8 +156,7 @@ final class RootCommand {
             .or(() -> configured.flatMap(OutputFormat::of))
             .orElse(OutputFormat.TABLE);
     Terminal terminal = surroundings.terminal();
-    return new ResultWriter(
-        surroundings.out(), chosen, terminal.outWidth(), terminal.outStyle());
+    return new ResultWriter(surroundings.out(), chosen, terminal.outWidth(), terminal.outStyle());
   }
 
   Messages messages() {

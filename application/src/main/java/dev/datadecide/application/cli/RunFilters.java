@@ -19,45 +19,39 @@ final class RunFilters {
     return Arrays.stream(TrainingType.values())
         .filter(type -> type.label().equals(label))
         .findFirst()
-        .orElseThrow(
-            () ->
-                unknown(
-                    "training type",
-                    label,
-                    Suggestions.near(label, labels),
-                    "one of: " + String.join(", ", labels)));
+        .orElseThrow(() ->
+            unknown(
+                "training type",
+                label,
+                Suggestions.near(label, labels),
+                "one of: " + String.join(", ", labels)));
   }
 
   /** The display name of a recipe, whatever name it is given by. */
   static String recipe(String name) {
     return DataRecipes.resolve(name)
         .map(match -> match.recipe().displayName())
-        .orElseThrow(
-            () ->
-                unknown(
-                    "data recipe",
-                    name,
-                    DataRecipes.suggestions(name),
-                    "one of: "
-                        + String.join(
-                            ", ",
-                            DataRecipes.all().stream()
-                                .map(recipe -> recipe.displayName())
-                                .toList())));
+        .orElseThrow(() ->
+            unknown(
+                "data recipe",
+                name,
+                DataRecipes.suggestions(name),
+                "one of: "
+                    + String.join(
+                        ", ",
+                        DataRecipes.all().stream().map(recipe -> recipe.displayName()).toList())));
   }
 
   static String size(String label) {
     return ModelSizes.resolve(label)
         .map(ModelSize::label)
-        .orElseThrow(
-            () ->
-                unknown(
-                    "model size",
-                    label,
-                    ModelSizes.suggestions(label),
-                    "one of: "
-                        + String.join(
-                            ", ", ModelSizes.all().stream().map(ModelSize::label).toList())));
+        .orElseThrow(() ->
+            unknown(
+                "model size",
+                label,
+                ModelSizes.suggestions(label),
+                "one of: "
+                    + String.join(", ", ModelSizes.all().stream().map(ModelSize::label).toList())));
   }
 
   static int limit(int limit) {

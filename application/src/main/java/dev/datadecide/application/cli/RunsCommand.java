@@ -67,8 +67,7 @@ final class RunsCommand implements Callable<Integer> {
             limit == null ? OptionalInt.empty() : OptionalInt.of(RunFilters.limit(limit)));
     try (DataDecideNext ddn = root.open()) {
       List<RunRow> rows = ddn.runs().list(query);
-      root.results(ddn)
-          .listing(RunFields.listing(rows));
+      root.results(ddn).listing(RunFields.listing(rows));
       if (rows.isEmpty()) {
         root.messages().note("no runs");
       }

@@ -76,13 +76,12 @@ final class SourceCommand implements Callable<Integer> {
   public Integer call() {
     Path location = path.getValue();
     Map<String, String> given = new LinkedHashMap<>();
-    options.forEach(
-        (name, option) -> {
-          Object value = option.getValue();
-          if (value != null && !Objects.equals(value, false)) {
-            given.put(name, value.toString());
-          }
-        });
+    options.forEach((name, option) -> {
+      Object value = option.getValue();
+      if (value != null && !Objects.equals(value, false)) {
+        given.put(name, value.toString());
+      }
+    });
     try (DataDecideNext ddn = root.open()) {
       IngestReport report = ingest(ddn, root.resolve(location), given);
       show(report, root.results(ddn));
@@ -120,9 +119,7 @@ final class SourceCommand implements Callable<Integer> {
       if (page.outcome() instanceof PageOutcome.Failed failed) {
         root.messages()
             .failure(
-                failed.code().number(),
-                named(page.origin(), failed.reason()),
-                failed.remedy());
+                failed.code().number(), named(page.origin(), failed.reason()), failed.remedy());
       }
     }
     if (report.totals().rejected() > 0) {
@@ -136,8 +133,8 @@ final class SourceCommand implements Callable<Integer> {
   }
 
   /**
-   * 0 when everything came in; the failure's own status when no page did or the storage failed; otherwise
-   * partial.
+   * 0 when everything came in; the failure's own status when no page did or the storage failed;
+   * otherwise partial.
    */
   private static int status(IngestReport report) {
     if (report.isComplete()) {

@@ -47,9 +47,7 @@ record Terminal(
 
   private static Style style(boolean isTerminal, Map<String, String> environment) {
     boolean isColoured =
-        isTerminal
-            && environment.getOrDefault("NO_COLOR", "").isEmpty()
-            && !isDumb(environment);
+        isTerminal && environment.getOrDefault("NO_COLOR", "").isEmpty() && !isDumb(environment);
     return isColoured ? Style.ANSI : Style.PLAIN;
   }
 

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
- * A curve over cumulative tokens, drawn in characters. Each phase has a panel with a scale of its own,
- * for post-training is a thousandth of pretraining and its metric another; the joint stands between
- * panels.
+ * A curve over cumulative tokens, drawn in characters. Each phase has a panel with a scale of its
+ * own, for post-training is a thousandth of pretraining and its metric another; the joint stands
+ * between panels.
  */
 final class TerminalChart {
   /** What drawings are made of. */
@@ -81,7 +81,9 @@ final class TerminalChart {
     for (int row = 0; row < drawn.getFirst().size(); row++) {
       int at = row;
       lines.add(
-          drawn.stream().map(each -> each.get(at)).collect(Collectors.joining(joint))
+          drawn.stream()
+              .map(each -> each.get(at))
+              .collect(Collectors.joining(joint))
               .stripTrailing());
     }
     lines.add(axis(widths, glyphs));
@@ -90,8 +92,7 @@ final class TerminalChart {
   }
 
   private static int[] widths(List<Panel> panels, int width) {
-    double[] spans =
-        panels.stream().mapToDouble(panel -> panel.to() - panel.from()).toArray();
+    double[] spans = panels.stream().mapToDouble(panel -> panel.to() - panel.from()).toArray();
     double all = Math.max(Arrays.stream(spans).sum(), Double.MIN_NORMAL);
     double[] shares = new double[spans.length];
     double least = Math.min(LEAST_SHARE, 1.0 / spans.length);
@@ -205,14 +206,13 @@ final class TerminalChart {
 
     private String line(int[] row) {
       return Arrays.stream(row)
-          .mapToObj(
-              dots ->
-                  dots == 0
-                      ? " "
-                      : switch (glyphs) {
-                        case BRAILLE -> Character.toString(0x2800 + dots);
-                        case ASCII -> "*";
-                      })
+          .mapToObj(dots ->
+              dots == 0
+                  ? " "
+                  : switch (glyphs) {
+                    case BRAILLE -> Character.toString(0x2800 + dots);
+                    case ASCII -> "*";
+                  })
           .collect(Collectors.joining());
     }
   }

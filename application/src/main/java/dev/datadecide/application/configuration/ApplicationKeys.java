@@ -51,7 +51,6 @@ final class ApplicationKeys {
 
   private static ConfigurationKey text(
       String name, Optional<String> defaultValue, String description) {
-    return new ConfigurationKey(
-        name, ConfigurationKey.Type.TEXT, false, defaultValue, description);
+    return new ConfigurationKey(name, ConfigurationKey.Type.TEXT, false, defaultValue, description);
   }
 }

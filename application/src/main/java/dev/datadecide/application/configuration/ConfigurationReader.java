@@ -20,12 +20,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads and checks a configuration. Every problem of every source is collected before one
- * {@code BAD_CONFIGURATION} lists them all.
+ * Reads and checks a configuration. Every problem of every source is collected before one {@code
+ * BAD_CONFIGURATION} lists them all.
  */
 public final class ConfigurationReader {
-  private static final List<String> FORMATS =
-      List.of("table", "json", "ndjson", "csv", "markdown");
+  private static final List<String> FORMATS = List.of("table", "json", "ndjson", "csv", "markdown");
 
   private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
 
@@ -36,8 +35,8 @@ public final class ConfigurationReader {
   }
 
   /**
-   * Where further plugins are, read before the adapters and so their schemas are known; what is wrong
-   * with it is told by {@link #read}.
+   * Where further plugins are, read before the adapters and so their schemas are known; what is
+   * wrong with it is told by {@link #read}.
    */
   public List<Path> pluginPath() {
     return settings(ApplicationKeys.schemas())
@@ -56,7 +55,8 @@ public final class ConfigurationReader {
    * The whole configuration.
    *
    * @param adapters the adapters' schemas by adapter id
-   * @param unchecked sections of adapters that are there but cannot be used; their keys are not judged
+   * @param unchecked sections of adapters that are there but cannot be used; their keys are not
+   *     judged
    */
   public Configuration read(
       Map<String, ConfigurationSchema> adapters, UncheckedSections unchecked) {
@@ -75,17 +75,15 @@ public final class ConfigurationReader {
       } else if (!setting.key().isEmpty()) {
         Map<ConfigurationKey, String> section =
             values.computeIfAbsent(setting.section(), name -> new LinkedHashMap<>());
-        check(setting, schema, problems)
-            .ifPresent(value -> section.put(value.key(), value.text()));
+        check(setting, schema, problems).ifPresent(value -> section.put(value.key(), value.text()));
       }
     }
     if (!problems.isEmpty()) {
       throw failure(problems);
     }
     Map<String, AdapterConfiguration> sections = new HashMap<>();
-    schemas.forEach(
-        (name, schema) ->
-            sections.put(name, complete(schema, values.getOrDefault(name, Map.of()))));
+    schemas.forEach((name, schema) ->
+        sections.put(name, complete(schema, values.getOrDefault(name, Map.of()))));
     return new Configuration(sections);
   }
 
@@ -151,14 +149,13 @@ public final class ConfigurationReader {
     for (ConfigurationKey key : schema.keys()) {
       Optional.ofNullable(set.get(key))
           .or(key::defaultValue)
-          .ifPresent(
-              text -> {
-                if (key.isSecret()) {
-                  secrets.put(key.name(), new Secret(text));
-                } else {
-                  values.put(key.name(), text);
-                }
-              });
+          .ifPresent(text -> {
+            if (key.isSecret()) {
+              secrets.put(key.name(), new Secret(text));
+            } else {
+              values.put(key.name(), text);
+            }
+          });
     }
     return new AdapterConfiguration(values, secrets);
   }

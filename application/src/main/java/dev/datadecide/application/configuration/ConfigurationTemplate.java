@@ -15,14 +15,14 @@ public final class ConfigurationTemplate {
     adapters.forEach(schemas::putIfAbsent);
     StringBuilder text = new StringBuilder();
     text.append("# Configuration of this workspace. Unset keys have the values shown.\n")
-        .append("# The environment (DDN_<SECTION>_<KEY>) and --set section.key=value win over it.\n");
-    schemas.forEach(
-        (section, schema) -> {
-          if (!schema.keys().isEmpty()) {
-            text.append("\n[").append(section).append("]\n");
-            schema.keys().forEach(key -> describe(key, text));
-          }
-        });
+        .append(
+            "# The environment (DDN_<SECTION>_<KEY>) and --set section.key=value win over it.\n");
+    schemas.forEach((section, schema) -> {
+      if (!schema.keys().isEmpty()) {
+        text.append("\n[").append(section).append("]\n");
+        schema.keys().forEach(key -> describe(key, text));
+      }
+    });
     return text.toString();
   }
 

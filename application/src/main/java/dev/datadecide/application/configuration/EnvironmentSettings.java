@@ -22,10 +22,7 @@ final class EnvironmentSettings {
   }
 
   private static void read(
-      String name,
-      String value,
-      Map<String, ConfigurationSchema> schemas,
-      Settings settings) {
+      String name, String value, Map<String, ConfigurationSchema> schemas, Settings settings) {
     if (name.equals(ApplicationKeys.PLUGIN_PATH_VARIABLE)) {
       settings.add(
           new Setting(ApplicationKeys.WORKSPACE, ApplicationKeys.PLUGIN_PATH, value, name, true));
@@ -36,17 +33,16 @@ final class EnvironmentSettings {
         schemas.entrySet().stream()
             .filter(candidate -> name.startsWith(variable(candidate.getKey()) + "_"))
             .max(Comparator.comparingInt(candidate -> candidate.getKey().length()));
-    section.ifPresent(
-        found -> {
-          String rest = name.substring(variable(found.getKey()).length() + 1);
-          String key =
-              found.getValue().keys().stream()
-                  .map(ConfigurationKey::name)
-                  .filter(known -> upper(known).equals(rest))
-                  .findFirst()
-                  .orElse(rest.toLowerCase(Locale.ROOT));
-          settings.add(new Setting(found.getKey(), key, value, name, true));
-        });
+    section.ifPresent(found -> {
+      String rest = name.substring(variable(found.getKey()).length() + 1);
+      String key =
+          found.getValue().keys().stream()
+              .map(ConfigurationKey::name)
+              .filter(known -> upper(known).equals(rest))
+              .findFirst()
+              .orElse(rest.toLowerCase(Locale.ROOT));
+      settings.add(new Setting(found.getKey(), key, value, name, true));
+    });
   }
 
   /** The variable of a section without its key. */

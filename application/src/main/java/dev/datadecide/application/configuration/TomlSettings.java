@@ -23,7 +23,8 @@ final class TomlSettings {
       throw new UncheckedIOException(e);
     }
     toml.errors()
-        .forEach(error -> settings.problem(place(name, error.position()), String.valueOf(error.getMessage())));
+        .forEach(error ->
+            settings.problem(place(name, error.position()), String.valueOf(error.getMessage())));
     for (String section : toml.keySet()) {
       Object value = toml.get(List.of(section));
       if (value instanceof TomlTable table) {

@@ -10,7 +10,10 @@ import org.tomlj.TomlTable;
 final class ValueReader {
   private ValueReader() {}
 
-  /** The value as text: digits for integers, {@code true} or {@code false}; empty when it is of another type. */
+  /**
+   * The value as text: digits for integers, {@code true} or {@code false}; empty when it is of
+   * another type.
+   */
   static Optional<String> read(ConfigurationKey key, Setting setting) {
     return switch (key.type()) {
       case TEXT -> text(setting);
@@ -28,14 +31,7 @@ final class ValueReader {
           case BOOLEAN -> "true or false";
         };
     String found = key.isSecret() ? kind(setting.value()) : described(setting.value());
-    return "["
-        + setting.section()
-        + "] "
-        + key.name()
-        + " must be "
-        + expected
-        + ", not "
-        + found;
+    return "[" + setting.section() + "] " + key.name() + " must be " + expected + ", not " + found;
   }
 
   private static Optional<String> text(Setting setting) {

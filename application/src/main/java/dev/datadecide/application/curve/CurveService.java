@@ -29,8 +29,7 @@ public final class CurveService {
   private final CurveStitcher stitcher;
 
   @Inject
-  CurveService(
-      Runs runs, Lineages lineages, Progressions progressions, CurveStitcher stitcher) {
+  CurveService(Runs runs, Lineages lineages, Progressions progressions, CurveStitcher stitcher) {
     this.runs = runs;
     this.lineages = lineages;
     this.progressions = progressions;
@@ -38,16 +37,16 @@ public final class CurveService {
   }
 
   /**
-   * The curve with {@link DefaultMetrics}: the training loss, and along pretraining the perplexities and
-   * the primary metrics of the tasks.
+   * The curve with {@link DefaultMetrics}: the training loss, and along pretraining the
+   * perplexities and the primary metrics of the tasks.
    */
   public ContinuousCurve curve(RunKey run) {
     return stitch(phases(run), DefaultMetrics.names());
   }
 
   /**
-   * The curve with the named metrics; one that no phase has is an {@code UNKNOWN_NAME} with the nearest
-   * names.
+   * The curve with the named metrics; one that no phase has is an {@code UNKNOWN_NAME} with the
+   * nearest names.
    */
   public ContinuousCurve curve(RunKey run, List<String> metrics) {
     List<Phase> phases = phases(run);
@@ -57,7 +56,11 @@ public final class CurveService {
       if (!known.contains(metric)) {
         throw new DomainException(
             ErrorCode.UNKNOWN_NAME,
-            "neither " + run + " nor a run before it has a metric \"" + metric + "\""
+            "neither "
+                + run
+                + " nor a run before it has a metric \""
+                + metric
+                + "\""
                 + Suggestions.question(metric, known),
             "list them: ddn run " + run.text());
       }
@@ -65,7 +68,9 @@ public final class CurveService {
     return stitch(phases, metrics);
   }
 
-  /** What is doubtful about a run's curve: restarts of the token counter, joints that are not known. */
+  /**
+   * What is doubtful about a run's curve: restarts of the token counter, joints that are not known.
+   */
   public List<QualityFinding> findings(RunKey run) {
     return stitch(phases(run), List.of()).findings();
   }
@@ -97,22 +102,18 @@ public final class CurveService {
     asked.addAll(CurveStitcher.tokenCounters());
     return stitcher.stitch(
         phases.stream()
-            .map(
-                phase ->
-                    new CurveStitcher.PhaseInput(
-                        run(phase.run()),
-                        phase.verdict(),
-                        progressions.of(phase.run(), asked)))
+            .map(phase ->
+                new CurveStitcher.PhaseInput(
+                    run(phase.run()), phase.verdict(), progressions.of(phase.run(), asked)))
             .toList());
   }
 
   private TrainingRun run(RunKey key) {
     return runs.find(key)
-        .orElseThrow(
-            () ->
-                new DomainException(
-                    ErrorCode.INTERNAL,
-                    "run " + key + " is a parent but not stored",
-                    "run `ddn verify`"));
+        .orElseThrow(() ->
+            new DomainException(
+                ErrorCode.INTERNAL,
+                "run " + key + " is a parent but not stored",
+                "run `ddn verify`"));
   }
 }

@@ -12,8 +12,8 @@ public final class DefaultMetrics {
   private DefaultMetrics() {}
 
   /**
-   * The training loss of post-training; of pretraining the eleven perplexities, then the primary metric of
-   * the nine OLMES tasks of their own and of the MMLU average, ten in all.
+   * The training loss of post-training; of pretraining the eleven perplexities, then the primary
+   * metric of the nine OLMES tasks of their own and of the MMLU average, ten in all.
    */
   public static List<String> names() {
     return Stream.of(

@@ -23,9 +23,7 @@ public record IngestReport(
   }
 
   public long committedPages() {
-    return pages.stream()
-        .filter(page -> page.outcome() instanceof PageOutcome.Committed)
-        .count();
+    return pages.stream().filter(page -> page.outcome() instanceof PageOutcome.Committed).count();
   }
 
   /** Whether every record of every page is in the tables. */

@@ -53,9 +53,10 @@ public final class IngestService {
   }
 
   /**
-   * Ingests all pages that the source finds at a place, each in a transaction of its own, then types the
-   * runs that came and looks up their parents. A bad page is told in the report and stops no other; only
-   * what makes every page impossible is thrown: an unknown source, a place the source cannot read.
+   * Ingests all pages that the source finds at a place, each in a transaction of its own, then
+   * types the runs that came and looks up their parents. A bad page is told in the report and stops
+   * no other; only what makes every page impossible is thrown: an unknown source, a place the
+   * source cannot read.
    */
   public IngestReport ingest(
       SourceId id, Path location, Map<String, String> options, IngestProgress progress) {
@@ -164,8 +165,7 @@ public final class IngestService {
       shape = plan.shape();
       IngestBatch batch = new IngestBatch(source.id(), kept, source.settings(request), plan);
       return switch (ledger.load(batch)) {
-        case IngestOutcome.Committed done ->
-            new PageOutcome.Committed(done.batch(), done.counts());
+        case IngestOutcome.Committed done -> new PageOutcome.Committed(done.batch(), done.counts());
         case IngestOutcome.RolledBack back ->
             new PageOutcome.Failed(back.code(), back.reason(), back.remedy());
         case IngestOutcome.Unknown unknown -> new PageOutcome.Unknown(unknown.reason());

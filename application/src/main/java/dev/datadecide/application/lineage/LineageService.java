@@ -1,8 +1,5 @@
 package dev.datadecide.application.lineage;
 
-import java.util.Map;
-import java.util.LinkedHashMap;
-import java.util.ArrayList;
 import dev.datadecide.application.ingest.IngestProgress;
 import dev.datadecide.application.run.TypingService;
 import dev.datadecide.domain.error.DomainException;
@@ -23,7 +20,10 @@ import dev.datadecide.domain.run.Runs;
 import dev.datadecide.domain.run.TrainingRun;
 import dev.datadecide.domain.run.TypedRun;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -92,16 +92,15 @@ public final class LineageService {
         typed.stream()
             .flatMap(each -> lineages.of(each.run().key()).stream())
             .filter(edge -> edge.verdict().state() == LineageState.RESOLVED)
-            .map(
-                edge ->
-                    new LineageEdge(
-                        edge.child(),
-                        new LineageVerdict(
-                            LineageState.UNRESOLVED,
-                            new ParentRef.Unknown(),
-                            0,
-                            List.of(),
-                            List.of(TYPED_ANEW))))
+            .map(edge ->
+                new LineageEdge(
+                    edge.child(),
+                    new LineageVerdict(
+                        LineageState.UNRESOLVED,
+                        new ParentRef.Unknown(),
+                        0,
+                        List.of(),
+                        List.of(TYPED_ANEW))))
             .toList();
     if (!settled.isEmpty()) {
       lineages.put(settled);
@@ -109,8 +108,8 @@ public final class LineageService {
   }
 
   /**
-   * Looks up the parents of runs and stores the verdicts, after the runs' findings: an interruption in
-   * between leaves the runs unsettled.
+   * Looks up the parents of runs and stores the verdicts, after the runs' findings: an interruption
+   * in between leaves the runs unsettled.
    *
    * @return all findings of typing and lineage by run
    */

@@ -13,8 +13,9 @@ public final class Suggestions {
   private Suggestions() {}
 
   /**
-   * Known names within an edit distance (insertions, deletions, substitutions, case ignored) of a third of
-   * the text's length but at least two, or that contain the text; nearest first, at most three.
+   * Known names within an edit distance (insertions, deletions, substitutions, case ignored) of a
+   * third of the text's length but at least two, or that contain the text; nearest first, at most
+   * three.
    */
   public static List<String> near(String text, Collection<String> known) {
     String wanted = text.toLowerCase(Locale.ROOT);

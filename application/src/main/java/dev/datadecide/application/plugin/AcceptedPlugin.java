@@ -10,10 +10,7 @@ import java.util.Set;
 
 /** A plugin that answered all questions before opening; the answers are asked for once. */
 record AcceptedPlugin(
-    AdapterPlugin plugin,
-    AdapterId id,
-    Set<Capability> capabilities,
-    ConfigurationSchema schema) {
+    AdapterPlugin plugin, AdapterId id, Set<Capability> capabilities, ConfigurationSchema schema) {
   AcceptedPlugin {
     capabilities = Set.copyOf(capabilities);
   }

@@ -53,7 +53,8 @@ public final class Adapters implements AutoCloseable {
   }
 
   /**
-   * The warehouse of the workspace. Without one nothing works, so that its failure is thrown, each time.
+   * The warehouse of the workspace. Without one nothing works, so that its failure is thrown, each
+   * time.
    */
   public Warehouse warehouse() {
     Warehouse known = warehouse;
@@ -71,12 +72,11 @@ public final class Adapters implements AutoCloseable {
       case Opened.Components open ->
           open.components()
               .warehouse()
-              .orElseThrow(
-                  () ->
-                      new DomainException(
-                          ErrorCode.UNSUPPORTED_PLUGIN,
-                          "plugin " + plugin.id() + " promises a warehouse but opens none",
-                          "use another version of it"));
+              .orElseThrow(() ->
+                  new DomainException(
+                      ErrorCode.UNSUPPORTED_PLUGIN,
+                      "plugin " + plugin.id() + " promises a warehouse but opens none",
+                      "use another version of it"));
     };
   }
 
@@ -89,15 +89,14 @@ public final class Adapters implements AutoCloseable {
       return candidates.stream()
           .filter(plugin -> plugin.id().name().equals(wanted.get()))
           .findFirst()
-          .orElseThrow(
-              () ->
-                  new DomainException(
-                      ErrorCode.BAD_CONFIGURATION,
-                      "[workspace] warehouse names "
-                          + wanted.get()
-                          + ", which is no usable warehouse adapter"
-                          + Suggestions.question(wanted.get(), names),
-                      "choose one of: " + String.join(", ", names)));
+          .orElseThrow(() ->
+              new DomainException(
+                  ErrorCode.BAD_CONFIGURATION,
+                  "[workspace] warehouse names "
+                      + wanted.get()
+                      + ", which is no usable warehouse adapter"
+                      + Suggestions.question(wanted.get(), names),
+                  "choose one of: " + String.join(", ", names)));
     }
     if (candidates.size() > 1) {
       throw new DomainException(
@@ -220,17 +219,13 @@ public final class Adapters implements AutoCloseable {
 
   private Stream<Source> openSources() {
     return opened.values().stream()
-        .flatMap(
-            other ->
-                other instanceof Opened.Components open
-                    ? open.sources().stream()
-                    : Stream.empty());
+        .flatMap(other ->
+            other instanceof Opened.Components open ? open.sources().stream() : Stream.empty());
   }
 
   /** What became of every plugin so far, accepted ones first. */
   public List<PluginStatus> statuses() {
-    return Stream.concat(
-            plugins.accepted().stream().map(this::status), plugins.refused().stream())
+    return Stream.concat(plugins.accepted().stream().map(this::status), plugins.refused().stream())
         .toList();
   }
 
@@ -238,8 +233,7 @@ public final class Adapters implements AutoCloseable {
     return switch (opened.get(plugin)) {
       case null -> plugin.status(PluginState.LOADED, List.of(), "");
       case Opened.Failure failure ->
-          plugin.status(
-              PluginState.FAILED, List.of(), PluginCatalogue.told(failure.exception()));
+          plugin.status(PluginState.FAILED, List.of(), PluginCatalogue.told(failure.exception()));
       case Opened.Components open ->
           plugin.status(
               PluginState.OPEN,

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Opens the warehouse only when a source really reads a file: sources can tell their names without. */
+/**
+ * Opens the warehouse only when a source really reads a file: sources can tell their names without.
+ */
 final class DeferredTabularFiles implements TabularFiles {
   private final Supplier<TabularFiles> files;
 

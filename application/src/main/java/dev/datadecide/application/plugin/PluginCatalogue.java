@@ -83,9 +83,7 @@ public final class PluginCatalogue implements AutoCloseable {
       DomainException duplicate =
           new DomainException(
               ErrorCode.UNSUPPORTED_PLUGIN,
-              plugin.getClass().getName()
-                  + " has the id of "
-                  + first.plugin().getClass().getName(),
+              plugin.getClass().getName() + " has the id of " + first.plugin().getClass().getName(),
               "remove one of them");
       refuse(id, version, PluginState.DUPLICATE, duplicate);
     }
@@ -100,12 +98,7 @@ public final class PluginCatalogue implements AutoCloseable {
 
   /** Code, what happened and what to do, in one line. */
   static String told(DomainException failure) {
-    return "DDN-"
-        + failure.code().number()
-        + ": "
-        + failure.getMessage()
-        + "; "
-        + failure.remedy();
+    return "DDN-" + failure.code().number() + ": " + failure.getMessage() + "; " + failure.remedy();
   }
 
   List<AcceptedPlugin> accepted() {
@@ -125,9 +118,7 @@ public final class PluginCatalogue implements AutoCloseable {
 
   /** Sections that belong, or may belong, to plugins that cannot be used. */
   public UncheckedSections uncheckedSections() {
-    return hasNameless
-        ? new UncheckedSections.Any()
-        : new UncheckedSections.Named(refusedIds);
+    return hasNameless ? new UncheckedSections.Any() : new UncheckedSections.Named(refusedIds);
   }
 
   @Override

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /**
- * Plugins outside of the class path. A place is a jar, a folder of classes (it has
- * {@code META-INF/services}), or a folder in which every jar, and every folder of jars together, is a
- * plugin of its own. Each has its own class loader below the application's, so that the libraries of one
- * never meet those of another.
+ * Plugins outside of the class path. A place is a jar, a folder of classes (it has {@code
+ * META-INF/services}), or a folder in which every jar, and every folder of jars together, is a
+ * plugin of its own. Each has its own class loader below the application's, so that the libraries
+ * of one never meet those of another.
  */
 final class PluginJars implements AutoCloseable {
   private final List<URLClassLoader> loaders = new ArrayList<>();

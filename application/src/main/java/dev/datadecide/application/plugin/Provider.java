@@ -2,9 +2,7 @@ package dev.datadecide.application.plugin;
 
 import dev.datadecide.domain.spi.AdapterPlugin;
 
-/**
- * What one provider entry yielded.
- */
+/** What one provider entry yielded. */
 sealed interface Provider {
   String place();
 

@@ -38,9 +38,9 @@ public final class RunService {
   }
 
   /**
-   * The run that a reference means: its key, its run id when no other run has it, or a beginning of key,
-   * run id or display name that no other run shares. {@code AMBIGUOUS_NAME} lists the candidates,
-   * {@code UNKNOWN_NAME} the nearest names.
+   * The run that a reference means: its key, its run id when no other run has it, or a beginning of
+   * key, run id or display name that no other run shares. {@code AMBIGUOUS_NAME} lists the
+   * candidates, {@code UNKNOWN_NAME} the nearest names.
    */
   public RunKey resolve(String reference) {
     List<RunKey> matching = runs.matching(reference, CANDIDATES + 1);
@@ -53,8 +53,7 @@ public final class RunService {
   private static DomainException ambiguous(String reference, List<RunKey> matching) {
     String count = matching.size() > CANDIDATES ? "more than " + CANDIDATES : "" + matching.size();
     String candidates =
-        String.join(
-            "\n  ", matching.stream().limit(CANDIDATES).map(RunKey::text).toList());
+        String.join("\n  ", matching.stream().limit(CANDIDATES).map(RunKey::text).toList());
     return new DomainException(
         ErrorCode.AMBIGUOUS_NAME,
         "\"" + reference + "\" may mean " + count + " runs:\n  " + candidates,
@@ -82,12 +81,7 @@ public final class RunService {
   /** The run of a reference with all that is known of it. */
   public RunDetails details(String reference) {
     RunKey key = resolve(reference);
-    return new RunDetails(
-        row(key),
-        run(key),
-        runs.history(key),
-        runs.aliases(key),
-        findings(key));
+    return new RunDetails(row(key), run(key), runs.history(key), runs.aliases(key), findings(key));
   }
 
   private RunRow row(RunKey key) {

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Types the runs that came and looks up parents that were not found before, for new data may hold them.
- * Whatever an interruption leaves undone is found and done by the next settlement.
+ * Types the runs that came and looks up parents that were not found before, for new data may hold
+ * them. Whatever an interruption leaves undone is found and done by the next settlement.
  */
 public final class Settlement {
   private final TypingService typing;

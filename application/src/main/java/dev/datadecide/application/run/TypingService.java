@@ -1,6 +1,7 @@
 package dev.datadecide.application.run;
 
 import dev.datadecide.application.ingest.IngestProgress;
+import dev.datadecide.domain.quality.QualityFinding;
 import dev.datadecide.domain.quality.QualityFindings;
 import dev.datadecide.domain.run.ObservedRun;
 import dev.datadecide.domain.run.RunTyping;
@@ -8,7 +9,6 @@ import dev.datadecide.domain.run.Runs;
 import dev.datadecide.domain.run.TrainingRun;
 import dev.datadecide.domain.run.TypedRun;
 import jakarta.inject.Inject;
-import dev.datadecide.domain.quality.QualityFinding;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,13 +37,12 @@ public final class TypingService {
   }
 
   /**
-   * Types all runs that await it. Their findings are stored first and their types last, so that a run
-   * whose typing was interrupted still awaits it.
+   * Types all runs that await it. Their findings are stored first and their types last, so that a
+   * run whose typing was interrupted still awaits it.
    *
    * @param beforeStoring told each chunk of typed runs before it is stored
    */
-  public List<TypedRun> typeAll(
-      Consumer<List<TypedRun>> beforeStoring, IngestProgress progress) {
+  public List<TypedRun> typeAll(Consumer<List<TypedRun>> beforeStoring, IngestProgress progress) {
     List<TypedRun> all = new ArrayList<>();
     List<ObservedRun> waiting = runs.awaitingTyping(RunTyping.VERSION, CHUNK);
     while (!waiting.isEmpty()) {

@@ -1,4 +1,7 @@
-/** Runs as users mean them: listing, finding one by any of its names, typing, and looking up parents. */
+/**
+ * Runs as users mean them: listing, finding one by any of its names, typing, and looking up
+ * parents.
+ */
 @NullMarked
 package dev.datadecide.application.run;
 

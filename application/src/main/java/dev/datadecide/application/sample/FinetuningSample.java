@@ -6,7 +6,10 @@ import dev.datadecide.domain.artifact.ColumnSpec;
 import java.time.Instant;
 import java.util.List;
 
-/** The sample project as an export writes it: one table of runs, one of history with a column per metric. */
+/**
+ * The sample project as an export writes it: one table of runs, one of history with a column per
+ * metric.
+ */
 final class FinetuningSample {
   static final String ENTITY = "sample-lab";
   static final String PROJECT = "ft-scaling";

@@ -57,13 +57,11 @@ final class PretrainingSample {
   Iterable<ColumnBatch> evaluations(List<DataRecipe> recipes) {
     return () ->
         recipes.stream()
-            .flatMap(
-                recipe ->
-                    SIZES.stream()
-                        .flatMap(
-                            size ->
-                                Seeds.publishedFor(size).stream()
-                                    .map(seed -> evaluations(recipe, size, seed))))
+            .flatMap(recipe ->
+                SIZES.stream()
+                    .flatMap(size ->
+                        Seeds.publishedFor(size).stream()
+                            .map(seed -> evaluations(recipe, size, seed))))
             .iterator();
   }
 
@@ -129,12 +127,11 @@ final class PretrainingSample {
     if (seed.datadecNumber() == 0) {
       recipe
           .mainBranchStep(size)
-          .ifPresent(
-              main -> {
-                if (!steps.contains(main)) {
-                  steps.add(main);
-                }
-              });
+          .ifPresent(main -> {
+            if (!steps.contains(main)) {
+              steps.add(main);
+            }
+          });
     }
     return steps;
   }

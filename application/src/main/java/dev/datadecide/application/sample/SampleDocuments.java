@@ -11,7 +11,10 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The JSON documents of a sample run: configuration, summary, and the metadata nobody should publish. */
+/**
+ * The JSON documents of a sample run: configuration, summary, and the metadata nobody should
+ * publish.
+ */
 final class SampleDocuments {
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -26,7 +29,11 @@ final class SampleDocuments {
   String configuration(SampleRun run) {
     ObjectNode config = JSON.createObjectNode();
     return switch (run.method()) {
-      case OTHER -> config.put("note", "\u00A0\u0000nothing to see").put("2^64", "18446744073709551616").toString();
+      case OTHER ->
+          config
+              .put("note", "\u00A0\u0000nothing to see")
+              .put("2^64", "18446744073709551616")
+              .toString();
       case SFT -> {
         training(config, run);
         config

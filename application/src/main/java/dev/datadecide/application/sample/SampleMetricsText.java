@@ -9,9 +9,9 @@ import dev.datadecide.domain.suite.Seed;
 import java.util.Set;
 
 /**
- * The {@code metrics} text of a raw evaluation row: a Python dictionary literal whose keys vary by size
- * and task, as in the published files (small sizes lack {@code bits_per_byte_corr}, tasks without an
- * unconditional prompt lack the {@code uncond} keys).
+ * The {@code metrics} text of a raw evaluation row: a Python dictionary literal whose keys vary by
+ * size and task, as in the published files (small sizes lack {@code bits_per_byte_corr}, tasks
+ * without an unconditional prompt lack the {@code uncond} keys).
  */
 final class SampleMetricsText {
   private static final Set<String> OF_SMALL_SIZES =
@@ -66,7 +66,9 @@ final class SampleMetricsText {
     double perCharacter = StrictMath.exp(-loss * tokens / characters);
     double raw = StrictMath.exp(-loss * tokens / 4);
     double unit =
-        metric.endsWith("_per_token") ? perToken : metric.endsWith("_per_char") ? perCharacter : raw;
+        metric.endsWith("_per_token")
+            ? perToken
+            : metric.endsWith("_per_char") ? perCharacter : raw;
     if (metric.startsWith("predicted_index") || metric.equals("correct_choice")) {
       return 1.5;
     }
@@ -74,8 +76,7 @@ final class SampleMetricsText {
       case "sum_logits_corr" -> -loss * tokens;
       case "logits_per_token_corr" -> -loss;
       case "logits_per_char_corr" -> -loss * tokens / characters;
-      case "logits_per_byte_corr", "bits_per_byte_corr" ->
-          loss * tokens / characters / Math.log(2);
+      case "logits_per_byte_corr", "bits_per_byte_corr" -> loss * tokens / characters / Math.log(2);
       default ->
           metric.contains("total_prob")
               ? 3.2 * unit

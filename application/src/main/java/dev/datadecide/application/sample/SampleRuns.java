@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The plan of the sample project: a grid of size x learning rate x tokens with two missing cells (40
- * finetuning runs, one of them crashed), a run that contradicts itself, one whose token counter
+ * The plan of the sample project: a grid of size x learning rate x tokens with two missing cells
+ * (40 finetuning runs, one of them crashed), a run that contradicts itself, one whose token counter
  * restarts, three DPO runs on top of finetuned ones, and two with hostile names.
  */
 final class SampleRuns {

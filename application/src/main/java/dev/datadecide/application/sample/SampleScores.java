@@ -9,9 +9,9 @@ import dev.datadecide.domain.suite.Seed;
 import dev.datadecide.domain.suite.TrainingSchedule;
 
 /**
- * Losses and accuracies that look like those of language models. The loss follows the parametric law
- * of Hoffmann et al. 2022 (L = E + A/N^alpha + B/D^beta with E 1.69, A 406.4, alpha 0.34, B 410.7,
- * beta 0.28); accuracy rises from the random baseline as a logistic function of that loss.
+ * Losses and accuracies that look like those of language models. The loss follows the parametric
+ * law of Hoffmann et al. 2022 (L = E + A/N^alpha + B/D^beta with E 1.69, A 406.4, alpha 0.34, B
+ * 410.7, beta 0.28); accuracy rises from the random baseline as a logistic function of that loss.
  */
 final class SampleScores {
   private static final double IRREDUCIBLE = 1.69;
@@ -47,18 +47,15 @@ final class SampleScores {
 
   /** Share of questions answered correctly: a whole number of a task's instances. */
   double accuracy(
-      EvaluationTask task,
-      String metric,
-      DataRecipe recipe,
-      ModelSize size,
-      Seed seed,
-      long step) {
+      EvaluationTask task, String metric, DataRecipe recipe, ModelSize size, Seed seed, long step) {
     double baseline = task.randomBaseline();
     double easiness = 2.9 + 0.5 * noise.normal("easiness", task.name());
     double taste = 0.15 * noise.normal("taste", task.name(), recipe);
-    double skill = 1 / (1 + StrictMath.exp(4 * (loss(recipe, size, seed, step) - easiness + taste)));
+    double skill =
+        1 / (1 + StrictMath.exp(4 * (loss(recipe, size, seed, step) - easiness + taste)));
     double spread = Math.sqrt(baseline * (1 - baseline) / task.instances());
-    double chance = spread * noise.normal("accuracy", task.name(), metric, recipe, size, seed, step);
+    double chance =
+        spread * noise.normal("accuracy", task.name(), metric, recipe, size, seed, step);
     double share = baseline + (0.95 - baseline) * skill + chance;
     long correct = Math.round(Math.clamp(share, 0, 1) * task.instances());
     return (double) correct / task.instances();

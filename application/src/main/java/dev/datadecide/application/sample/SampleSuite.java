@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes the sample: raw pretraining shards below {@code datadecide/}, a run export below
- * {@code wandb/}. The same seed writes the same values.
+ * Writes the sample: raw pretraining shards below {@code datadecide/}, a run export below {@code
+ * wandb/}. The same seed writes the same values.
  */
 public final class SampleSuite {
   /** The seed of the sample that {@code quickstart} shows. */

@@ -34,25 +34,23 @@ public record WorkspaceFolder(Path root) {
   }
 
   /**
-   * The workspace that is meant: the named one, else the one of {@value #VARIABLE}, else the nearest
-   * folder from {@code directory} upwards that is one.
+   * The workspace that is meant: the named one, else the one of {@value #VARIABLE}, else the
+   * nearest folder from {@code directory} upwards that is one.
    */
   public static WorkspaceFolder find(
       Optional<Path> named, Map<String, String> environment, Path directory) {
     Optional<Path> said =
-        named.or(
-            () ->
-                Optional.ofNullable(environment.get(VARIABLE))
-                    .filter(value -> !value.isBlank())
-                    .map(Path::of));
+        named.or(() ->
+            Optional.ofNullable(environment.get(VARIABLE))
+                .filter(value -> !value.isBlank())
+                .map(Path::of));
     return said.map(folder -> at(directory.resolve(folder)))
         .or(() -> above(directory))
-        .orElseThrow(
-            () ->
-                new DomainException(
-                    ErrorCode.NOT_A_WORKSPACE,
-                    "neither " + directory + " nor a folder above it is a workspace",
-                    "make one (ddn init DIR), or name one (--workspace DIR or " + VARIABLE + ")"));
+        .orElseThrow(() ->
+            new DomainException(
+                ErrorCode.NOT_A_WORKSPACE,
+                "neither " + directory + " nor a folder above it is a workspace",
+                "make one (ddn init DIR), or name one (--workspace DIR or " + VARIABLE + ")"));
   }
 
   private static Optional<WorkspaceFolder> above(Path directory) {

@@ -71,12 +71,15 @@ class CommandLineTest {
   void usageErrorsHaveACodeARemedyAndStatusTwo() {
     Result option = session.run("runs", "--sise", "4M");
     assertThat(option.status()).isEqualTo(2);
-    assertThat(option.err()).startsWith("error DDN-1000: ").contains("--size", "\n  try: ddn runs --help");
+    assertThat(option.err())
+        .startsWith("error DDN-1000: ")
+        .contains("--size", "\n  try: ddn runs --help");
     assertThat(option.out()).isEmpty();
     assertThat(session.run("rnus").status()).isEqualTo(2);
     assertThat(session.run("rnus").err()).contains("runs");
     assertThat(session.run().status()).isEqualTo(2);
-    assertThat(session.run("runs", "--format", "xml").err()).contains("table, json, ndjson, csv, markdown");
+    assertThat(session.run("runs", "--format", "xml").err())
+        .contains("table, json, ndjson, csv, markdown");
     assertThat(session.run("run").err()).contains("RUN");
   }
 
@@ -108,8 +111,7 @@ class CommandLineTest {
 
   @Test
   void initLeavesNothingBehindWhenTheWarehouseDoesNotOpen() {
-    Result failed =
-        session.set("DDN_WORKSPACE_WAREHOUSE", "nowhere").run("init", "lab");
+    Result failed = session.set("DDN_WORKSPACE_WAREHOUSE", "nowhere").run("init", "lab");
     assertThat(failed.status()).isEqualTo(2);
     assertThat(failed.err()).contains("DDN-1001", "nowhere", "memory");
     assertThat(Files.exists(folder.resolve("lab/ddn.toml"))).isFalse();
@@ -141,8 +143,7 @@ class CommandLineTest {
     session.file("data/a", "malformed");
     session.file("data/b", "defect");
     session.file("data/c", "runs");
-    Result result =
-        session.run("ingest", "made-up", "data", "-w", "lab", "--format", "json");
+    Result result = session.run("ingest", "made-up", "data", "-w", "lab", "--format", "json");
     assertThat(result.status()).isEqualTo(3);
     JsonNode report = result.json();
     assertThat(report.get("artifacts")).hasSize(3);
@@ -167,7 +168,8 @@ class CommandLineTest {
     assertThat(session.run("ingest", "made-up", "data", "-w", "lab").status()).isEqualTo(4);
     Result missing = session.run("ingest", "made-up", "nowhere", "-w", "lab");
     assertThat(missing.status()).isEqualTo(4);
-    assertThat(missing.err()).contains("error DDN-2002: made-up: ", "does not exist", "try: name a folder");
+    assertThat(missing.err())
+        .contains("error DDN-2002: made-up: ", "does not exist", "try: name a folder");
   }
 
   @Test
@@ -178,7 +180,8 @@ class CommandLineTest {
     session.file("data/b", "runs");
     Result result = session.run("ingest", "made-up", "data", "-w", "lab", "--format", "json");
     assertThat(result.status()).isEqualTo(5);
-    assertThat(result.json().get("artifacts").get(1).get("outcome").asString()).isEqualTo("skipped");
+    assertThat(result.json().get("artifacts").get(1).get("outcome").asString())
+        .isEqualTo("skipped");
   }
 
   @Test
@@ -196,9 +199,7 @@ class CommandLineTest {
   @Test
   void pluginsAreListedWithWhatIsWrongWithThem() {
     Path broken = PluginSources.announce(folder.resolve("broken"), "NoSuchClass");
-    session.set(
-        "DDN_PLUGIN_PATH",
-        folder.resolve("memory-plugin") + File.pathSeparator + broken);
+    session.set("DDN_PLUGIN_PATH", folder.resolve("memory-plugin") + File.pathSeparator + broken);
     JsonNode plugins = session.ok("plugins", "--format", "json").json();
     assertThat(plugins.get(0).propertyNames())
         .containsExactly("id", "api_version", "capabilities", "sources", "state", "message");

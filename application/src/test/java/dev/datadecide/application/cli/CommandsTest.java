@@ -78,8 +78,7 @@ class CommandsTest {
         .containsExactly(MadeUpLab.SFT);
     assertThat(ids("--state", "crashed")).containsExactly(MadeUpLab.DPO);
     assertThat(ids("--tag", "matched")).containsExactly(MadeUpLab.SFT);
-    assertThat(ids("--size", "4m", "--type", "pretraining"))
-        .containsExactly("dolma1_7-4M-default");
+    assertThat(ids("--size", "4m", "--type", "pretraining")).containsExactly("dolma1_7-4M-default");
     assertThat(ids("--limit", "2")).hasSize(2);
     assertThat(ids("--recipe", "C4")).isEmpty();
   }
@@ -138,10 +137,8 @@ class CommandsTest {
     JsonNode crashed = session.ok("run", MadeUpLab.DPO, "--format", "json").json();
     assertThat(elements(crashed.get("findings")))
         .isNotEmpty()
-        .allSatisfy(
-            finding ->
-                assertThat(finding.propertyNames())
-                    .containsExactly("rule", "severity", "detail"));
+        .allSatisfy(finding ->
+            assertThat(finding.propertyNames()).containsExactly("rule", "severity", "detail"));
   }
 
   @Test
@@ -216,8 +213,7 @@ class CommandsTest {
 
   @Test
   void aMetricThatIsCalledLikeAColumnGetsAnotherName() {
-    JsonNode points =
-        session.ok("curve", MadeUpLab.SFT, "-m", "step", "--format", "json").json();
+    JsonNode points = session.ok("curve", MadeUpLab.SFT, "-m", "step", "--format", "json").json();
     assertThat(points.get(4).get("step").asLong()).isEqualTo(300);
     assertThat(points.get(4).get("step_metric").asDouble()).isEqualTo(2.5);
   }
@@ -237,11 +233,10 @@ class CommandsTest {
             "ndjson");
     assertThat(result.out().lines())
         .hasSize(2 + 3)
-        .anySatisfy(
-            line ->
-                assertThat(line)
-                    .contains("\"step\":1250,")
-                    .endsWith("\"metric\":\"pile-valppl\",\"value\":150.0}"));
+        .anySatisfy(line ->
+            assertThat(line)
+                .contains("\"step\":1250,")
+                .endsWith("\"metric\":\"pile-valppl\",\"value\":150.0}"));
   }
 
   @Test
@@ -303,9 +298,7 @@ class CommandsTest {
 
   private List<String> ids(String... filters) {
     String[] arguments =
-        Stream.concat(
-                Stream.of("runs", "--format", "json"),
-                Arrays.stream(filters))
+        Stream.concat(Stream.of("runs", "--format", "json"), Arrays.stream(filters))
             .toArray(String[]::new);
     return texts(session.ok(arguments).json(), "run_id");
   }

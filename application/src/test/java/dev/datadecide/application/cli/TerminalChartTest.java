@@ -32,7 +32,8 @@ class TerminalChartTest {
         .allSatisfy(line -> assertThat(DisplayText.width(line)).isLessThanOrEqualTo(80));
     int joint = lines.getFirst().indexOf('|');
     assertThat(joint).isGreaterThan(50);
-    assertThat(lines.subList(0, 9)).allSatisfy(line -> assertThat(line.charAt(joint)).isEqualTo('|'));
+    assertThat(lines.subList(0, 9))
+        .allSatisfy(line -> assertThat(line.charAt(joint)).isEqualTo('|'));
     assertThat(lines.get(0)).contains("pretraining").contains("supervis…");
     assertThat(lines.get(1)).contains("100.0 pile-valppl").contains("2.500 train_loss");
     assertThat(lines.get(8)).contains("20.00").contains("1.500");
@@ -49,8 +50,7 @@ class TerminalChartTest {
 
   @Test
   void brailleHasEightDotsPerCharacter() {
-    Panel corner =
-        new Panel("x", "y", List.of(new Point(0, 0), new Point(1, 1)));
+    Panel corner = new Panel("x", "y", List.of(new Point(0, 0), new Point(1, 1)));
     List<String> lines = TerminalChart.draw(List.of(corner), 10, 2, Glyphs.BRAILLE);
     // Lower left is dot 7, upper right dot 4 of the Unicode braille patterns.
     assertThat(lines.get(3)).startsWith("⡀");

@@ -70,8 +70,8 @@ class ConfigurationReaderTest {
     assertThat(store.text("memory_limit")).contains("2GB");
     assertThat(store.integer("threads")).contains(3L);
     assertThat(store.bool("checks")).contains(false);
-    assertThat(store.secret("api_key")).hasValueSatisfying(
-        secret -> assertThat(secret.reveal()).isEqualTo("hush"));
+    assertThat(store.secret("api_key"))
+        .hasValueSatisfying(secret -> assertThat(secret.reveal()).isEqualTo("hush"));
     assertThat(store.values()).doesNotContainKey("api_key");
     assertThat(store.toString()).doesNotContain("hush");
   }
@@ -124,8 +124,7 @@ class ConfigurationReaderTest {
 
   @Test
   void brokenTomlIsToldWithItsPlaceTogetherWithTheRest() {
-    DomainException failure =
-        failure("[store-x]\nthreads = \nthread = 1\n", Map.of(), List.of());
+    DomainException failure = failure("[store-x]\nthreads = \nthread = 1\n", Map.of(), List.of());
     assertThat(failure.getMessage()).contains("ddn.toml 2:", "unknown key thread");
   }
 
@@ -139,15 +138,17 @@ class ConfigurationReaderTest {
   @Test
   void sectionsOfPluginsThatCannotBeUsedAreNotJudged() throws IOException {
     String file = "[other]\na = 1\n";
-    assertThat(reader(file, Map.of(), List.of())
-            .read(SCHEMAS, new UncheckedSections.Named(Set.of("other")))
-            .adapter(STORE)
-            .text("memory_limit"))
+    assertThat(
+            reader(file, Map.of(), List.of())
+                .read(SCHEMAS, new UncheckedSections.Named(Set.of("other")))
+                .adapter(STORE)
+                .text("memory_limit"))
         .contains("4GB");
-    assertThat(reader(file, Map.of(), List.of())
-            .read(SCHEMAS, new UncheckedSections.Any())
-            .adapter(STORE)
-            .text("memory_limit"))
+    assertThat(
+            reader(file, Map.of(), List.of())
+                .read(SCHEMAS, new UncheckedSections.Any())
+                .adapter(STORE)
+                .text("memory_limit"))
         .contains("4GB");
     assertThat(failure(file, Map.of(), List.of()).getMessage())
         .contains("ddn.toml 2:1: unknown section [other]; known: ");
@@ -167,14 +168,19 @@ class ConfigurationReaderTest {
     String template = ConfigurationTemplate.text(SCHEMAS);
     assertThat(template)
         .contains("[workspace]", "[output]", "[store-x]")
-        .contains("# memory_limit = \"4GB\"", "# threads = 0", "# checks = true", "# api_key = \"\"");
+        .contains(
+            "# memory_limit = \"4GB\"", "# threads = 0", "# checks = true", "# api_key = \"\"");
     assertThat(read(template, Map.of(), List.of()).adapter(STORE).integer("threads")).isEmpty();
-    String enabled = template.lines().map(line -> line.matches("# \\w+ = .*") ? line.substring(2) : line)
-        .reduce("", (all, line) -> all + line + "\n");
+    String enabled =
+        template
+            .lines()
+            .map(line -> line.matches("# \\w+ = .*") ? line.substring(2) : line)
+            .reduce("", (all, line) -> all + line + "\n");
     assertThat(read(enabled, Map.of(), List.of()).adapter(STORE).integer("threads")).contains(0L);
   }
 
-  private static ConfigurationKey key(String name, ConfigurationKey.Type type, Optional<String> defaultValue) {
+  private static ConfigurationKey key(
+      String name, ConfigurationKey.Type type, Optional<String> defaultValue) {
     return new ConfigurationKey(name, type, false, defaultValue, "About " + name + ".");
   }
 
@@ -185,14 +191,12 @@ class ConfigurationReaderTest {
 
   private DomainException failure(
       String toml, Map<String, String> environment, List<String> flags) {
-    return catchThrowableOfType(
-        DomainException.class, () -> read(toml, environment, flags));
+    return catchThrowableOfType(DomainException.class, () -> read(toml, environment, flags));
   }
 
   private ConfigurationReader reader(
       String toml, Map<String, String> environment, List<String> flags) throws IOException {
     Path file = Files.writeString(folder.resolve("ddn.toml"), toml);
-    return new ConfigurationReader(
-        new ConfigurationSources(Optional.of(file), environment, flags));
+    return new ConfigurationReader(new ConfigurationSources(Optional.of(file), environment, flags));
   }
 }

@@ -70,8 +70,9 @@ class AdaptersTest {
           .contains("NoSuchClass");
       assertThat(status(adapters, noJar.toString(), PluginState.BROKEN).message())
           .contains("not a readable jar");
-      assertThat(status(adapters, folder.resolve("missing.jar").toString(), PluginState.BROKEN)
-              .message())
+      assertThat(
+              status(adapters, folder.resolve("missing.jar").toString(), PluginState.BROKEN)
+                  .message())
           .contains("no such file");
     }
   }
@@ -123,7 +124,9 @@ class AdaptersTest {
               .formatted(name, name.equals("First") ? "first" : "second"));
     }
     try (Adapters adapters = adapters(List.of(place("First"), place("Second")))) {
-      assertThat(adapters.sources()).extracting(Source::id).containsOnlyOnce(new SourceId("made-up"));
+      assertThat(adapters.sources())
+          .extracting(Source::id)
+          .containsOnlyOnce(new SourceId("made-up"));
       assertThat(status(adapters, "second", PluginState.OPEN).message())
           .contains("names are taken: made-up");
     }
@@ -148,8 +151,7 @@ class AdaptersTest {
   private Adapters adapters(List<Path> places) {
     PluginCatalogue plugins = PluginCatalogue.load(places);
     Configuration configuration =
-        new ConfigurationReader(
-                new ConfigurationSources(Optional.empty(), Map.of(), List.of()))
+        new ConfigurationReader(new ConfigurationSources(Optional.empty(), Map.of(), List.of()))
             .read(plugins.schemas(), plugins.uncheckedSections());
     return new Adapters(plugins, configuration, folder, Clock.systemUTC());
   }

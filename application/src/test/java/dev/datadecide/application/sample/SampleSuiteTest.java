@@ -77,8 +77,12 @@ class SampleSuiteTest {
   @Test
   void holdsFortyGridRunsAndEveryBlemish() {
     List<SampleRun> runs = SampleRuns.all();
-    assertThat(runs).extracting(SampleRun::runId).doesNotHaveDuplicates().hasSize(40 + 1 + 1 + 3 + 2);
-    assertThat(runs.stream().filter(run -> run.runId().contains("tx1_--learning_rate="))).hasSize(40);
+    assertThat(runs)
+        .extracting(SampleRun::runId)
+        .doesNotHaveDuplicates()
+        .hasSize(40 + 1 + 1 + 3 + 2);
+    assertThat(runs.stream().filter(run -> run.runId().contains("tx1_--learning_rate=")))
+        .hasSize(40);
     assertThat(runs.stream().filter(run -> run.state().equals("crashed"))).hasSize(1);
     assertThat(runs.stream().filter(run -> run.restartAfter() > 0)).hasSize(1);
     List<String> ids = runs.stream().map(SampleRun::runId).toList();

@@ -13,8 +13,8 @@ import dev.datadecide.domain.ingest.LoadPlan;
 import java.time.Instant;
 
 /**
- * A small lab: a pretraining run of Dolma1.7 at 4M, a finetuning run of its step 1,250, a preference
- * tuning run on top of that, and two runs whose names begin alike.
+ * A small lab: a pretraining run of Dolma1.7 at 4M, a finetuning run of its step 1,250, a
+ * preference tuning run on top of that, and two runs whose names begin alike.
  */
 public final class MadeUpLab {
   /** Follows the naming scheme of matched runs: recipe, size, step and seed of its checkpoint. */

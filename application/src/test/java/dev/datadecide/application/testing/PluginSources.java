@@ -60,16 +60,16 @@ public final class PluginSources {
   /** A plugin with no components, whose parts can be replaced. */
   public static String plugin(String className, String id, String version, String open) {
     return """
-        import dev.datadecide.domain.spi.*;
-        import java.util.Set;
-        public final class %s implements AdapterPlugin {
-          public AdapterId id() { return new AdapterId("%s"); }
-          public ApiVersion apiVersion() { return %s; }
-          public Set<Capability> capabilities() { return Set.of(Capability.RUN_SOURCE); }
-          public ConfigurationSchema configuration() { return ConfigurationSchema.NONE; }
-          public AdapterComponents open(AdapterContext context) { %s }
-        }
-        """
+    import dev.datadecide.domain.spi.*;
+    import java.util.Set;
+    public final class %s implements AdapterPlugin {
+      public AdapterId id() { return new AdapterId("%s"); }
+      public ApiVersion apiVersion() { return %s; }
+      public Set<Capability> capabilities() { return Set.of(Capability.RUN_SOURCE); }
+      public ConfigurationSchema configuration() { return ConfigurationSchema.NONE; }
+      public AdapterComponents open(AdapterContext context) { %s }
+    }
+    """
         .formatted(className, id, version, open);
   }
 }

@@ -1,4 +1,7 @@
-/** A warehouse in memory and a source of made-up records, offered as a plugin, for tests of the whole. */
+/**
+ * A warehouse in memory and a source of made-up records, offered as a plugin, for tests of the
+ * whole.
+ */
 @NullMarked
 package dev.datadecide.application.testing;
 

@@ -41,8 +41,7 @@ class WorkspaceFolderTest {
     assertThat(failure.remedy()).contains("ddn init " + folder);
     DomainException nowhere =
         catchThrowableOfType(
-            DomainException.class,
-            () -> WorkspaceFolder.find(Optional.empty(), Map.of(), folder));
+            DomainException.class, () -> WorkspaceFolder.find(Optional.empty(), Map.of(), folder));
     assertThat(nowhere.code()).isEqualTo(ErrorCode.NOT_A_WORKSPACE);
   }
 

@@ -66,8 +66,7 @@ public sealed interface Datum {
 
   /** A checkpoint's step: a number where it is one, else its name ({@code main}). */
   static Datum step(Optional<String> step) {
-    return step.map(
-            text -> text.matches("\\d{1,18}") ? whole(Long.parseLong(text)) : text(text))
+    return step.map(text -> text.matches("\\d{1,18}") ? whole(Long.parseLong(text)) : text(text))
         .orElseGet(Datum::absent);
   }
 

@@ -1,8 +1,8 @@
 package dev.datadecide.application.cli.output;
 
 /**
- * Text as a terminal shows it: how wide it is, and made harmless. Names come from data, and a name with
- * escape sequences must not steer the terminal.
+ * Text as a terminal shows it: how wide it is, and made harmless. Names come from data, and a name
+ * with escape sequences must not steer the terminal.
  */
 public final class DisplayText {
   private static final char ELLIPSIS = '…';
@@ -10,20 +10,19 @@ public final class DisplayText {
   private DisplayText() {}
 
   /**
-   * The text on one line: control characters, and the marks that change the direction of writing, stand
-   * as their numbers ({@code \}{@code u001b}).
+   * The text on one line: control characters, and the marks that change the direction of writing,
+   * stand as their numbers ({@code \}{@code u001b}).
    */
   public static String harmless(String text) {
     StringBuilder harmless = new StringBuilder(text.length());
     text.codePoints()
-        .forEach(
-            point -> {
-              if (isHarmful(point)) {
-                harmless.append("\\u").append("%04x".formatted(point));
-              } else {
-                harmless.appendCodePoint(point);
-              }
-            });
+        .forEach(point -> {
+          if (isHarmful(point)) {
+            harmless.append("\\u").append("%04x".formatted(point));
+          } else {
+            harmless.appendCodePoint(point);
+          }
+        });
     return harmless.toString();
   }
 
@@ -58,7 +57,10 @@ public final class DisplayText {
     return isWide(point) ? 2 : 1;
   }
 
-  /** Ranges of Unicode's EastAsianWidth.txt that are wide, joined where only unassigned points lie between. */
+  /**
+   * Ranges of Unicode's EastAsianWidth.txt that are wide, joined where only unassigned points lie
+   * between.
+   */
   private static boolean isWide(int point) {
     return (point >= 0x1100 && point <= 0x115f)
         || (point >= 0x2e80 && point <= 0xa4cf && point != 0x303f)
@@ -73,7 +75,9 @@ public final class DisplayText {
         || (point >= 0x20000 && point <= 0x3fffd);
   }
 
-  /** The text if it fits, else its beginning and its end around an ellipsis: run ids differ at both. */
+  /**
+   * The text if it fits, else its beginning and its end around an ellipsis: run ids differ at both.
+   */
   public static String shortened(String text, int columns) {
     if (width(text) <= columns) {
       return text;

@@ -4,9 +4,9 @@ import java.util.Iterator;
 import java.util.Map;
 
 /**
- * Values as JSON (RFC 8259). Integers are written exactly, other numbers with the fewest digits that read
- * back as the same double. JSON has no NaN and no infinities: they are the texts {@code "NaN"}, {@code
- * "Infinity"} and {@code "-Infinity"}.
+ * Values as JSON (RFC 8259). Integers are written exactly, other numbers with the fewest digits
+ * that read back as the same double. JSON has no NaN and no infinities: they are the texts {@code
+ * "NaN"}, {@code "Infinity"} and {@code "-Infinity"}.
  */
 public final class JsonText {
   private static final String HEX = "0123456789abcdef";
@@ -20,7 +20,9 @@ public final class JsonText {
     return json.toString();
   }
 
-  /** The value over several lines, indented by two blanks; items without fields stay on one line. */
+  /**
+   * The value over several lines, indented by two blanks; items without fields stay on one line.
+   */
   public static String indented(Datum value) {
     StringBuilder json = new StringBuilder();
     write(value, json, Layout.INDENTED, 0);

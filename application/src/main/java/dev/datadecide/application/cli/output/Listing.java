@@ -25,8 +25,7 @@ public record Listing(List<String> columns, List<List<Datum>> rows, List<String>
     for (String name : forPeople) {
       int column = columns.indexOf(name);
       boolean isSilent =
-          !rows.isEmpty()
-              && rows.stream().allMatch(row -> row.get(column) instanceof Datum.Absent);
+          !rows.isEmpty() && rows.stream().allMatch(row -> row.get(column) instanceof Datum.Absent);
       if (!isSilent) {
         kept.add(column);
       }

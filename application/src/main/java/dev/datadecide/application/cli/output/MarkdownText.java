@@ -8,9 +8,7 @@ final class MarkdownText {
   private MarkdownText() {}
 
   static String line(List<String> cells) {
-    return cells.stream()
-        .map(MarkdownText::escaped)
-        .collect(Collectors.joining(" | ", "| ", " |"));
+    return cells.stream().map(MarkdownText::escaped).collect(Collectors.joining(" | ", "| ", " |"));
   }
 
   static String rule(int columns) {

@@ -43,8 +43,7 @@ public final class ResultWriter {
                     .toList());
         line(rows.isEmpty() ? "[]" : "[\n" + rows + "\n]");
       }
-      case NDJSON ->
-          listing.rows().forEach(row -> line(JsonText.compact(object(listing, row))));
+      case NDJSON -> listing.rows().forEach(row -> line(JsonText.compact(object(listing, row))));
       case CSV -> {
         csvLine(listing.columns().stream().map(Datum::text).toList());
         listing.rows().forEach(this::csvLine);
@@ -117,28 +116,25 @@ public final class ResultWriter {
 
   /** First the single values, then each list of objects as a table of its own. */
   private void sections(Datum.Fields document) {
-    int names =
-        document.fields().keySet().stream().mapToInt(DisplayText::width).max().orElse(0);
+    int names = document.fields().keySet().stream().mapToInt(DisplayText::width).max().orElse(0);
     document
         .fields()
-        .forEach(
-            (name, value) -> {
-              if (!isTable(value)) {
-                String padded = name + " ".repeat(names - DisplayText.width(name));
-                String shown = value instanceof Datum.Absent ? "-" : value.plain();
-                line(style.bold(padded) + "  " + DisplayText.harmless(shown));
-              }
-            });
+        .forEach((name, value) -> {
+          if (!isTable(value)) {
+            String padded = name + " ".repeat(names - DisplayText.width(name));
+            String shown = value instanceof Datum.Absent ? "-" : value.plain();
+            line(style.bold(padded) + "  " + DisplayText.harmless(shown));
+          }
+        });
     document
         .fields()
-        .forEach(
-            (name, value) -> {
-              if (value instanceof Datum.Items items && isTable(value)) {
-                line("");
-                line(style.bold(name));
-                TableText.lines(table(items), width, style).forEach(row -> line("  " + row));
-              }
-            });
+        .forEach((name, value) -> {
+          if (value instanceof Datum.Items items && isTable(value)) {
+            line("");
+            line(style.bold(name));
+            TableText.lines(table(items), width, style).forEach(row -> line("  " + row));
+          }
+        });
   }
 
   private static boolean isTable(Datum value) {
@@ -154,11 +150,10 @@ public final class ResultWriter {
     return new Listing(
         List.copyOf(columns),
         objects.stream()
-            .map(
-                object ->
-                    columns.stream()
-                        .map(column -> object.fields().getOrDefault(column, Datum.absent()))
-                        .toList())
+            .map(object ->
+                columns.stream()
+                    .map(column -> object.fields().getOrDefault(column, Datum.absent()))
+                    .toList())
             .toList());
   }
 

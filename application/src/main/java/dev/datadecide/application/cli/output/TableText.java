@@ -4,12 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** A listing as an aligned table: numbers to the right, the rest to the left, no wider than allowed. */
+/**
+ * A listing as an aligned table: numbers to the right, the rest to the left, no wider than allowed.
+ */
 public final class TableText {
   private static final String GAP = "  ";
   private static final int NARROWEST = 8;
 
-  /** Cells of a table that goes to a file or a pipe: as wide as the longest run keys of real projects. */
+  /**
+   * Cells of a table that goes to a file or a pipe: as wide as the longest run keys of real
+   * projects.
+   */
   private static final int WIDEST_WITHOUT_TERMINAL = 200;
 
   private TableText() {}
