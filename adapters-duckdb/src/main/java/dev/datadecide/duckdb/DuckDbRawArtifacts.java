@@ -82,7 +82,10 @@ final class DuckDbRawArtifacts implements RawArtifacts {
       requireEqual(artifact, files.unpack(atRest, unpacked));
       return unpacked;
     } catch (IOException failure) {
-      throw damaged(artifact, EngineFailures.firstLine(failure));
+      DomainException known = EngineFailures.of(workspace.temporary(), failure);
+      throw known.code() == ErrorCode.STORAGE_FULL
+          ? known
+          : damaged(artifact, EngineFailures.firstLine(failure));
     }
   }
 
