@@ -47,8 +47,7 @@ final class LedgerCommand implements Callable<Integer> {
           "duplicate",
           "rejected",
           "outcome",
-          "reason",
-          "at");
+          "reason");
 
   private final RootCommand root;
 

@@ -43,8 +43,7 @@ final class RunFields {
           "recipe",
           "size",
           "seed",
-          "checkpoint_step",
-          "created_at");
+          "checkpoint_step");
 
   private RunFields() {}
 

@@ -1,5 +1,8 @@
 package dev.datadecide.application.cli.output;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Text as a terminal shows it: how wide it is, and made harmless. Names come from data, and a name
  * with escape sequences must not steer the terminal.
@@ -73,6 +76,30 @@ public final class DisplayText {
         || (point >= 0x1f680 && point <= 0x1f6ff)
         || (point >= 0x1f900 && point <= 0x1faff)
         || (point >= 0x20000 && point <= 0x3fffd);
+  }
+
+  /** The text in lines of at most so many columns, broken at blanks where there are any. */
+  static List<String> wrapped(String text, int columns) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    int used = 0;
+    int blank = -1;
+    for (int point : text.codePoints().toArray()) {
+      if (used + width(point) > columns && !line.isEmpty()) {
+        String rest = blank > 0 ? line.substring(blank + 1) : "";
+        lines.add(blank > 0 ? line.substring(0, blank) : line.toString());
+        line = new StringBuilder(rest);
+        used = width(rest);
+        blank = -1;
+      }
+      if (point == ' ') {
+        blank = line.length();
+      }
+      line.appendCodePoint(point);
+      used += width(point);
+    }
+    lines.add(line.toString());
+    return lines;
   }
 
   /**

@@ -11,6 +11,8 @@ import java.util.Set;
 
 /** Writes results to standard output in one format. */
 public final class ResultWriter {
+  private static final int INDENT = 2;
+
   private final PrintStream out;
   private final OutputFormat format;
   private final OptionalInt width;
@@ -114,6 +116,11 @@ public final class ResultWriter {
     }
   }
 
+  /** The width that an indented table may have. */
+  private OptionalInt inner() {
+    return width.isEmpty() ? width : OptionalInt.of(width.getAsInt() - INDENT);
+  }
+
   /** First the single values, then each list of objects as a table of its own. */
   private void sections(Datum.Fields document) {
     int names = document.fields().keySet().stream().mapToInt(DisplayText::width).max().orElse(0);
@@ -132,7 +139,7 @@ public final class ResultWriter {
           if (value instanceof Datum.Items items && isTable(value)) {
             line("");
             line(style.bold(name));
-            TableText.lines(table(items), width, style).forEach(row -> line("  " + row));
+            TableText.wrapped(table(items), inner(), style).forEach(row -> line("  " + row));
           }
         });
   }

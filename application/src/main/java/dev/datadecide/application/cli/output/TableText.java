@@ -39,6 +39,30 @@ public final class TableText {
     return lines;
   }
 
+  /** The same, but the last column is continued on further lines instead of shortened: it is prose. */
+  static List<String> wrapped(Listing listing, OptionalInt width, Style style) {
+    int last = listing.columns().size() - 1;
+    if (last < 0) {
+      return lines(listing, width, style);
+    }
+    List<List<Datum>> rows = new ArrayList<>();
+    List<List<String>> cells =
+        listing.rows().stream()
+            .map(row -> row.stream().map(cell -> DisplayText.harmless(shown(cell))).toList())
+            .toList();
+    int[] widths = widths(listing, cells);
+    fit(widths, width);
+    for (int i = 0; i < cells.size(); i++) {
+      List<Datum> row = new ArrayList<>(listing.rows().get(i));
+      for (String part : DisplayText.wrapped(cells.get(i).get(last), widths[last])) {
+        row.set(last, Datum.text(part));
+        rows.add(List.copyOf(row));
+        row.replaceAll(cell -> Datum.text(""));
+      }
+    }
+    return lines(new Listing(listing.columns(), rows), width, style);
+  }
+
   private static String shown(Datum cell) {
     return cell instanceof Datum.Absent ? "-" : cell.plain();
   }

@@ -28,4 +28,14 @@ class DisplayTextTest {
     assertThat(DisplayText.shortened("東京東京東京", 6)).isEqualTo("東…京");
     assertThat(DisplayText.shortened("abc", 1)).isEqualTo("…");
   }
+
+  @Test
+  void breaksProseAtBlanksAndLongWordsAnywhere() {
+    assertThat(DisplayText.wrapped("the name says step 6250", 10))
+        .containsExactly("the name", "says step", "6250");
+    assertThat(DisplayText.wrapped("0123456789abc", 5)).containsExactly("01234", "56789", "abc");
+    assertThat(DisplayText.wrapped("", 5)).containsExactly("");
+    assertThat(String.join(" ", DisplayText.wrapped("a bb ccc dddd eeeee", 5)))
+        .isEqualTo("a bb ccc dddd eeeee");
+  }
 }
