@@ -172,4 +172,21 @@ final class DuckDbLineages implements Lineages {
             TrainingType.SUPERVISED_FINETUNING.label(),
             TrainingType.PREFERENCE_TUNING.label()));
   }
+
+  @Override
+  public List<RunKey> unasked() {
+    return database.read(connection ->
+        Sql.list(
+            connection,
+            "SELECT t.run_key FROM core.run_type t"
+                + " LEFT JOIN core.lineage_edge e ON e.child_key = t.run_key"
+                + " WHERE t.type IN (?, ?) AND (e.child_key IS NULL OR EXISTS (SELECT 1"
+                + " FROM core.lineage_contradiction c"
+                + " WHERE c.child_key = t.run_key AND c.detail = ?))"
+                + " ORDER BY t.run_key",
+            row -> ObservedRuns.key(row.getString(1)),
+            TrainingType.SUPERVISED_FINETUNING.label(),
+            TrainingType.PREFERENCE_TUNING.label(),
+            TYPED_ANEW));
+  }
 }

@@ -29,9 +29,6 @@ import java.util.stream.Stream;
 
 /** Looks up what runs started from, and tells what is known of it. */
 public final class LineageService {
-  private static final String TYPED_ANEW =
-      "the run was typed anew and its parent has not been looked up since";
-
   /** Runs whose verdicts are stored in one transaction. */
   private static final int CHUNK = 200;
 
@@ -75,12 +72,7 @@ public final class LineageService {
 
   /** Whether some run's parent was never looked up since the run was typed. */
   public boolean isBehind() {
-    return lineages.unsettled().stream()
-        .anyMatch(key -> lineages.of(key).filter(edge -> !isTypedAnew(edge)).isEmpty());
-  }
-
-  private static boolean isTypedAnew(LineageEdge edge) {
-    return edge.verdict().contradictions().contains(TYPED_ANEW);
+    return !lineages.unasked().isEmpty();
   }
 
   /**
@@ -100,7 +92,7 @@ public final class LineageService {
                         new ParentRef.Unknown(),
                         0,
                         List.of(),
-                        List.of(TYPED_ANEW))))
+                        List.of(Lineages.TYPED_ANEW))))
             .toList();
     if (!settled.isEmpty()) {
       lineages.put(settled);

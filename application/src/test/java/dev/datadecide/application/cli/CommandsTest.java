@@ -5,6 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.datadecide.application.cli.CommandSession.Result;
 import dev.datadecide.application.testing.MadeUpLab;
 import dev.datadecide.application.testing.MadeUpSource;
+import dev.datadecide.application.testing.MemoryAdapter;
+import dev.datadecide.domain.artifact.RawArtifact;
+import dev.datadecide.domain.contract.Entries;
+import dev.datadecide.domain.ingest.IngestBatch;
+import dev.datadecide.domain.lineage.LineageEdge;
+import dev.datadecide.domain.lineage.LineageState;
+import dev.datadecide.domain.lineage.LineageVerdict;
+import dev.datadecide.domain.lineage.Lineages;
+import dev.datadecide.domain.lineage.ParentRef;
+import dev.datadecide.domain.run.RunKey;
+import dev.datadecide.domain.source.SourceId;
+import dev.datadecide.domain.spi.Warehouse;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -294,6 +306,34 @@ class CommandsTest {
     assertThat(report.get("sound").asBoolean()).isTrue();
     assertThat(report.get("artifacts").asInt()).isEqualTo(3);
     assertThat(report.get("damages")).isEmpty();
+  }
+
+  @Test
+  void whatAnInterruptionLeftUndoneIsDoneAtTheNextStart() {
+    Warehouse warehouse = MemoryAdapter.warehouse(folder.resolve("lab"));
+    RunKey dpo = RunKey.parse(DPO_KEY).orElseThrow();
+    LineageVerdict before = warehouse.lineages().of(dpo).orElseThrow().verdict();
+    LineageVerdict takenBack =
+        new LineageVerdict(
+            LineageState.UNRESOLVED,
+            new ParentRef.Unknown(),
+            0,
+            List.of(),
+            List.of(Lineages.TYPED_ANEW));
+    warehouse.lineages().put(List.of(new LineageEdge(dpo, takenBack)));
+    RawArtifact artifact = warehouse.rawArtifacts().store(session.file("late", "x"), "late");
+    warehouse
+        .ledger()
+        .load(
+            new IngestBatch(
+                new SourceId("made-up"),
+                artifact,
+                "",
+                new Entries().run(0, "lab", "ft", "late", "finished").plan()));
+    assertThat(ids("--type", "unclassified")).contains("late");
+    JsonNode healed = session.ok("lineage", DPO_KEY, "--format", "json").json();
+    assertThat(healed.get("confidence").asDouble()).isEqualTo(before.confidence());
+    assertThat(warehouse.lineages().unasked()).isEmpty();
   }
 
   private List<String> ids(String... filters) {

@@ -9,6 +9,12 @@ public interface Lineages {
   /** The deepest chain that is followed. */
   int DEPTH_BOUND = 64;
 
+  /**
+   * A verdict with this contradiction stands for none: the run got another type after its parent
+   * was looked up.
+   */
+  String TYPED_ANEW = "the run was typed anew and its parent has not been looked up since";
+
   /** Stores verdicts, replacing earlier ones of the same children, atomically. */
   void put(List<LineageEdge> edges);
 
@@ -22,4 +28,15 @@ public interface Lineages {
 
   /** Post-training runs without a verdict or with one that is not RESOLVED: worth asking again. */
   List<RunKey> unsettled();
+
+  /** Post-training runs whose parent was never looked up since they were typed. */
+  default List<RunKey> unasked() {
+    return unsettled().stream()
+        .filter(
+            key ->
+                of(key)
+                    .filter(edge -> !edge.verdict().contradictions().contains(TYPED_ANEW))
+                    .isEmpty())
+        .toList();
+  }
 }
