@@ -161,7 +161,7 @@ public final class IngestService {
       RawArtifact kept = keep();
       artifact = Optional.of(kept);
       Path content = artifacts.verifiedContent(kept);
-      LoadPlan plan = source.plan(kept, content, request);
+      LoadPlan plan = plan(kept, content);
       shape = plan.shape();
       IngestBatch batch = new IngestBatch(source.id(), kept, source.settings(request), plan);
       return switch (ledger.load(batch)) {
@@ -170,6 +170,25 @@ public final class IngestService {
             new PageOutcome.Failed(back.code(), back.reason(), back.remedy());
         case IngestOutcome.Unknown unknown -> new PageOutcome.Unknown(unknown.reason());
       };
+    }
+
+    /** A page that the source cannot explain gets its line in the ledger too, with the reason. */
+    private LoadPlan plan(RawArtifact kept, Path content) {
+      try {
+        return source.plan(kept, content, request);
+      } catch (SourceException failure) {
+        return refused(SourceFailures.named(source.id(), failure));
+      } catch (DomainException failure) {
+        return refused(failure);
+      }
+    }
+
+    private static LoadPlan refused(DomainException failure) {
+      LoadPlan.Feed feed =
+          sink -> {
+            throw failure;
+          };
+      return new LoadPlan("", 0, feed);
     }
 
     private RawArtifact keep() {
