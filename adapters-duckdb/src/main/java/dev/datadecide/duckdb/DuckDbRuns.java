@@ -168,18 +168,19 @@ final class DuckDbRuns implements Runs {
 
   private static RunRow row(Record row) {
     RunKey key = ObservedRuns.key(row.get(0, String.class));
-    return new RunRow(
-        key,
-        Optional.ofNullable(row.get(1, String.class)).orElse(key.runId()),
-        new RunState(Optional.ofNullable(row.get(2, String.class)).orElse("unknown")),
-        TypedRuns.type(row.get(3, String.class)),
-        Optional.ofNullable(row.get(4, String.class)),
-        Optional.ofNullable(row.get(5, String.class)),
-        Optional.ofNullable(row.get(6, String.class)),
-        Optional.ofNullable(row.get(7, String.class)),
-        Optional.ofNullable(row.get(8, String.class)),
-        Optional.ofNullable(row.get(9, Long.class)).map(Micros::toInstant),
-        row.get(10, String.class));
+    return RunRow.builder()
+        .key(key)
+        .displayName(Optional.ofNullable(row.get(1, String.class)).orElse(key.runId()))
+        .state(new RunState(Optional.ofNullable(row.get(2, String.class)).orElse("unknown")))
+        .type(TypedRuns.type(row.get(3, String.class)))
+        .pattern(Optional.ofNullable(row.get(4, String.class)))
+        .recipe(Optional.ofNullable(row.get(5, String.class)))
+        .size(Optional.ofNullable(row.get(6, String.class)))
+        .seed(Optional.ofNullable(row.get(7, String.class)))
+        .checkpointStep(Optional.ofNullable(row.get(8, String.class)))
+        .createdAt(Optional.ofNullable(row.get(9, Long.class)).map(Micros::toInstant))
+        .source(row.get(10, String.class))
+        .build();
   }
 
   @Override

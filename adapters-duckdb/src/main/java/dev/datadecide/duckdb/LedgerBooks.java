@@ -173,15 +173,16 @@ final class LedgerBooks {
                 + " stored, duplicate, rejected, outcome, reason, epoch_us(recorded_at)"
                 + " FROM ledger.batch ORDER BY batch",
             row ->
-                new LedgerEntry(
-                    row.getLong(5),
-                    new SourceId(row.getString(6)),
-                    artifactOf(row),
-                    row.getString(7),
-                    counts(row, 8),
-                    row.getString(12),
-                    row.getString(13),
-                    Micros.toInstant(row.getLong(14)))));
+                LedgerEntry.builder()
+                    .batch(row.getLong(5))
+                    .source(new SourceId(row.getString(6)))
+                    .artifact(artifactOf(row))
+                    .shape(row.getString(7))
+                    .counts(counts(row, 8))
+                    .outcome(row.getString(12))
+                    .reason(row.getString(13))
+                    .at(Micros.toInstant(row.getLong(14)))
+                    .build()));
   }
 
   /** The rejected records of a batch, or of the batch that it repeats. */

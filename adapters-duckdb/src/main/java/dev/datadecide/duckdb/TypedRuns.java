@@ -222,20 +222,20 @@ final class TypedRuns {
             key);
     return Sql.list(
             connection,
-            "SELECT type, name_type, pattern, recipe, size, seed, checkpoint_step, is_legacy"
+            "SELECT type, name_type, pattern, recipe, size, seed, checkpoint_step"
                 + " FROM core.run_type WHERE run_key = ?",
             row ->
-                new Classification(
-                    type(row.getString(1)),
-                    row.getString(2),
-                    Optional.ofNullable(row.getString(3)),
-                    fields,
-                    Optional.ofNullable(row.getString(4)).map(DataRecipes::named),
-                    Optional.ofNullable(row.getString(5)).map(ModelSizes::named),
-                    Optional.ofNullable(row.getString(6)).flatMap(Seeds::resolve),
-                    Optional.ofNullable(row.getString(7)),
-                    row.getBoolean(8),
-                    reasons),
+                Classification.builder()
+                    .type(type(row.getString(1)))
+                    .nameType(row.getString(2))
+                    .pattern(Optional.ofNullable(row.getString(3)))
+                    .fields(fields)
+                    .recipe(Optional.ofNullable(row.getString(4)).map(DataRecipes::named))
+                    .size(Optional.ofNullable(row.getString(5)).map(ModelSizes::named))
+                    .seed(Optional.ofNullable(row.getString(6)).flatMap(Seeds::resolve))
+                    .checkpointStep(Optional.ofNullable(row.getString(7)))
+                    .reasons(reasons)
+                    .build(),
             key)
         .stream()
         .findFirst();

@@ -58,13 +58,14 @@ final class RunsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunQuery query =
-        new RunQuery(
-            Optional.ofNullable(type).map(RunFilters::type),
-            Optional.ofNullable(recipe).map(RunFilters::recipe),
-            Optional.ofNullable(size).map(RunFilters::size),
-            Optional.ofNullable(state),
-            Optional.ofNullable(tag),
-            limit == null ? OptionalInt.empty() : OptionalInt.of(RunFilters.limit(limit)));
+        RunQuery.builder()
+            .type(Optional.ofNullable(type).map(RunFilters::type))
+            .recipe(Optional.ofNullable(recipe).map(RunFilters::recipe))
+            .size(Optional.ofNullable(size).map(RunFilters::size))
+            .state(Optional.ofNullable(state))
+            .tag(Optional.ofNullable(tag))
+            .limit(limit == null ? OptionalInt.empty() : OptionalInt.of(RunFilters.limit(limit)))
+            .build();
     try (DataDecideNext ddn = root.open()) {
       List<RunRow> rows = ddn.runs().list(query);
       root.results(ddn).listing(RunFields.listing(rows));

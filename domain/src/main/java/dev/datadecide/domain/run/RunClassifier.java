@@ -21,17 +21,15 @@ public final class RunClassifier {
 
   private static Classification pretraining(RunKey key) {
     PretrainingName name = PretrainingName.of(key);
-    return new Classification(
-        name.isKnown() ? TrainingType.PRETRAINING : TrainingType.UNCLASSIFIED,
-        PRETRAINING,
-        Optional.empty(),
-        name.fields(),
-        name.recipe(),
-        name.size(),
-        name.seed(),
-        Optional.empty(),
-        false,
-        List.of("results of the suite, by recipe, size and seed"));
+    return Classification.builder()
+        .type(name.isKnown() ? TrainingType.PRETRAINING : TrainingType.UNCLASSIFIED)
+        .nameType(PRETRAINING)
+        .fields(name.fields())
+        .recipe(name.recipe())
+        .size(name.size())
+        .seed(name.seed())
+        .addReasons("results of the suite, by recipe, size and seed")
+        .build();
   }
 
   private static Classification posttraining(ObservedRun run) {
@@ -48,16 +46,16 @@ public final class RunClassifier {
       step = Optional.of("main");
       reasons.add("no checkpoint step is given: main by default");
     }
-    return new Classification(
-        verdict.type(),
-        name.match().type().label(),
-        name.match().pattern().map(RunNamePattern::name),
-        name.match().fields(),
-        clues.recipe(),
-        clues.size(),
-        clues.seed(),
-        step,
-        name.match().type() == RunNameType.OLD,
-        reasons);
+    return Classification.builder()
+        .type(verdict.type())
+        .nameType(name.match().type().label())
+        .pattern(name.match().pattern().map(RunNamePattern::name))
+        .fields(name.match().fields())
+        .recipe(clues.recipe())
+        .size(clues.size())
+        .seed(clues.seed())
+        .checkpointStep(step)
+        .reasons(reasons)
+        .build();
   }
 }

@@ -15,7 +15,6 @@ import dev.datadecide.domain.run.TrainingType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** What {@link Runs} must do. */
@@ -31,15 +30,24 @@ public abstract class RunsContract extends PortContract {
     Entries entries = new Entries();
     entries.add(
         TypedTable.RUN,
-        "row", 0,
-        "host", "api.wandb.ai",
-        "entity", "lab",
-        "project", "p",
-        "run_id", FINETUNING,
-        "display_name", "a label",
-        "state", "finished",
-        "created_at", 1_755_790_161_000_000L,
-        "last_step", 100);
+        "row",
+        0,
+        "host",
+        "api.wandb.ai",
+        "entity",
+        "lab",
+        "project",
+        "p",
+        "run_id",
+        FINETUNING,
+        "display_name",
+        "a label",
+        "state",
+        "finished",
+        "created_at",
+        1_755_790_161_000_000L,
+        "last_step",
+        100);
     entries.add(TypedTable.RUN_TAG, "row", 0, "position", 1, "tag", "second");
     entries.add(TypedTable.RUN_TAG, "row", 0, "position", 0, "tag", "first");
     config(entries, 0, "learning_rate", "5e-07", ConfigType.DECIMAL);
@@ -136,13 +144,12 @@ public abstract class RunsContract extends PortContract {
 
   private List<String> only(Optional<TrainingType> type, String state, String tag) {
     RunQuery query =
-        new RunQuery(
-            type,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(state).filter(text -> !text.isEmpty()),
-            Optional.of(tag).filter(text -> !text.isEmpty()),
-            OptionalInt.of(10));
+        RunQuery.builder()
+            .type(type)
+            .state(Optional.of(state).filter(text -> !text.isEmpty()))
+            .tag(Optional.of(tag).filter(text -> !text.isEmpty()))
+            .limit(10)
+            .build();
     return runs().list(query).stream().map(row -> row.key().runId()).toList();
   }
 
@@ -168,14 +175,22 @@ public abstract class RunsContract extends PortContract {
       Entries entries = new Entries();
       entries.add(
           TypedTable.RUN,
-          "row", 0,
-          "host", "api.wandb.ai",
-          "entity", "lab",
-          "project", project,
-          "run_id", "a",
-          "internal_project_id", "4711",
-          "display_name", "a",
-          "state", "finished");
+          "row",
+          0,
+          "host",
+          "api.wandb.ai",
+          "entity",
+          "lab",
+          "project",
+          project,
+          "run_id",
+          "a",
+          "internal_project_id",
+          "4711",
+          "display_name",
+          "a",
+          "state",
+          "finished");
       loaded(project, entries.plan());
     }
     typeAll();
@@ -220,7 +235,16 @@ public abstract class RunsContract extends PortContract {
     Entries history = new Entries().logged(0, "a", 10, "loss", 2).logged(1, "a", 30, "lr", 1);
     history.add(
         TypedTable.HISTORY_ROW,
-        "row", 2, "host", "api.wandb.ai", "entity", "lab", "project", "p", "run_id", "a");
+        "row",
+        2,
+        "host",
+        "api.wandb.ai",
+        "entity",
+        "lab",
+        "project",
+        "p",
+        "run_id",
+        "a");
     loaded("history", history.plan());
     var extent = runs().history(RunKey.of("lab", "p", "a"));
     assertThat(extent.rows()).isEqualTo(3);

@@ -5,8 +5,6 @@ import dev.datadecide.domain.artifact.ColumnSpec;
 import dev.datadecide.domain.artifact.RawArtifact;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
-import dev.datadecide.domain.inmemory.InMemoryRecords.Entry;
-import dev.datadecide.domain.inmemory.InMemoryRecords.Item;
 import dev.datadecide.domain.ingest.IngestBatch;
 import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.ingest.IngestOutcome;
@@ -16,6 +14,8 @@ import dev.datadecide.domain.ingest.RecordCounts;
 import dev.datadecide.domain.ingest.RecordSink;
 import dev.datadecide.domain.ingest.RejectedRecord;
 import dev.datadecide.domain.ingest.TypedTable;
+import dev.datadecide.domain.inmemory.InMemoryRecords.Entry;
+import dev.datadecide.domain.inmemory.InMemoryRecords.Item;
 import dev.datadecide.domain.quality.QualityFinding;
 import dev.datadecide.domain.source.SourceException;
 import java.time.Clock;
@@ -27,7 +27,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The ledger over {@link InMemoryRecords}: a batch is collected first and added only when it is whole. */
+/**
+ * The ledger over {@link InMemoryRecords}: a batch is collected first and added only when it is
+ * whole.
+ */
 final class InMemoryLedger implements IngestLedger {
   private final InMemoryRecords records;
   private final InMemoryRawArtifacts artifacts;
@@ -159,23 +162,18 @@ final class InMemoryLedger implements IngestLedger {
 
   private List<Item> items(IngestBatch batch, Map<TypedTable, List<Entry>> tables) {
     List<Item> items = new ArrayList<>();
-    tables.forEach(
-        (table, list) -> {
-          if (!InMemoryRecords.PRIMARY_OF.containsKey(table)) {
-            Map<TypedTable, List<Entry>> parts = new EnumMap<>(TypedTable.class);
-            tables.forEach(
-                (part, partEntries) -> {
-                  if (InMemoryRecords.PRIMARY_OF.get(part) == table) {
-                    parts.put(part, partEntries);
-                  }
-                });
-            list.forEach(
-                entry ->
-                    items.add(
-                        new Item(
-                            table, entry, parts, batch.source().name(), entries.size() + 1L)));
+    tables.forEach((table, list) -> {
+      if (!InMemoryRecords.PRIMARY_OF.containsKey(table)) {
+        Map<TypedTable, List<Entry>> parts = new EnumMap<>(TypedTable.class);
+        tables.forEach((part, partEntries) -> {
+          if (InMemoryRecords.PRIMARY_OF.get(part) == table) {
+            parts.put(part, partEntries);
           }
         });
+        list.forEach(entry ->
+            items.add(new Item(table, entry, parts, batch.source().name(), entries.size() + 1L)));
+      }
+    });
     return items;
   }
 
@@ -195,15 +193,16 @@ final class InMemoryLedger implements IngestLedger {
     long number = entries.size() + 1L;
     RawArtifact artifact = batch.artifact();
     entries.add(
-        new LedgerEntry(
-            number,
-            batch.source(),
-            artifact,
-            batch.plan().shape(),
-            counts,
-            outcome,
-            reason,
-            clock.instant()));
+        LedgerEntry.builder()
+            .batch(number)
+            .source(batch.source())
+            .artifact(artifact)
+            .shape(batch.plan().shape())
+            .counts(counts)
+            .outcome(outcome)
+            .reason(reason)
+            .at(clock.instant())
+            .build());
     return number;
   }
 

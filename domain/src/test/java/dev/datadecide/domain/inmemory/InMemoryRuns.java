@@ -1,8 +1,8 @@
 package dev.datadecide.domain.inmemory;
 
+import dev.datadecide.domain.ingest.TypedTable;
 import dev.datadecide.domain.inmemory.InMemoryRecords.Entry;
 import dev.datadecide.domain.inmemory.InMemoryRecords.Item;
-import dev.datadecide.domain.ingest.TypedTable;
 import dev.datadecide.domain.run.ConfigType;
 import dev.datadecide.domain.run.ConfigValue;
 import dev.datadecide.domain.run.Configuration;
@@ -34,16 +34,15 @@ import org.jspecify.annotations.Nullable;
 /** Runs over {@link InMemoryRecords}. */
 final class InMemoryRuns implements Runs {
   private static final Comparator<Item> BEST_LAST =
-      Comparator.<Item, Boolean>comparing(
-              item -> new RunState(Objects.requireNonNullElse(item.entry().text("state"), "")).isEnded())
+      Comparator.<Item, Boolean>comparing(item ->
+              new RunState(Objects.requireNonNullElse(item.entry().text("state"), "")).isEnded())
           .thenComparingLong(
               item -> Objects.requireNonNullElse(item.entry().integer("last_step"), Long.MIN_VALUE))
-          .thenComparingInt(
-              item ->
-                  item.part(TypedTable.CONFIG_ENTRY).size()
-                      + item.part(TypedTable.SUMMARY_ENTRY).size())
-          .thenComparingLong(
-              item -> Objects.requireNonNullElse(item.entry().integer("created_at"), Long.MIN_VALUE))
+          .thenComparingInt(item ->
+              item.part(TypedTable.CONFIG_ENTRY).size()
+                  + item.part(TypedTable.SUMMARY_ENTRY).size())
+          .thenComparingLong(item ->
+              Objects.requireNonNullElse(item.entry().integer("created_at"), Long.MIN_VALUE))
           .thenComparing(Item::content);
 
   private record Typed(int version, ObservedRun observed, TrainingRun run) {}
@@ -60,7 +59,8 @@ final class InMemoryRuns implements Runs {
   private Map<RunKey, ObservedRun> observed() {
     Map<RunKey, Item> best = new TreeMap<>();
     for (Item item : records.of(TypedTable.RUN)) {
-      best.merge(canonical(item), item, (one, other) -> BEST_LAST.compare(one, other) < 0 ? other : one);
+      best.merge(
+          canonical(item), item, (one, other) -> BEST_LAST.compare(one, other) < 0 ? other : one);
     }
     Map<RunKey, ObservedRun> runs = new TreeMap<>();
     best.forEach((key, item) -> runs.put(key, observed(key, item)));
@@ -147,7 +147,10 @@ final class InMemoryRuns implements Runs {
 
   @Override
   public List<ObservedRun> awaitingTyping(int typingVersion, int limit) {
-    return observed().values().stream().filter(run -> isUntyped(run, typingVersion)).limit(limit).toList();
+    return observed().values().stream()
+        .filter(run -> isUntyped(run, typingVersion))
+        .limit(limit)
+        .toList();
   }
 
   private boolean isUntyped(ObservedRun run, int version) {
@@ -186,40 +189,40 @@ final class InMemoryRuns implements Runs {
             .filter(row -> query.state().map(row.state().name()::equals).orElse(true))
             .sorted(
                 Comparator.comparing(
-                        (RunRow row) -> row.createdAt().orElse(Instant.MIN), Comparator.reverseOrder())
+                        (RunRow row) -> row.createdAt().orElse(Instant.MIN),
+                        Comparator.reverseOrder())
                     .thenComparing(RunRow::key));
     return (query.limit().isPresent() ? rows.limit(query.limit().getAsInt()) : rows).toList();
   }
 
   private RunRow row(TrainingRun run) {
-    return new RunRow(
-        run.key(),
-        run.observed().displayName(),
-        run.observed().state(),
-        run.type(),
-        run.classification().pattern(),
-        run.classification().recipe().map(recipe -> recipe.displayName()),
-        run.classification().size().map(size -> size.label()),
-        run.classification().seed().map(seed -> seed.hubName()),
-        PretrainingRuns.isPretraining(run.key())
-            ? lastEvaluated(run.key())
-            : run.classification().checkpointStep(),
-        run.observed().createdAt(),
-        run.observed().source());
+    return RunRow.builder()
+        .key(run.key())
+        .displayName(run.observed().displayName())
+        .state(run.observed().state())
+        .type(run.type())
+        .pattern(run.classification().pattern())
+        .recipe(run.classification().recipe().map(recipe -> recipe.displayName()))
+        .size(run.classification().size().map(size -> size.label()))
+        .seed(run.classification().seed().map(seed -> seed.hubName()))
+        .checkpointStep(
+            PretrainingRuns.isPretraining(run.key())
+                ? lastEvaluated(run.key())
+                : run.classification().checkpointStep())
+        .createdAt(run.observed().createdAt())
+        .source(run.observed().source())
+        .build();
   }
 
   private Optional<String> lastEvaluated(RunKey key) {
-    return LongStream.of(history.of(key, java.util.Set.of()).steps())
-        .max()
-        .stream()
+    return LongStream.of(history.of(key, java.util.Set.of()).steps()).max().stream()
         .mapToObj(Long::toString)
         .findFirst();
   }
 
   @Override
   public List<RunKey> matching(String reference, int limit) {
-    Optional<RunKey> exact =
-        RunKey.parse(reference).map(this::resolve).filter(typed::containsKey);
+    Optional<RunKey> exact = RunKey.parse(reference).map(this::resolve).filter(typed::containsKey);
     if (exact.isPresent()) {
       return List.of(exact.get());
     }
@@ -230,11 +233,10 @@ final class InMemoryRuns implements Runs {
     }
     return typed.values().stream()
         .map(Typed::run)
-        .filter(
-            run ->
-                run.key().text().startsWith(reference)
-                    || run.key().runId().startsWith(reference)
-                    || run.observed().displayName().startsWith(reference))
+        .filter(run ->
+            run.key().text().startsWith(reference)
+                || run.key().runId().startsWith(reference)
+                || run.observed().displayName().startsWith(reference))
         .map(TrainingRun::key)
         .limit(limit)
         .toList();
