@@ -14,7 +14,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.LinkedHashMap;
@@ -25,8 +24,8 @@ import java.util.regex.Pattern;
 
 /**
  * What Maven cannot check of the hexagon, as allow-lists wherever possible. The rules take the root
- * package, so that an adapter outside this repository can apply them to its own code, and every rule
- * fails when it finds nothing to look at.
+ * package, so that an adapter outside this repository can apply them to its own code, and every
+ * rule fails when it finds nothing to look at.
  */
 public final class ArchitectureRules {
   private static final Pattern VAGUE_NAME =
@@ -154,8 +153,7 @@ public final class ArchitectureRules {
         .resideInAPackage(application())
         .should()
         .dependOnClassesThat(
-            resideInAPackage(root + "..")
-                .and(not(resideInAnyPackage(application(), domain()))))
+            resideInAPackage(root + "..").and(not(resideInAnyPackage(application(), domain()))))
         .because("in-tree adapters use the same door as strangers");
   }
 
@@ -172,7 +170,9 @@ public final class ArchitectureRules {
         .because("a source describes its files in a load plan; the bulk stays in the engine");
   }
 
-  /** Dependency injection is assembled in plugins, modules and the composition of the application. */
+  /**
+   * Dependency injection is assembled in plugins, modules and the composition of the application.
+   */
   public ArchRule injectorsStayInPluginsAndMain() {
     return noClasses()
         .that()
@@ -209,7 +209,8 @@ public final class ArchitectureRules {
                         && Set.of("out", "err", "in").contains(access.getTarget().getName())))
         .orShould()
         .accessTargetWhere(
-            describe("prints a stack", access -> access.getTarget().getName().equals("printStackTrace")))
+            describe(
+                "prints a stack", access -> access.getTarget().getName().equals("printStackTrace")))
         .because("results go to stdout and nothing else does");
   }
 
@@ -221,8 +222,22 @@ public final class ArchitectureRules {
         .should()
         .resideInAnyPackage(
             List.of(
-                    "model", "models", "service", "services", "util", "utils", "helper", "helpers",
-                    "manager", "managers", "impl", "port", "ports", "dto", "common", "misc")
+                    "model",
+                    "models",
+                    "service",
+                    "services",
+                    "util",
+                    "utils",
+                    "helper",
+                    "helpers",
+                    "manager",
+                    "managers",
+                    "impl",
+                    "port",
+                    "ports",
+                    "dto",
+                    "common",
+                    "misc")
                 .stream()
                 .map(name -> root + ".." + name + "..")
                 .toArray(String[]::new))
@@ -296,8 +311,7 @@ public final class ArchitectureRules {
                 describe(
                     "in a package that is @NullMarked",
                     type ->
-                        type.getPackage()
-                            .isAnnotatedWith("org.jspecify.annotations.NullMarked"))))
+                        type.getPackage().isAnnotatedWith("org.jspecify.annotations.NullMarked"))))
         .because("absence is said with Optional, and checked");
   }
 

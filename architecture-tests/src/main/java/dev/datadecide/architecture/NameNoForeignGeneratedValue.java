@@ -20,10 +20,7 @@ final class NameNoForeignGeneratedValue extends ArchCondition<JavaClass> {
     for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
       String target = outermost(dependency.getTargetClass()).getSimpleName();
       boolean isForeign =
-          target.startsWith(PREFIX)
-              && !file.equals(target)
-              && !(PREFIX + file).equals(target)
-             ;
+          target.startsWith(PREFIX) && !file.equals(target) && !(PREFIX + file).equals(target);
       events.add(new SimpleConditionEvent(dependency, !isForeign, dependency.getDescription()));
     }
   }

@@ -1,6 +1,4 @@
-/**
- * The rules of the hexagon, as a library that in-tree modules and foreign adapters apply alike.
- */
+/** The rules of the hexagon, as a library that in-tree modules and foreign adapters apply alike. */
 @NullMarked
 package dev.datadecide.architecture;
 

@@ -19,6 +19,7 @@ class ArchitectureTest {
   Stream<DynamicTest> theProductKeeps() {
     return new ArchitectureRules(ROOT)
         .all().entrySet().stream()
-            .map(rule -> DynamicTest.dynamicTest(rule.getKey(), () -> rule.getValue().check(PRODUCT)));
+            .map(rule ->
+                DynamicTest.dynamicTest(rule.getKey(), () -> rule.getValue().check(PRODUCT)));
   }
 }

@@ -12,12 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every rule catches the fixture that breaks it, and none passes for want of classes to look at. */
+/**
+ * Every rule catches the fixture that breaks it, and none passes for want of classes to look at.
+ */
 class RulesCatchTest {
   private static final String ROOT = "dev.datadecide.architecture.fixture";
   private static final JavaClasses FIXTURE = new ClassFileImporter().importPackages(ROOT);
-  private static final Map<String, ArchRule> RULES =
-      new ArchitectureRules(ROOT).all();
+  private static final Map<String, ArchRule> RULES = new ArchitectureRules(ROOT).all();
 
   @ParameterizedTest(name = "{0} catches {1}")
   @CsvSource({
@@ -49,16 +50,15 @@ class RulesCatchTest {
         RulesCatchTest.class
             .getDeclaredMethod("aRuleCatchesItsFixture", String.class, String.class)
             .getAnnotation(CsvSource.class);
-    assertThat(fixtures.value()).extracting(line -> line.split(",", 2)[0]).containsAll(RULES.keySet());
+    assertThat(fixtures.value())
+        .extracting(line -> line.split(",", 2)[0])
+        .containsAll(RULES.keySet());
   }
 
   @Test
   void noRulePassesOverAnEmptyProduct() {
     JavaClasses nothing = new ClassFileImporter().importPackages("dev.datadecide.nowhere");
-    RULES.forEach(
-        (name, rule) ->
-            assertThatThrownBy(() -> rule.check(nothing))
-                .as(name)
-                .isInstanceOf(AssertionError.class));
+    RULES.forEach((name, rule) ->
+        assertThatThrownBy(() -> rule.check(nothing)).as(name).isInstanceOf(AssertionError.class));
   }
 }

@@ -36,14 +36,7 @@ final class RunFields {
           "source");
 
   private static final List<String> FOR_PEOPLE =
-      List.of(
-          "run_id",
-          "state",
-          "training_type",
-          "recipe",
-          "size",
-          "seed",
-          "checkpoint_step");
+      List.of("run_id", "state", "training_type", "recipe", "size", "seed", "checkpoint_step");
 
   private RunFields() {}
 

@@ -4,13 +4,16 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One column of a batch: primitive values plus the set of rows that are null. The arrays may be longer
- * than the batch; rows beyond its count have no meaning. Read-only by contract.
+ * One column of a batch: primitive values plus the set of rows that are null. The arrays may be
+ * longer than the batch; rows beyond its count have no meaning. Read-only by contract.
  */
 public sealed interface Column {
   boolean isNull(int row);
 
-  /** The value as an object of its type ({@code Long}, {@code Double}, {@code Boolean}, {@code String}), or null. */
+  /**
+   * The value as an object of its type ({@code Long}, {@code Double}, {@code Boolean}, {@code
+   * String}), or null.
+   */
   @Nullable Object value(int row);
 
   /** INTEGER or TIMESTAMP values. */

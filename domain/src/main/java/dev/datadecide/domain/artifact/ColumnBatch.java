@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some consecutive rows of a table as typed columns. Batches are the unit in which bulk data crosses
- * ports; they hold at most a few thousand rows.
+ * Some consecutive rows of a table as typed columns. Batches are the unit in which bulk data
+ * crosses ports; they hold at most a few thousand rows.
  *
  * @param specs names and types, in order
  * @param columns one column per spec
@@ -33,7 +33,9 @@ public record ColumnBatch(List<ColumnSpec> specs, List<Column> columns, int rows
     return Optional.empty();
   }
 
-  /** The column with this exact name; asking for one that is not there is a defect of the caller. */
+  /**
+   * The column with this exact name; asking for one that is not there is a defect of the caller.
+   */
   public Column column(String name) {
     return columns.get(
         indexOf(name).orElseThrow(() -> new IllegalArgumentException("no column " + name)));

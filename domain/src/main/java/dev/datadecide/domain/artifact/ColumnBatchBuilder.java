@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills a {@link ColumnBatch} row by row: {@code set...} the cells of the current row by position (an
- * unset cell is null), then {@link #endRow()}. Not thread-safe.
+ * Fills a {@link ColumnBatch} row by row: {@code set...} the cells of the current row by position
+ * (an unset cell is null), then {@link #endRow()}. Not thread-safe.
  */
 public final class ColumnBatchBuilder {
   /** Rows per batch that keep both memory and per-batch overhead small. */

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The content-addressed store of raw artifacts. Storing is durable and atomic (temporary file, fsync,
- * rename) and idempotent; text that is not compressed is kept gzip-compressed. An artifact becomes
- * part of the record when a batch that names it commits; until then it is an orphan that the next
- * start sweeps up without losing it.
+ * The content-addressed store of raw artifacts. Storing is durable and atomic (temporary file,
+ * fsync, rename) and idempotent; text that is not compressed is kept gzip-compressed. An artifact
+ * becomes part of the record when a batch that names it commits; until then it is an orphan that
+ * the next start sweeps up without losing it.
  *
- * <p>Failures are {@code DomainException}s: STORAGE_FULL, STORAGE_FAILED, SOURCE_UNAVAILABLE when the
- * file to store cannot be read.
+ * <p>Failures are {@code DomainException}s: STORAGE_FULL, STORAGE_FAILED, SOURCE_UNAVAILABLE when
+ * the file to store cannot be read.
  */
 public interface RawArtifacts {
   /** SHA-256 of a file's bytes, without storing it. */

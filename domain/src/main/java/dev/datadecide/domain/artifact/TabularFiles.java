@@ -11,17 +11,19 @@ import java.util.function.Consumer;
  */
 public interface TabularFiles {
   /**
-   * Columns and row count. Types that have no counterpart (structs, lists, decimals, wide integers) are
-   * reported, and read, as TEXT: JSON text for nested values, plain digits for numbers.
+   * Columns and row count. Types that have no counterpart (structs, lists, decimals, wide integers)
+   * are reported, and read, as TEXT: JSON text for nested values, plain digits for numbers.
    */
   TabularSchema schema(Path file);
 
   /**
-   * Streams the named columns, all rows, in file order, in batches whose {@code firstRow} counts from
-   * 0. An unknown column is SOURCE_MALFORMED.
+   * Streams the named columns, all rows, in file order, in batches whose {@code firstRow} counts
+   * from 0. An unknown column is SOURCE_MALFORMED.
    */
   void read(Path file, List<String> columns, Consumer<ColumnBatch> sink);
 
-  /** Writes one Parquet file (zstd), replacing it atomically. All batches have the given columns. */
+  /**
+   * Writes one Parquet file (zstd), replacing it atomically. All batches have the given columns.
+   */
   void write(Path file, List<ColumnSpec> columns, Iterable<ColumnBatch> batches);
 }

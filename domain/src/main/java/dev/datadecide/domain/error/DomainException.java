@@ -1,8 +1,6 @@
 package dev.datadecide.domain.error;
 
-/**
- * A failure with its code, what happened (naming the value) and what the user can do about it.
- */
+/** A failure with its code, what happened (naming the value) and what the user can do about it. */
 public final class DomainException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

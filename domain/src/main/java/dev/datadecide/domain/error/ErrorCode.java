@@ -1,9 +1,9 @@
 package dev.datadecide.domain.error;
 
 /**
- * Every failure a user can meet, numbered in four ranges: 1xxx the user's input, 2xxx a source, 3xxx a
- * resource of this machine or damage to stored data, 9xxx a defect of this program. The exit status of
- * the command line derives from the code.
+ * Every failure a user can meet, numbered in four ranges: 1xxx the user's input, 2xxx a source,
+ * 3xxx a resource of this machine or damage to stored data, 9xxx a defect of this program. The exit
+ * status of the command line derives from the code.
  */
 public enum ErrorCode {
   BAD_USAGE(1000),
@@ -53,8 +53,7 @@ public enum ErrorCode {
           UNSUPPORTED_PLUGIN ->
           2;
       case ARTIFACT_DAMAGED, LEDGER_MISMATCH -> 3;
-      case SOURCE_EMPTY, SOURCE_MALFORMED, SOURCE_UNAVAILABLE, SOURCE_DENIED, SOURCE_THROTTLED ->
-          4;
+      case SOURCE_EMPTY, SOURCE_MALFORMED, SOURCE_UNAVAILABLE, SOURCE_DENIED, SOURCE_THROTTLED -> 4;
       case WORKSPACE_LOCKED, STORAGE_FULL, STORAGE_FAILED -> 5;
       case INTERNAL -> 70;
     };

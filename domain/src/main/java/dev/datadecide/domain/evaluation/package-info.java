@@ -1,6 +1,6 @@
 /**
- * Evaluations of checkpoints: perplexities and downstream scores, looked up by recipe, size, seed and
- * step.
+ * Evaluations of checkpoints: perplexities and downstream scores, looked up by recipe, size, seed
+ * and step.
  */
 @NullMarked
 package dev.datadecide.domain.evaluation;

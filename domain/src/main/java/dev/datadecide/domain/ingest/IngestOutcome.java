@@ -2,7 +2,10 @@ package dev.datadecide.domain.ingest;
 
 import dev.datadecide.domain.error.ErrorCode;
 
-/** How a batch ended. On {@link Unknown} nothing is cleaned up: the ledger decides at the next start. */
+/**
+ * How a batch ended. On {@link Unknown} nothing is cleaned up: the ledger decides at the next
+ * start.
+ */
 public sealed interface IngestOutcome {
   /** Durable. */
   record Committed(long batch, RecordCounts counts) implements IngestOutcome {}

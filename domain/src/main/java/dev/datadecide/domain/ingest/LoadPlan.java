@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an artifact is, and how its records become entries of typed tables. Bulk that is tabular already
- * is mapped by the engine; text with a grammar of its own is parsed by the source and fed in batches.
+ * What an artifact is, and how its records become entries of typed tables. Bulk that is tabular
+ * already is mapped by the engine; text with a grammar of its own is parsed by the source and fed
+ * in batches.
  *
  * @param shape what the source recognised, for people ("history, one column per metric")
  * @param records how many records the artifact holds; the ledger's {@code read}
@@ -22,14 +23,16 @@ public record LoadPlan(String shape, long records, Step step) {
   }
 
   /**
-   * A Parquet file with one row per history row and one column per metric, mapped by the engine into
-   * HISTORY_ROW, METRIC_POINT and METRIC_OBJECT: numeric columns become points (a null is "not logged";
-   * NaN and infinities are values), text columns holding a JSON number become points, other text
-   * becomes objects. Rows without a run id are rejected. Equal rows are equal to rows that came as JSON.
+   * A Parquet file with one row per history row and one column per metric, mapped by the engine
+   * into HISTORY_ROW, METRIC_POINT and METRIC_OBJECT: numeric columns become points (a null is "not
+   * logged"; NaN and infinities are values), text columns holding a JSON number become points,
+   * other text becomes objects. Rows without a run id are rejected. Equal rows are equal to rows
+   * that came as JSON.
    *
    * @param scope what the user said about the runs' origin, for rows that do not say it themselves
    * @param entityColumn column with the run's entity, where there is one; likewise for the others
-   * @param timestampColumn seconds since the epoch as a number, or a timestamp (UTC when without zone)
+   * @param timestampColumn seconds since the epoch as a number, or a timestamp (UTC when without
+   *     zone)
    * @param metricColumns the columns that are metrics, by exact name
    */
   public record WideHistory(

@@ -1,8 +1,8 @@
 package dev.datadecide.domain.ingest;
 
 /**
- * What became of the records of an artifact. The unit is the source's own record (a row of the file),
- * whatever it becomes in the tables.
+ * What became of the records of an artifact. The unit is the source's own record (a row of the
+ * file), whatever it becomes in the tables.
  *
  * @param stored records that brought something new
  * @param duplicate records whose whole content was there already

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * The typed tables that sources fill. The first column of each is {@code row}: the number of the
- * source's own record (row of the file, from 0) that the entry comes from; entries of several tables
- * with one row number belong to one record.
+ * source's own record (row of the file, from 0) that the entry comes from; entries of several
+ * tables with one row number belong to one record.
  *
  * <p>A record is stored once per distinct content: entries equal to what is stored are duplicates,
  * entries with the same key but other content are kept beside it, and the store marks all but the
@@ -23,9 +23,10 @@ import java.util.stream.Stream;
  */
 public enum TypedTable {
   /**
-   * One run as a source describes it. {@code last_step} is the last step the source knows (null when
-   * unknown); {@code internal_project_id} is the source's own stable project number, the alias by which
-   * renamed projects are merged. {@code extra} is JSON text of attributes without a column of their own.
+   * One run as a source describes it. {@code last_step} is the last step the source knows (null
+   * when unknown); {@code internal_project_id} is the source's own stable project number, the alias
+   * by which renamed projects are merged. {@code extra} is JSON text of attributes without a column
+   * of their own.
    */
   RUN(
       text("host"),
@@ -45,15 +46,15 @@ public enum TypedTable {
   /** A run's tags in order. */
   RUN_TAG(integer("position"), text("tag")),
   /**
-   * One leaf of a run's configuration: path, the JSON of the value exactly as written, and its type (the
-   * name of a {@code ConfigType}).
+   * One leaf of a run's configuration: path, the JSON of the value exactly as written, and its type
+   * (the name of a {@code ConfigType}).
    */
   CONFIG_ENTRY(text("path"), text("json"), text("type")),
   /** One leaf of a run's summary, like a configuration entry. */
   SUMMARY_ENTRY(text("path"), text("json"), text("type")),
   /**
-   * One logged row of a run's history. Host, entity and project may be null where the file does not say;
-   * the store then adopts the row for the one run with that id. {@code timestamp} is UTC;
+   * One logged row of a run's history. Host, entity and project may be null where the file does not
+   * say; the store then adopts the row for the one run with that id. {@code timestamp} is UTC;
    * {@code runtime} in seconds since the run's start.
    */
   HISTORY_ROW(
@@ -65,16 +66,16 @@ public enum TypedTable {
       timestamp("timestamp"),
       real("runtime")),
   /**
-   * One number of a history row. {@code value} is the nearest double; {@code exact} holds the digits
-   * when an integer does not fit a double exactly (beyond 2^53).
+   * One number of a history row. {@code value} is the nearest double; {@code exact} holds the
+   * digits when an integer does not fit a double exactly (beyond 2^53).
    */
   METRIC_POINT(text("metric"), real("value"), text("exact")),
   /** One logged value of a history row that is not a number, as JSON text. */
   METRIC_OBJECT(text("metric"), text("json")),
   /**
    * Downstream scores of one checkpoint on one task: a column per raw metric (null: not reported);
-   * {@code extra} is JSON text of metrics the catalogue does not know. Recipe, size and seed are canonical
-   * names when resolvable, else as written.
+   * {@code extra} is JSON text of metrics the catalogue does not know. Recipe, size and seed are
+   * canonical names when resolvable, else as written.
    */
   PRETRAINING_EVALUATION(evaluationColumns()),
   /** Perplexities of one checkpoint: a column per validation set, named as the set. */
@@ -125,7 +126,6 @@ public enum TypedTable {
   }
 
   private static List<ColumnSpec> checkpointColumns() {
-    return new ArrayList<>(
-        List.of(text("recipe"), text("size"), text("seed"), integer("step")));
+    return new ArrayList<>(List.of(text("recipe"), text("size"), text("seed"), integer("step")));
   }
 }

@@ -32,11 +32,8 @@ public interface Lineages {
   /** Post-training runs whose parent was never looked up since they were typed. */
   default List<RunKey> unasked() {
     return unsettled().stream()
-        .filter(
-            key ->
-                of(key)
-                    .filter(edge -> !edge.verdict().contradictions().contains(TYPED_ANEW))
-                    .isEmpty())
+        .filter(key ->
+            of(key).filter(edge -> !edge.verdict().contradictions().contains(TYPED_ANEW)).isEmpty())
         .toList();
   }
 }

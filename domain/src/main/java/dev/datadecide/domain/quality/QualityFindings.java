@@ -6,8 +6,8 @@ import java.util.Map;
 /** The findings on record. */
 public interface QualityFindings {
   /**
-   * Replaces what was found at {@code subject} by typing and lineage resolution before; findings that
-   * came with an ingest batch stay.
+   * Replaces what was found at {@code subject} by typing and lineage resolution before; findings
+   * that came with an ingest batch stay.
    */
   void replace(String subject, List<QualityFinding> findings);
 

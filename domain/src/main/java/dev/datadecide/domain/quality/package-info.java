@@ -1,6 +1,4 @@
-/**
- * Findings: what is doubtful in the data, at which subject, with the values that show it.
- */
+/** Findings: what is doubtful in the data, at which subject, with the values that show it. */
 @NullMarked
 package dev.datadecide.domain.quality;
 

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Delivers raw artifacts and explains them. The order of calls is: {@link #pages}, then for each page
- * the artifact is stored and {@link #plan} is asked what it holds. One bad page never stops the others:
- * {@code plan} throws {@link SourceException} for that page alone.
+ * Delivers raw artifacts and explains them. The order of calls is: {@link #pages}, then for each
+ * page the artifact is stored and {@link #plan} is asked what it holds. One bad page never stops
+ * the others: {@code plan} throws {@link SourceException} for that page alone.
  */
 public sealed interface Source permits RunSource, DatasetSource {
   SourceId id();
@@ -20,8 +20,8 @@ public sealed interface Source permits RunSource, DatasetSource {
   List<SourceOption> options();
 
   /**
-   * The pages in a stable order. Fails with {@link SourceException} when the place does not exist, holds
-   * nothing that the source could know (an empty folder), or cannot be read.
+   * The pages in a stable order. Fails with {@link SourceException} when the place does not exist,
+   * holds nothing that the source could know (an empty folder), or cannot be read.
    */
   List<SourcePage> pages(SourceRequest request);
 
@@ -36,8 +36,8 @@ public sealed interface Source permits RunSource, DatasetSource {
   String settings(SourceRequest request);
 
   /**
-   * Writes a copy of {@code file} without personal fields to {@code target}, if the user asked for it
-   * in the request and the file has any; otherwise empty.
+   * Writes a copy of {@code file} without personal fields to {@code target}, if the user asked for
+   * it in the request and the file has any; otherwise empty.
    */
   default Optional<Path> scrub(Path file, Path target, SourceRequest request) {
     return Optional.empty();

@@ -3,10 +3,12 @@ package dev.datadecide.domain.spi;
 import java.util.Map;
 import java.util.Optional;
 
-/** An adapter's checked configuration: only keys of its schema, with their types, defaults filled in. */
+/**
+ * An adapter's checked configuration: only keys of its schema, with their types, defaults filled
+ * in.
+ */
 public record AdapterConfiguration(Map<String, String> values, Map<String, Secret> secrets) {
-  public static final AdapterConfiguration EMPTY =
-      new AdapterConfiguration(Map.of(), Map.of());
+  public static final AdapterConfiguration EMPTY = new AdapterConfiguration(Map.of(), Map.of());
 
   public AdapterConfiguration {
     values = Map.copyOf(values);

@@ -2,7 +2,10 @@ package dev.datadecide.domain.spi;
 
 import java.util.regex.Pattern;
 
-/** An adapter's name, which is also the prefix of its configuration: lower-case letters, digits, hyphens. */
+/**
+ * An adapter's name, which is also the prefix of its configuration: lower-case letters, digits,
+ * hyphens.
+ */
 public record AdapterId(String name) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 

@@ -1,6 +1,6 @@
 /**
- * The door for adapters, in-tree and foreign alike: plugins are found by {@code ServiceLoader}, checked
- * against an API version, configured by a declared schema, and return their components.
+ * The door for adapters, in-tree and foreign alike: plugins are found by {@code ServiceLoader},
+ * checked against an API version, configured by a declared schema, and return their components.
  */
 @NullMarked
 package dev.datadecide.domain.spi;

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Builds feeds for tests, entry by entry: {@code new Entries().add(RUN, "row", 0, "run_id", "a")}. */
+/**
+ * Builds feeds for tests, entry by entry: {@code new Entries().add(RUN, "row", 0, "run_id", "a")}.
+ */
 public final class Entries {
   private final Map<TypedTable, List<Map<String, Object>>> tables = new LinkedHashMap<>();
   private long records;
@@ -23,7 +25,9 @@ public final class Entries {
     for (int i = 0; i < namesAndValues.length; i += 2) {
       Object value = namesAndValues[i + 1];
       if (value != null) {
-        entry.put(String.valueOf(namesAndValues[i]), value instanceof Integer whole ? (Object) whole.longValue() : value);
+        entry.put(
+            String.valueOf(namesAndValues[i]),
+            value instanceof Integer whole ? (Object) whole.longValue() : value);
       }
     }
     long row = (Long) java.util.Objects.requireNonNull(entry.get("row"), "row");
@@ -36,25 +40,38 @@ public final class Entries {
   public Entries run(long row, String entity, String project, String runId, String state) {
     return add(
         TypedTable.RUN,
-        "row", row,
-        "host", "api.wandb.ai",
-        "entity", entity,
-        "project", project,
-        "run_id", runId,
-        "display_name", runId,
-        "state", state);
+        "row",
+        row,
+        "host",
+        "api.wandb.ai",
+        "entity",
+        entity,
+        "project",
+        project,
+        "run_id",
+        runId,
+        "display_name",
+        runId,
+        "state",
+        state);
   }
 
   /** A history row of a run with one metric. */
   public Entries logged(long row, String runId, long step, String metric, double value) {
     add(
         TypedTable.HISTORY_ROW,
-        "row", row,
-        "host", "api.wandb.ai",
-        "entity", "lab",
-        "project", "p",
-        "run_id", runId,
-        "step", step);
+        "row",
+        row,
+        "host",
+        "api.wandb.ai",
+        "entity",
+        "lab",
+        "project",
+        "p",
+        "run_id",
+        runId,
+        "step",
+        step);
     return add(TypedTable.METRIC_POINT, "row", row, "metric", metric, "value", value);
   }
 

@@ -28,22 +28,45 @@ import org.junit.jupiter.api.Test;
 public abstract class EvaluationsContract extends PortContract {
   private static final DataRecipe RECIPE = DataRecipes.named("Dolma1.7");
   private static final ModelSize SIZE = ModelSizes.named("4M");
-  private static final RunKey RUN =
-      PretrainingRuns.keyOf(RECIPE, SIZE, Seeds.all().getFirst());
+  private static final RunKey RUN = PretrainingRuns.keyOf(RECIPE, SIZE, Seeds.all().getFirst());
 
   private static Entries perplexity(long row, String seed, long step, double pile) {
     return new Entries()
         .add(
             TypedTable.PRETRAINING_PERPLEXITY,
-            "row", row, "recipe", "Dolma1.7", "size", "4M", "seed", seed, "step", step,
-            "pile", pile);
+            "row",
+            row,
+            "recipe",
+            "Dolma1.7",
+            "size",
+            "4M",
+            "seed",
+            seed,
+            "step",
+            step,
+            "pile",
+            pile);
   }
 
   private static void score(Entries entries, long row, String task, long step, double accuracy) {
     entries.add(
         TypedTable.PRETRAINING_EVALUATION,
-        "row", row, "recipe", "Dolma1.7", "size", "4M", "seed", "default", "step", step,
-        "task", task, "acc_raw", accuracy, "primary_metric", accuracy);
+        "row",
+        row,
+        "recipe",
+        "Dolma1.7",
+        "size",
+        "4M",
+        "seed",
+        "default",
+        "step",
+        step,
+        "task",
+        task,
+        "acc_raw",
+        accuracy,
+        "primary_metric",
+        accuracy);
   }
 
   @Test
@@ -58,8 +81,7 @@ public abstract class EvaluationsContract extends PortContract {
         .containsExactly(
             new EvaluatedCheckpoint(
                 Seeds.all().getFirst(), 5725, Map.of(), Set.of("boolq", "piqa")),
-            new EvaluatedCheckpoint(
-                Seeds.all().getFirst(), 5735, Map.of("pile", 143.9), Set.of()),
+            new EvaluatedCheckpoint(Seeds.all().getFirst(), 5735, Map.of("pile", 143.9), Set.of()),
             new EvaluatedCheckpoint(Seeds.all().get(1), 1250, Map.of("pile", 280.0), Set.of()));
     assertThat(warehouse().evaluations().checkpointCount()).isEqualTo(3);
     assertThat(warehouse().evaluations().checkpoints(RECIPE, ModelSizes.named("1B"))).isEmpty();
@@ -89,8 +111,7 @@ public abstract class EvaluationsContract extends PortContract {
         warehouse().progressions().of(RUN, Set.of("pile-valppl", "boolq_acc_raw", "absent"));
     assertThat(progression.steps()).containsExactly(1250, 2500);
     assertThat(progression.metrics()).hasSize(2);
-    assertThat(progression.metric("boolq_acc_raw").orElseThrow().values())
-        .startsWith(0.6, 0.625);
+    assertThat(progression.metric("boolq_acc_raw").orElseThrow().values()).startsWith(0.6, 0.625);
     assertThat(progression.metric("pile-valppl").orElseThrow().present().cardinality())
         .isEqualTo(1);
   }
@@ -126,8 +147,20 @@ public abstract class EvaluationsContract extends PortContract {
     Entries poor = new Entries();
     poor.add(
         TypedTable.PRETRAINING_EVALUATION,
-        "row", 0, "recipe", "Dolma1.7", "size", "4M", "seed", "default", "step", 1250,
-        "task", "boolq", "acc_raw", 0.6);
+        "row",
+        0,
+        "recipe",
+        "Dolma1.7",
+        "size",
+        "4M",
+        "seed",
+        "default",
+        "step",
+        1250,
+        "task",
+        "boolq",
+        "acc_raw",
+        0.6);
     Entries rich = new Entries();
     score(rich, 0, "boolq", 1250, 0.6);
     assertThat(loaded("rich", rich.plan())).isEqualTo(new RecordCounts(1, 1, 0, 0));

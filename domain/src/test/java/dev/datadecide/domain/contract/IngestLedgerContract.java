@@ -112,7 +112,8 @@ public abstract class IngestLedgerContract extends PortContract {
             .logged(2, "a", 3, "nan", Double.MIN_VALUE)
             .logged(3, "a", 4, "nan", -0.0);
     loaded("one", numbers.plan());
-    assertThat(warehouse().progressions().of(RUN, Set.of("nan")).metric("nan").orElseThrow().values())
+    assertThat(
+            warehouse().progressions().of(RUN, Set.of("nan")).metric("nan").orElseThrow().values())
         .startsWith(Double.NaN, Double.NEGATIVE_INFINITY, Double.MIN_VALUE, -0.0);
   }
 
@@ -168,12 +169,31 @@ public abstract class IngestLedgerContract extends PortContract {
     Entries asRecords = new Entries();
     asRecords.add(
         TypedTable.HISTORY_ROW,
-        "row", 0, "host", "api.wandb.ai", "entity", "lab", "project", "p", "run_id", "a",
-        "step", 1, "timestamp", 1_500_000_000_000_000L);
+        "row",
+        0,
+        "host",
+        "api.wandb.ai",
+        "entity",
+        "lab",
+        "project",
+        "p",
+        "run_id",
+        "a",
+        "step",
+        1,
+        "timestamp",
+        1_500_000_000_000_000L);
     asRecords.add(TypedTable.METRIC_POINT, "row", 0, "metric", "loss", "value", Double.NaN);
     asRecords.add(
         TypedTable.METRIC_POINT,
-        "row", 0, "metric", "tokens", "value", 9.007199254740992E15, "exact", "9007199254740993");
+        "row",
+        0,
+        "metric",
+        "tokens",
+        "value",
+        9.007199254740992E15,
+        "exact",
+        "9007199254740993");
     asRecords.logged(1, "a", 2, "Loss", 2.5);
     assertThat(loaded("the same as records", asRecords.plan()))
         .isEqualTo(new RecordCounts(2, 0, 2, 0));

@@ -2,8 +2,8 @@ package dev.datadecide.domain.inmemory;
 
 import dev.datadecide.domain.evaluation.EvaluatedCheckpoint;
 import dev.datadecide.domain.evaluation.Evaluations;
-import dev.datadecide.domain.inmemory.InMemoryRecords.Item;
 import dev.datadecide.domain.ingest.TypedTable;
+import dev.datadecide.domain.inmemory.InMemoryRecords.Item;
 import dev.datadecide.domain.run.PretrainingRuns;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.suite.DataRecipe;
@@ -34,7 +34,8 @@ final class InMemoryEvaluations implements Evaluations {
     List<EvaluatedCheckpoint> checkpoints = new ArrayList<>();
     for (Seed seed : Seeds.all()) {
       RunKey key = PretrainingRuns.keyOf(recipe, size, seed);
-      List<Item> items = items().filter(item -> InMemoryRuns.pretrainingKey(item).equals(key)).toList();
+      List<Item> items =
+          items().filter(item -> InMemoryRuns.pretrainingKey(item).equals(key)).toList();
       Set<Long> steps = new TreeSet<>();
       items.forEach(item -> steps.add(Objects.requireNonNull(item.entry().integer("step"))));
       steps.forEach(step -> checkpoints.add(checkpoint(seed, step, items)));
@@ -53,13 +54,12 @@ final class InMemoryEvaluations implements Evaluations {
         tasks.add(Objects.requireNonNull(item.entry().text("task")));
       } else {
         PerplexitySets.all()
-            .forEach(
-                set -> {
-                  Object value = item.entry().value(set.name());
-                  if (value != null) {
-                    perplexities.put(set.name(), (Double) value);
-                  }
-                });
+            .forEach(set -> {
+              Object value = item.entry().value(set.name());
+              if (value != null) {
+                perplexities.put(set.name(), (Double) value);
+              }
+            });
       }
     }
     return new EvaluatedCheckpoint(seed, step, perplexities, tasks);

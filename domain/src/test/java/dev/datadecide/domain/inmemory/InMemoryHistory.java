@@ -3,9 +3,9 @@ package dev.datadecide.domain.inmemory;
 import dev.datadecide.domain.curve.MetricSeries;
 import dev.datadecide.domain.curve.Progression;
 import dev.datadecide.domain.curve.Progressions;
+import dev.datadecide.domain.ingest.TypedTable;
 import dev.datadecide.domain.inmemory.InMemoryRecords.Entry;
 import dev.datadecide.domain.inmemory.InMemoryRecords.Item;
-import dev.datadecide.domain.ingest.TypedTable;
 import dev.datadecide.domain.run.PretrainingRuns;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.suite.EvaluationTask;
@@ -80,10 +80,9 @@ final class InMemoryHistory implements Progressions {
     }
     Set<String> names = new TreeSet<>();
     current(run)
-        .forEach(
-            item ->
-                item.part(TypedTable.METRIC_POINT)
-                    .forEach(point -> names.add(Objects.requireNonNull(point.text("metric")))));
+        .forEach(item ->
+            item.part(TypedTable.METRIC_POINT)
+                .forEach(point -> names.add(Objects.requireNonNull(point.text("metric")))));
     return List.copyOf(names);
   }
 
@@ -129,13 +128,11 @@ final class InMemoryHistory implements Progressions {
   private List<Row> evaluated(RunKey run) {
     Map<Long, Map<String, Double>> byStep = new TreeMap<>();
     for (Item item : best(TypedTable.PRETRAINING_PERPLEXITY, run)) {
-      PerplexitySets.all()
-          .forEach(set -> put(byStep, item, set.name(), set.valpplName()));
+      PerplexitySets.all().forEach(set -> put(byStep, item, set.name(), set.valpplName()));
     }
     for (Item item : best(TypedTable.PRETRAINING_EVALUATION, run)) {
       String task = Objects.requireNonNull(item.entry().text("task"));
-      Metrics.all()
-          .forEach(metric -> put(byStep, item, metric.name(), task + "_" + metric.name()));
+      Metrics.all().forEach(metric -> put(byStep, item, metric.name(), task + "_" + metric.name()));
     }
     byStep.values().forEach(InMemoryHistory::addAverages);
     List<Row> rows = new ArrayList<>();
@@ -156,17 +153,18 @@ final class InMemoryHistory implements Progressions {
 
   private static void addAverages(Map<String, Double> values) {
     List<String> subjects =
-        Tasks.all().stream().filter(EvaluationTask::isMmluSubject).map(EvaluationTask::name).toList();
+        Tasks.all().stream()
+            .filter(EvaluationTask::isMmluSubject)
+            .map(EvaluationTask::name)
+            .toList();
     Metrics.all()
-        .forEach(
-            metric -> {
-              List<String> names =
-                  subjects.stream().map(task -> task + "_" + metric.name()).toList();
-              if (values.keySet().containsAll(names)) {
-                double sum = names.stream().mapToDouble(values::get).sum();
-                values.put("mmlu_average_" + metric.name(), sum / names.size());
-              }
-            });
+        .forEach(metric -> {
+          List<String> names = subjects.stream().map(task -> task + "_" + metric.name()).toList();
+          if (values.keySet().containsAll(names)) {
+            double sum = names.stream().mapToDouble(values::get).sum();
+            values.put("mmlu_average_" + metric.name(), sum / names.size());
+          }
+        });
   }
 
   /** Of several entries with one key, the one with most values. */

@@ -74,10 +74,9 @@ final class InMemoryLineages implements Lineages {
     return runs.list(RunQuery.ALL).stream()
         .map(RunRow::key)
         .filter(key -> runs.find(key).filter(PosttrainingRun.class::isInstance).isPresent())
-        .filter(
-            key ->
-                of(key).map(edge -> edge.verdict().state()).orElse(LineageState.UNRESOLVED)
-                    != LineageState.RESOLVED)
+        .filter(key ->
+            of(key).map(edge -> edge.verdict().state()).orElse(LineageState.UNRESOLVED)
+                != LineageState.RESOLVED)
         .sorted()
         .toList();
   }

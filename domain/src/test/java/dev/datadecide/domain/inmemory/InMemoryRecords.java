@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The typed tables: items (an entry of a primary table with its parts), once per distinct content. */
+/**
+ * The typed tables: items (an entry of a primary table with its parts), once per distinct content.
+ */
 final class InMemoryRecords {
   /** An entry by column name; absent and null are the same. */
   record Entry(Map<String, Object> values) {
@@ -31,14 +33,17 @@ final class InMemoryRecords {
 
   /** What one record says about one thing. */
   record Item(
-      TypedTable table, Entry entry, Map<TypedTable, List<Entry>> parts, String source, long order) {
+      TypedTable table,
+      Entry entry,
+      Map<TypedTable, List<Entry>> parts,
+      String source,
+      long order) {
     String content() {
       TreeMap<String, String> sorted = new TreeMap<>();
       entry.values().forEach((name, value) -> sorted.put(name, value.toString()));
       List<String> partTexts = new ArrayList<>();
-      parts.forEach(
-          (part, entries) ->
-              entries.forEach(each -> partTexts.add(part + new TreeMap<>(each.values()).toString())));
+      parts.forEach((part, entries) ->
+          entries.forEach(each -> partTexts.add(part + new TreeMap<>(each.values()).toString())));
       if (table != TypedTable.RUN) {
         partTexts.sort(null);
       }

@@ -106,7 +106,8 @@ public final class InMemoryTabularFiles implements TabularFiles {
         whole.writeLong(checksum.getValue());
         bytes.writeTo(whole);
       }
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

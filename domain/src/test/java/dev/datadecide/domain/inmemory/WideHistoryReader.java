@@ -85,14 +85,13 @@ final class WideHistoryReader {
 
   private Optional<Long> timestamp(ColumnBatch batch, int row) {
     return number(batch, plan.timestampColumn(), row)
-        .map(
-            value -> {
-              String name = plan.timestampColumn().orElseThrow();
-              ColumnType type = batch.specs().get(batch.indexOf(name).orElseThrow()).type();
-              return type == ColumnType.TIMESTAMP
-                  ? value.longValue()
-                  : Math.round(value.doubleValue() * 1e6);
-            });
+        .map(value -> {
+          String name = plan.timestampColumn().orElseThrow();
+          ColumnType type = batch.specs().get(batch.indexOf(name).orElseThrow()).type();
+          return type == ColumnType.TIMESTAMP
+              ? value.longValue()
+              : Math.round(value.doubleValue() * 1e6);
+        });
   }
 
   private static void value(
@@ -136,8 +135,7 @@ final class WideHistoryReader {
     points.endRow();
   }
 
-  private static void object(
-      ColumnBatchBuilder objects, long record, String metric, String json) {
+  private static void object(ColumnBatchBuilder objects, long record, String metric, String json) {
     objects.integer(0, record).text(1, metric).text(2, json);
     objects.endRow();
   }

@@ -39,7 +39,9 @@ public final class TableText {
     return lines;
   }
 
-  /** The same, but the last column is continued on further lines instead of shortened: it is prose. */
+  /**
+   * The same, but the last column is continued on further lines instead of shortened: it is prose.
+   */
   static List<String> wrapped(Listing listing, OptionalInt width, Style style) {
     int last = listing.columns().size() - 1;
     if (last < 0) {
