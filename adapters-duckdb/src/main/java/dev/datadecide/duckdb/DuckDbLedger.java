@@ -132,7 +132,7 @@ final class DuckDbLedger implements IngestLedger {
   /** Records why a batch is not there, in a transaction of its own. */
   private IngestOutcome rolledBack(IngestBatch batch, DomainException failure) {
     String reason = String.valueOf(failure.getMessage());
-    LOG.warn(
+    LOG.info(
         "source {}: {} was rolled back: {}", batch.source(), batch.artifact().origin(), reason);
     try {
       database.write(connection -> {

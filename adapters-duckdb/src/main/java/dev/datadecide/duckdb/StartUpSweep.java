@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -67,13 +66,22 @@ final class StartUpSweep {
       return;
     }
     Files.createDirectories(workspace.quarantine());
-    Path quarantined = workspace.quarantine().resolve(file.getFileName().toString());
-    Files.move(file, quarantined, StandardCopyOption.REPLACE_EXISTING);
+    Path quarantined = unused(workspace.quarantine(), file.getFileName().toString());
+    Files.move(file, quarantined);
     LOG.warn(
         "workspace {}: {} is not what its name says and was moved to {}",
         workspace.folder(),
         workspace.folder().relativize(file),
         workspace.folder().relativize(quarantined));
+  }
+
+  /** A place in a folder that holds nothing yet: two strangers may have one name. */
+  private static Path unused(Path folder, String name) {
+    Path place = folder.resolve(name);
+    for (int again = 2; Files.exists(place); again++) {
+      place = folder.resolve(name + "." + again);
+    }
+    return place;
   }
 
   private Optional<RawFiles.Content> contentOf(Path file) {

@@ -27,8 +27,8 @@ record Workspace(Path folder) {
     return raw().resolve(".quarantine");
   }
 
-  /** Unpacked artifacts and what the engine spills; emptied at start. */
+  /** Unpacked artifacts and what the engine spills; ours alone, and emptied at start. */
   Path temporary() {
-    return folder.resolve("tmp");
+    return folder.resolve(".ddn").resolve("tmp");
   }
 }

@@ -15,7 +15,7 @@ COMMENT ON COLUMN analysis.runs.pattern IS 'The naming scheme that matched';
 COMMENT ON COLUMN analysis.runs.recipe IS 'Data recipe of the pretraining checkpoint';
 COMMENT ON COLUMN analysis.runs.size IS 'Model size label';
 COMMENT ON COLUMN analysis.runs.seed IS 'Pretraining seed, as on the Hub';
-COMMENT ON COLUMN analysis.runs.checkpoint_step IS 'Step of the checkpoint a run starts from, or main';
+COMMENT ON COLUMN analysis.runs.checkpoint_step IS 'Step of the checkpoint a post-training run starts from, or main; null for pretraining';
 COMMENT ON COLUMN analysis.runs.created_at IS 'When the run began (UTC)';
 COMMENT ON COLUMN analysis.runs.last_step IS 'Last optimiser step the source knows';
 COMMENT ON COLUMN analysis.runs.source IS 'The source whose description is used';

@@ -152,14 +152,14 @@ class DamageTest {
     Files.createDirectories(stranger.resolveSibling("x").getParent());
     Files.writeString(stranger, "not what the name says");
     Path unfinished = Files.writeString(workspace.resolve("raw/.incoming/artifact-1.part"), "x");
-    Files.writeString(workspace.resolve("tmp/left"), "x");
+    Files.writeString(workspace.resolve(".ddn/tmp/left"), "x");
     open = OpenedWarehouse.in(workspace);
     assertThat(warehouse().rawArtifacts().find(orphan.digest())).isPresent();
     assertThat(warehouse().rawArtifacts().count()).isEqualTo(1);
     assertThat(stranger).doesNotExist();
     assertThat(workspace.resolve("raw/.quarantine/" + "0".repeat(64))).exists();
     assertThat(unfinished).doesNotExist();
-    assertThat(workspace.resolve("tmp")).isEmptyDirectory();
+    assertThat(workspace.resolve(".ddn/tmp")).isEmptyDirectory();
     assertThat(warehouse().rawArtifacts().verify()).isEmpty();
     assertThat(Batches.counts(Batches.load(warehouse(), orphan, plan(5000))).stored())
         .isEqualTo(5000);

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
       "",
       "Examples:",
       "  ddn lineage 250912-172812_match",
-      "  ddn lineage huggingface.co/allenai/DataDecide/dolma1_7-530M-default --format json"
+      "  ddn lineage huggingface.co/allenai/DataDecide/dolma1_7-4M-default --format json"
     })
 final class LineageCommand implements Callable<Integer> {
   private final RootCommand root;

@@ -22,6 +22,9 @@ public record WorkspaceFolder(Path root) {
 
   private static final String PLUGINS = "plugins";
 
+  /** What a warehouse keeps in a workspace. */
+  private static final List<String> OWN = List.of("raw", "warehouse.duckdb", ".ddn");
+
   /** An existing workspace; {@code NOT_A_WORKSPACE} when the folder is none. */
   public static WorkspaceFolder at(Path folder) {
     if (!isWorkspace(folder)) {
@@ -74,6 +77,7 @@ public record WorkspaceFolder(Path root) {
    * @param configuration text of its {@code ddn.toml}
    */
   public static WorkspaceFolder create(Path folder, String configuration) {
+    refuseForeign(folder);
     try {
       Files.createDirectories(folder);
       Files.writeString(
@@ -101,6 +105,24 @@ public record WorkspaceFolder(Path root) {
           failure);
     }
     return new WorkspaceFolder(folder.toAbsolutePath().normalize());
+  }
+
+  /** What a workspace keeps must not be somebody else's already. */
+  private static void refuseForeign(Path folder) {
+    if (folder.toAbsolutePath().normalize().getParent() == null) {
+      throw new DomainException(
+          ErrorCode.BAD_USAGE, folder + " is the root of the file system", "choose another folder");
+    }
+    for (String own : OWN) {
+      if (!isWorkspace(folder) && Files.exists(folder.resolve(own))) {
+        throw new DomainException(
+            ErrorCode.BAD_USAGE,
+            folder.resolve(own) + " exists, and a workspace would take it for its own",
+            "choose another folder; if it is a workspace that lost its "
+                + CONFIGURATION
+                + ", make an empty file of that name");
+      }
+    }
   }
 
   /** Takes the mark of a workspace back from a folder that could not be opened as one. */

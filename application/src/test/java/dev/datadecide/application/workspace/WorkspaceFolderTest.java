@@ -57,6 +57,24 @@ class WorkspaceFolderTest {
   }
 
   @Test
+  void whatLooksLikeItsOwnIsNotTakenFromSomebodyElse() throws IOException {
+    Path data = Files.createDirectories(folder.resolve("project/raw"));
+    Path kept = Files.writeString(data.resolve("measurements.csv"), "1,2");
+    DomainException failure =
+        catchThrowableOfType(
+            DomainException.class,
+            () -> WorkspaceFolder.create(folder.resolve("project"), "# hi\n"));
+    assertThat(failure.code()).isEqualTo(ErrorCode.BAD_USAGE);
+    assertThat(failure.getMessage()).contains("project/raw");
+    assertThat(kept).hasContent("1,2");
+    assertThat(folder.resolve("project/ddn.toml")).doesNotExist();
+    DomainException root =
+        catchThrowableOfType(
+            DomainException.class, () -> WorkspaceFolder.create(folder.getRoot(), "# hi\n"));
+    assertThat(root.code()).isEqualTo(ErrorCode.BAD_USAGE);
+  }
+
+  @Test
   void aFileIsNoPlaceForAWorkspace() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "text");
     DomainException failure =
