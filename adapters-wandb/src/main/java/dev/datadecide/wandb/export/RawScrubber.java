@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RawScrubber {
   private static final Set<String> IDENTITY =
-      Set.of("run_id", "run_name", "display_name", "state", "project", "entity", "created_at");
+      Set.of("run_id", "state", "project", "entity", "created_at");
+
+  /** Labels: harmless but for an address in them, whatever else they look like. */
+  private static final Set<String> LABELS = Set.of("run_name", "display_name");
 
   private final TabularFiles files;
 
@@ -71,7 +74,13 @@ final class RawScrubber {
       ColumnSpec spec = batch.specs().get(i);
       if (columns.get(i) instanceof Column.Texts texts && !IDENTITY.contains(spec.name())) {
         Optional<Column> scrubbed =
-            scrub(spec.name(), texts, batch.rows(), fields.apply(spec.name()));
+            scrub(
+                spec.name(),
+                texts,
+                batch.rows(),
+                LABELS.contains(spec.name())
+                    ? PersonalFields.CONFIGURATION
+                    : fields.apply(spec.name()));
         isChanged |= scrubbed.isPresent();
         columns.set(i, scrubbed.orElse(texts));
       }

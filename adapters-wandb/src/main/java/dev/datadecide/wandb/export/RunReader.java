@@ -56,7 +56,7 @@ final class RunReader {
         runId,
         new RunEntry.Attributes(
             systemAttributes.flatMap(ProjectNumber::of),
-            row.name("display_name").or(() -> row.name("run_name")).orElse(runId),
+            displayName(row).orElse(runId),
             state(row),
             created(row),
             sweep.flatMap(info -> info.text("sweep_id")).or(() -> row.content("sweep_name")),
@@ -68,6 +68,15 @@ final class RunReader {
         RunTags.of(part(row, "tags"), config, systemAttributes, json),
         checked("config", ConfigLeaves.of(config)),
         checked("summary", ConfigLeaves.of(summary)));
+  }
+
+  /**
+   * The label people see, which may hold an address; the run id is the run's identity and stays.
+   */
+  private Optional<String> displayName(ExportRow row) {
+    return row.name("display_name")
+        .or(() -> row.name("run_name"))
+        .map(name -> json.plain("display_name", name, PersonalFields.CONFIGURATION));
   }
 
   private static String scoped(ExportRow row, String column, Optional<String> given) {

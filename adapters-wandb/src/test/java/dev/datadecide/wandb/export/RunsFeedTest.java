@@ -239,6 +239,16 @@ class RunsFeedTest {
   }
 
   @Test
+  void redactsAnAddressInTheLabelButNotInTheIdentity() {
+    CollectedRecords records =
+        feed(List.of("config", "summary"), run("ada@example.org", "{}", "{}"));
+
+    assertThat(records.column(RUN, "run_id")).containsExactly("ada@example.org");
+    assertThat(records.column(RUN, "display_name")).containsExactly("[redacted]");
+    assertThat(records.rules()).containsExactly("personal-field-redacted");
+  }
+
+  @Test
   void redactsAddressesInConfiguration() {
     CollectedRecords records =
         feed(List.of("config", "summary"), run("r", "{\"owner\":\"ada@example.org\"}", "{}"));

@@ -216,6 +216,7 @@ class WandbExportSourceTest {
         .contains(target);
     assertThat(tables.schema(target)).isEqualTo(tables.schema(file));
     assertThat(tables.column(target, "run_id")).containsExactly("a@b.org", "b");
+    assertThat(tables.column(target, "run_name")).containsExactly("[redacted]", "name of b");
     assertThat(tables.column(target, "config"))
         .containsExactly("{ \"lr\": 1e400,  \"email\": \"[redacted]\" }", null);
     assertThat(tables.column(target, "summary")).containsExactly("{\"x\": -0}", "[redacted]");
