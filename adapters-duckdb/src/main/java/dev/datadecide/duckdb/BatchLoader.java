@@ -17,39 +17,38 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes one batch through staging into {@code core}, inside the transaction of its ledger line. */
 final class BatchLoader {
+  private final Database database;
   private final RawArtifacts artifacts;
 
   @Inject
-  BatchLoader(RawArtifacts artifacts) {
+  BatchLoader(Database database, RawArtifacts artifacts) {
+    this.database = database;
     this.artifacts = artifacts;
   }
 
   /** Loads what the plan says; the ledger line {@code number} is written already. */
   RecordCounts load(DuckDBConnection connection, long number, IngestBatch batch)
       throws SQLException {
-    List<QualityFinding> findings;
-    List<TypedTable> results;
-    try (Staging staging = new Staging(connection)) {
-      WideHistoryRecords wide = null;
-      switch (batch.plan().step()) {
-        case LoadPlan.Feed feed -> {
-          feed.into(staging);
-          staging.complete();
-          requireWholeRecords(connection);
-          HistoryRecords.stageFed(connection);
-        }
-        case LoadPlan.WideHistory history -> {
-          staging.complete();
-          wide = open(connection, batch, history);
-          wide.stage(connection);
-        }
+    Staging staging = new Staging(connection, database.batches(), number);
+    WideHistoryRecords wide = null;
+    switch (batch.plan().step()) {
+      case LoadPlan.Feed feed -> {
+        feed.into(staging);
+        staging.complete();
+        requireWholeRecords(connection);
+        HistoryRecords.stageFed(connection);
       }
-      findings = staging.findings();
-      results = LoadedTables.RESULTS.stream().filter(staging::has).toList();
-      prepare(connection, results);
-      requireComplete(connection, batch, results);
-      insert(connection, number, batch, wide, results);
+      case LoadPlan.WideHistory history -> {
+        staging.complete();
+        wide = open(connection, batch, history);
+        wide.stage(connection);
+      }
     }
+    List<QualityFinding> findings = staging.findings();
+    List<TypedTable> results = LoadedTables.RESULTS.stream().filter(staging::has).toList();
+    prepare(connection);
+    requireComplete(connection, number, batch, results);
+    insert(connection, number, batch, wide, results);
     Findings.add(connection, "batch", number, findings);
     RecordCounts counts = count(connection, number, batch.plan().records(), results);
     clear(connection);
@@ -62,16 +61,13 @@ final class BatchLoader {
     return new WideHistoryRecords(plan, shape);
   }
 
-  private static void prepare(Connection connection, List<TypedTable> results) throws SQLException {
+  private static void prepare(Connection connection) throws SQLException {
     RunRecords.prepare(connection);
     HistoryRecords.prepare(connection);
-    for (TypedTable table : results) {
-      ResultRecords.prepare(connection, table);
-    }
   }
 
   private static void insert(
-      Connection connection,
+      DuckDBConnection connection,
       long number,
       IngestBatch batch,
       @Nullable WideHistoryRecords wide,
@@ -97,11 +93,8 @@ final class BatchLoader {
       ResultRecords.deriveRuns(connection, number, source, results);
     }
     for (TypedTable table : results) {
-      if (Sql.number(connection, "SELECT count(*) FROM " + ResultRecords.fresh(table)) > 0) {
-        ResultRecords.insert(connection, table, number);
-        Supersession.ofResults(connection, table);
-        Conflicts.ofResults(connection, table);
-      }
+      ResultRecords.settle(connection, table, number);
+      Conflicts.ofResults(connection, table);
     }
   }
 
@@ -137,7 +130,8 @@ final class BatchLoader {
 
   /** Every record from 0 on is there once: either with entries, or rejected. */
   private static void requireComplete(
-      Connection connection, IngestBatch batch, List<TypedTable> results) throws SQLException {
+      Connection connection, long number, IngestBatch batch, List<TypedTable> results)
+      throws SQLException {
     long records = batch.plan().records();
     Sql.execute(
         connection,
@@ -149,7 +143,7 @@ final class BatchLoader {
             + String.join(
                 "",
                 results.stream()
-                    .map(table -> " UNION ALL " + accepted(Staging.nameOf(table)))
+                    .map(table -> " UNION ALL " + accepted(ofBatch(table, number)))
                     .toList())
             + " UNION ALL SELECT \"row\", true AS rejected FROM stage_rejected) GROUP BY \"row\"");
     requireNone(
@@ -164,6 +158,10 @@ final class BatchLoader {
     requireNone(
         records - Sql.number(connection, "SELECT count(*) FROM fate"),
         "records of which nothing was said");
+  }
+
+  private static String ofBatch(TypedTable table, long number) {
+    return LoadedTables.core(table) + " WHERE batch = " + number;
   }
 
   private static String accepted(String table) {
@@ -191,7 +189,7 @@ final class BatchLoader {
     StringBuilder fresh =
         new StringBuilder("SELECT \"row\" FROM fresh_run UNION SELECT \"row\" FROM fresh_history");
     for (TypedTable table : results) {
-      fresh.append(" UNION SELECT \"row\" FROM ").append(ResultRecords.fresh(table));
+      fresh.append(" UNION SELECT \"row\" FROM ").append(ofBatch(table, number));
     }
     long stored = Sql.number(connection, "SELECT count(*) FROM (" + fresh + ")");
     return new RecordCounts(records, stored, records - stored - rejected, rejected);

@@ -14,9 +14,7 @@ final class Conflicts {
   private static final String ADD =
       "INSERT INTO core.quality_finding (rule, severity, subject, detail, origin) ";
 
-  private static final String JOIN_CONTESTED =
-      " JOIN contested c ON c.batch = x.batch AND c.\"row\" IS NOT DISTINCT FROM x.\"row\""
-          + " AND c.digest = x.digest ";
+  private static final String JOIN_CONTESTED = " JOIN contested c ON c.entry = x.rowid ";
 
   private Conflicts() {}
 

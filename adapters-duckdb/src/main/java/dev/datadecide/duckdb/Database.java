@@ -29,13 +29,16 @@ final class Database implements AutoCloseable {
 
   private final DuckDBConnection root;
   private final DuckDBConnection writer;
+  private final BatchFeed batches;
   private final Workspace workspace;
   private final ReentrantLock writing = new ReentrantLock();
   private final Deque<DuckDBConnection> idle = new ArrayDeque<>();
 
-  private Database(DuckDBConnection root, DuckDBConnection writer, Workspace workspace) {
+  private Database(
+      DuckDBConnection root, DuckDBConnection writer, BatchFeed batches, Workspace workspace) {
     this.root = root;
     this.writer = writer;
+    this.batches = batches;
     this.workspace = workspace;
   }
 
@@ -76,7 +79,7 @@ final class Database implements AutoCloseable {
         refuseNewer(root, workspace);
       }
       Sql.execute(root, ATTACH.formatted(Sql.text(workspace.database().toString()), STORAGE));
-      return new Database(root, connect(root), workspace);
+      return new Database(root, connect(root), BatchFeed.register(root), workspace);
     } catch (SQLException failure) {
       close(root, failure);
       throw EngineFailures.ofOpening(workspace.database(), failure);
@@ -195,6 +198,11 @@ final class Database implements AutoCloseable {
 
   static DSLContext dsl(Connection connection) {
     return DSL.using(connection, SQLDialect.DUCKDB, new Settings().withExecuteLogging(false));
+  }
+
+  /** Hands columns of Java to statements on any connection. */
+  BatchFeed batches() {
+    return batches;
   }
 
   Workspace workspace() {

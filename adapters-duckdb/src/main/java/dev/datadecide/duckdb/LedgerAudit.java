@@ -12,7 +12,8 @@ final class LedgerAudit {
           + " WHERE \"row\" IS NOT NULL UNION SELECT batch, \"row\" FROM core.history_row"
           + " UNION SELECT batch, \"row\" FROM core.pretraining_evaluation"
           + " UNION SELECT batch, \"row\" FROM core.pretraining_perplexity"
-          + " UNION SELECT batch, \"row\" FROM core.macro_average) GROUP BY batch";
+          + " UNION SELECT batch, \"row\" FROM core.macro_average"
+          + " UNION SELECT batch, \"row\" FROM core.scaling_law_fit) GROUP BY batch";
 
   private LedgerAudit() {}
 

@@ -13,7 +13,8 @@ final class LoadedTables {
       List.of(
           TypedTable.PRETRAINING_EVALUATION,
           TypedTable.PRETRAINING_PERPLEXITY,
-          TypedTable.MACRO_AVERAGE);
+          TypedTable.MACRO_AVERAGE,
+          TypedTable.SCALING_LAW_FIT);
 
   private LoadedTables() {}
 
@@ -36,9 +37,20 @@ final class LoadedTables {
       case PRETRAINING_EVALUATION, MACRO_AVERAGE ->
           List.of("recipe", "size", "seed", "step", "task");
       case PRETRAINING_PERPLEXITY -> List.of("recipe", "size", "seed", "step");
+      case SCALING_LAW_FIT -> List.of("mix", "task", "metric", "setup");
       case RUN, RUN_TAG, CONFIG_ENTRY, SUMMARY_ENTRY, HISTORY_ROW, METRIC_POINT, METRIC_OBJECT ->
           throw new IllegalArgumentException(table + " holds no results");
     };
+  }
+
+  /** Whether results are of runs' checkpoints themselves, rather than worked out from them. */
+  static boolean isOfRuns(TypedTable table) {
+    return table == TypedTable.PRETRAINING_EVALUATION || table == TypedTable.PRETRAINING_PERPLEXITY;
+  }
+
+  /** Names of the columns without the record number. */
+  static List<String> values(TypedTable table) {
+    return valueColumns(table).stream().map(ColumnSpec::name).toList();
   }
 
   /** The scores of a result table: its numbers except the size of the checkpoint. */

@@ -12,112 +12,133 @@ import dev.datadecide.domain.suite.Seed;
 import dev.datadecide.domain.suite.Seeds;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
-/** Results of checkpoints on their way from staging into {@code core}, and the runs they imply. */
+/**
+ * Results of checkpoints, which are in their table already under the number of their batch: copies
+ * of what was there before go, and what disagrees is marked. Only the checkpoints that the batch
+ * speaks of are looked at.
+ */
 final class ResultRecords {
+  private static final List<ColumnSpec> RUN =
+      List.of(
+          ColumnSpec.text("run_key"),
+          ColumnSpec.text("host"),
+          ColumnSpec.text("entity"),
+          ColumnSpec.text("project"),
+          ColumnSpec.text("run_id"),
+          ColumnSpec.text("recipe"),
+          ColumnSpec.text("size"),
+          ColumnSpec.text("seed"));
+
   private ResultRecords() {}
 
-  static String fresh(TypedTable table) {
-    return "fresh_" + LoadedTables.lowerName(table);
-  }
-
-  /** Makes the table of what is not stored yet. */
-  static void prepare(Connection connection, TypedTable table) throws SQLException {
+  /** Removes copies and marks what is superseded; leaves the table {@code contested}. */
+  static void settle(Connection connection, TypedTable table, long batch) throws SQLException {
+    String core = LoadedTables.core(table);
+    List<String> slot = LoadedTables.slot(table);
+    List<String> checkpoint = slot.stream().filter(part -> !part.equals("task")).toList();
     Sql.execute(
         connection,
-        "CREATE OR REPLACE TEMP TABLE "
-            + fresh(table)
-            + " AS SELECT * EXCLUDE (copy) FROM (SELECT *, row_number() OVER"
-            + " (PARTITION BY digest ORDER BY \"row\", arrival) AS copy FROM (SELECT s.*, "
-            + Digests.ofColumns(LoadedTables.valueColumns(table))
-            + " AS digest FROM "
-            + Staging.nameOf(table)
-            + " s)) s WHERE copy = 1 AND NOT EXISTS (SELECT 1 FROM "
-            + LoadedTables.core(table)
-            + " t WHERE t.digest = s.digest)");
-  }
-
-  static void insert(Connection connection, TypedTable table, long batch) throws SQLException {
-    List<String> columns = table.columns().stream().map(ColumnSpec::name).toList();
-    Sql.execute(
-        connection,
-        "INSERT INTO "
-            + LoadedTables.core(table)
-            + " (batch, "
-            + LoadedTables.list("", columns)
-            + ", digest, superseded) SELECT ?, "
-            + LoadedTables.list("", columns)
-            + ", digest, false FROM "
-            + fresh(table)
-            + " ORDER BY arrival",
+        "CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT "
+            + LoadedTables.list("", checkpoint)
+            + " FROM "
+            + core
+            + " WHERE batch = ?",
         batch);
+    Sql.execute(
+        connection,
+        "CREATE OR REPLACE TEMP TABLE disputed AS SELECT "
+            + LoadedTables.list("x.", slot)
+            + " FROM "
+            + core
+            + " x WHERE EXISTS (SELECT 1 FROM touched t WHERE "
+            + LoadedTables.same("t.", "x.", checkpoint)
+            + ") GROUP BY ALL HAVING count(*) > 1");
+    if (Sql.number(connection, "SELECT count(*) FROM disputed") > 0) {
+      removeCopies(connection, table);
+    }
+    Supersession.ofResults(connection, table);
   }
 
-  /** Records a run for every recipe, size and seed that has results. */
-  static void deriveRuns(Connection connection, long batch, String source, List<TypedTable> results)
+  /** Of equal entries the oldest stays. */
+  private static void removeCopies(Connection connection, TypedTable table) throws SQLException {
+    String core = LoadedTables.core(table);
+    Sql.execute(
+        connection,
+        "DELETE FROM "
+            + core
+            + " WHERE rowid IN (SELECT entry FROM (SELECT x.rowid AS entry, row_number() OVER"
+            + " (PARTITION BY "
+            + LoadedTables.list("x.", LoadedTables.values(table))
+            + " ORDER BY x.batch, x.\"row\", x.rowid) AS copy FROM "
+            + core
+            + " x JOIN disputed d ON "
+            + LoadedTables.same("d.", "x.", LoadedTables.slot(table))
+            + ") WHERE copy > 1)");
+  }
+
+  /** Records a run for every recipe, size and seed that has results in the batch. */
+  static void deriveRuns(
+      DuckDBConnection connection, long batch, String source, List<TypedTable> results)
       throws SQLException {
-    String staged =
+    String places =
         String.join(
             " UNION ALL ",
             results.stream()
-                .filter(table -> table != TypedTable.MACRO_AVERAGE)
-                .map(table -> "SELECT recipe, size, seed FROM " + Staging.nameOf(table))
+                .filter(LoadedTables::isOfRuns)
+                .map(table ->
+                    "SELECT recipe, size, seed FROM "
+                        + LoadedTables.core(table)
+                        + " WHERE batch = "
+                        + batch)
                 .toList());
-    if (staged.isEmpty()) {
+    if (places.isEmpty()) {
       return;
     }
-    List<String[]> coordinates =
-        Sql.list(
+    List<@Nullable Object[]> runs = new ArrayList<>();
+    Sql.list(
             connection,
             "SELECT DISTINCT recipe, size, seed FROM ("
-                + staged
+                + places
                 + ") WHERE coalesce(recipe, '') <> '' AND coalesce(size, '') <> ''"
                 + " AND coalesce(seed, '') <> '' ORDER BY ALL",
-            row -> new String[] {row.getString(1), row.getString(2), row.getString(3)});
-    for (String[] each : coordinates) {
-      RunKey key = keyOf(each[0], each[1], each[2]);
-      Sql.execute(
-          connection,
-          "INSERT INTO core.pretraining_run SELECT ?, ?, ?, ? WHERE NOT EXISTS"
-              + " (SELECT 1 FROM core.pretraining_run WHERE recipe = ? AND size = ? AND seed = ?)",
-          key.text(),
-          each[0],
-          each[1],
-          each[2],
-          each[0],
-          each[1],
-          each[2]);
-      insertRun(connection, batch, source, key);
-    }
-  }
-
-  private static void insertRun(Connection connection, long batch, String source, RunKey key)
-      throws SQLException {
+            row -> new String[] {row.getString(1), row.getString(2), row.getString(3)})
+        .forEach(place -> runs.add(run(place[0], place[1], place[2])));
+    TempRows.fill(connection, "derived_run", RUN, runs);
     Sql.execute(
         connection,
-        "UPDATE core.run SET source = ? WHERE run_key = ? AND \"row\" IS NULL AND source > ?",
+        "INSERT INTO core.pretraining_run SELECT run_key, recipe, size, seed FROM derived_run d"
+            + " WHERE NOT EXISTS (SELECT 1 FROM core.pretraining_run p WHERE p.recipe = d.recipe"
+            + " AND p.size = d.size AND p.seed = d.seed)");
+    Sql.execute(
+        connection,
+        "UPDATE core.run AS r SET source = ? FROM derived_run d WHERE r.run_key = d.run_key"
+            + " AND r.\"row\" IS NULL AND r.source > ?",
         source,
-        key.text(),
         source);
     Sql.execute(
         connection,
         "INSERT INTO core.run (batch, run_key, seen_key, host, entity, project, run_id,"
             + " display_name, state, source, entries, digest, superseded)"
-            + " SELECT ?, ?, ?, ?, ?, ?, ?, ?, 'finished', ?, 0, md5_number(?), false"
-            + " WHERE NOT EXISTS (SELECT 1 FROM core.run WHERE seen_key = ? AND \"row\" IS NULL)",
+            + " SELECT ?, run_key, run_key, any_value(host), any_value(entity),"
+            + " any_value(project), any_value(run_id), any_value(run_id), 'finished', ?, 0,"
+            + " md5_number(run_key), false FROM derived_run d WHERE NOT EXISTS (SELECT 1 FROM"
+            + " core.run r WHERE r.seen_key = d.run_key AND r.\"row\" IS NULL) GROUP BY run_key"
+            + " ORDER BY run_key",
         batch,
-        key.text(),
-        key.text(),
-        key.host(),
-        key.entity(),
-        key.project(),
-        key.runId(),
-        key.runId(),
-        source,
-        key.text(),
-        key.text());
+        source);
+  }
+
+  private static @Nullable Object[] run(String recipe, String size, String seed) {
+    RunKey key = keyOf(recipe, size, seed);
+    return new @Nullable Object[] {
+      key.text(), key.host(), key.entity(), key.project(), key.runId(), recipe, size, seed
+    };
   }
 
   private static RunKey keyOf(String recipe, String size, String seed) {

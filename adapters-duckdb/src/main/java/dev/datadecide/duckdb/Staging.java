@@ -1,6 +1,7 @@
 package dev.datadecide.duckdb;
 
 import dev.datadecide.domain.artifact.ColumnBatch;
+import dev.datadecide.domain.artifact.ColumnBatchBuilder;
 import dev.datadecide.domain.artifact.ColumnSpec;
 import dev.datadecide.domain.ingest.RecordSink;
 import dev.datadecide.domain.ingest.RejectedRecord;
@@ -15,28 +16,42 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.duckdb.DuckDBAppender;
+import java.util.stream.IntStream;
 import org.duckdb.DuckDBConnection;
 
 /**
- * Takes what a source makes of its records into temporary tables, one per typed table, with the
- * order of arrival beside the columns. The batch's ledger line has to be written before: an
- * appender that is the first to speak after a commit would write outside of the transaction.
+ * Takes what a source makes of its records to the engine. Results of checkpoints, which come by the
+ * million, go straight into their table, under the number of the batch, and are settled there;
+ * other entries go into temporary tables, one per typed table, with the order of arrival beside the
+ * columns.
  */
-final class Staging implements RecordSink, AutoCloseable {
+final class Staging implements RecordSink {
   /** Order of arrival within a table. */
-  static final String SEQUENCE = "arrival";
+  static final String SEQUENCE = BatchFeed.ARRIVAL;
+
+  /** Rows that are handed to the engine at once. */
+  private static final int HANDED = 16 * ColumnBatchBuilder.DEFAULT_ROWS;
 
   private static final List<ColumnSpec> REJECTED =
       List.of(ColumnSpec.integer("row"), ColumnSpec.integer("length"), ColumnSpec.text("reason"));
 
+  private static final List<TypedTable> OF_RUNS =
+      List.of(
+          TypedTable.RUN,
+          TypedTable.RUN_TAG,
+          TypedTable.CONFIG_ENTRY,
+          TypedTable.SUMMARY_ENTRY,
+          TypedTable.HISTORY_ROW,
+          TypedTable.METRIC_POINT,
+          TypedTable.METRIC_OBJECT);
+
   private final DuckDBConnection connection;
-  private final Map<TypedTable, DuckDBAppender> appenders = new EnumMap<>(TypedTable.class);
-  private final Map<TypedTable, Long> counts = new EnumMap<>(TypedTable.class);
+  private final BatchFeed feed;
+  private final long batch;
+  private final Map<TypedTable, Pending> pending = new EnumMap<>(TypedTable.class);
   private final Set<TypedTable> made = EnumSet.noneOf(TypedTable.class);
-  private final DuckDBAppender rejected;
+  private final ColumnBatchBuilder rejected = new ColumnBatchBuilder(REJECTED);
   private final List<QualityFinding> findings = new ArrayList<>();
-  private long rejectedCount;
 
   /** The engine refused what was staged. */
   static final class StagingFailure extends RuntimeException {
@@ -54,18 +69,29 @@ final class Staging implements RecordSink, AutoCloseable {
     }
   }
 
-  Staging(DuckDBConnection connection) throws SQLException {
+  /** Batches of one table that the engine has not got yet. */
+  private static final class Pending {
+    private final List<ColumnBatch> batches = new ArrayList<>();
+    private int rows;
+    private long handed;
+  }
+
+  /**
+   * Staging for one batch, whose line in the ledger is written already.
+   *
+   * @param batch the batch's number
+   */
+  Staging(DuckDBConnection connection, BatchFeed feed, long batch) throws SQLException {
     this.connection = connection;
+    this.feed = feed;
+    this.batch = batch;
     Sql.execute(
         connection,
         StagingTables.create(
             "stage_rejected", REJECTED.stream().map(ColumnSpec::name).toList(), REJECTED));
-    rejected = connection.createAppender("temp", "main", "stage_rejected");
   }
 
-  /**
-   * Makes the table of {@code table} if nothing was staged for it, so that statements can name it.
-   */
+  /** Makes the temporary table of {@code table} if it is not there. */
   private void ensure(TypedTable table) throws SQLException {
     if (!made.add(table)) {
       return;
@@ -78,9 +104,10 @@ final class Staging implements RecordSink, AutoCloseable {
     Sql.execute(connection, StagingTables.create(nameOf(table), names, columns));
   }
 
-  /** Whether anything was staged for a table. */
+  /** Whether anything came for a table. */
   boolean has(TypedTable table) {
-    return counts.getOrDefault(table, 0L) > 0;
+    Pending there = pending.get(table);
+    return there != null && there.handed + there.rows > 0;
   }
 
   static String nameOf(TypedTable table) {
@@ -93,38 +120,86 @@ final class Staging implements RecordSink, AutoCloseable {
       throw new IllegalArgumentException(
           "columns of " + table + " are " + table.columns() + ", not " + entries.specs());
     }
-    try {
-      DuckDBAppender appender = appenders.get(table);
-      if (appender == null) {
-        ensure(table);
-        appender = connection.createAppender("temp", "main", nameOf(table));
-        appenders.put(table, appender);
+    Pending waiting = pending.computeIfAbsent(table, first -> new Pending());
+    waiting.batches.add(entries);
+    waiting.rows += entries.rows();
+    if (waiting.rows >= HANDED) {
+      try {
+        hand(table, waiting);
+      } catch (SQLException failure) {
+        throw new StagingFailure(failure);
       }
-      long arrival = counts.getOrDefault(table, 0L);
-      for (int row = 0; row < entries.rows(); row++) {
-        appender.beginRow();
-        StagingTables.appendCells(appender, entries, row);
-        appender.append(arrival++);
-        appender.endRow();
-      }
-      counts.put(table, arrival);
-    } catch (SQLException failure) {
-      throw new StagingFailure(failure);
     }
+  }
+
+  private void hand(TypedTable table, Pending waiting) throws SQLException {
+    String columns = columns(table.columns().size());
+    String statement;
+    if (LoadedTables.RESULTS.contains(table)) {
+      statement =
+          "INSERT INTO "
+              + LoadedTables.core(table)
+              + " (batch, "
+              + LoadedTables.list("", table.columns().stream().map(ColumnSpec::name).toList())
+              + ", superseded) SELECT "
+              + batch
+              + ", "
+              + columns
+              + ", false FROM ";
+    } else {
+      ensure(table);
+      statement =
+          "INSERT INTO temp.main." + nameOf(table) + " SELECT " + columns + ", arrival FROM ";
+    }
+    hand(statement, table.columns(), waiting.batches, waiting.rows, waiting.handed);
+    waiting.handed += waiting.rows;
+    waiting.rows = 0;
+    waiting.batches.clear();
+  }
+
+  /** Has the engine insert batches, and counts. */
+  private void hand(
+      String statement, List<ColumnSpec> columns, List<ColumnBatch> batches, long rows, long first)
+      throws SQLException {
+    long inserted =
+        feed.read(
+            columns,
+            batches.iterator(),
+            first,
+            table -> Sql.execute(connection, statement + table));
+    if (inserted != rows) {
+      throw new IllegalStateException(
+          statement + " took " + inserted + " rows, " + rows + " were handed over");
+    }
+  }
+
+  private static String columns(int count) {
+    return String.join(", ", IntStream.range(0, count).mapToObj(i -> "c" + i).toList());
   }
 
   @Override
   public void reject(RejectedRecord record) {
-    try {
-      rejected.beginRow();
-      rejected.append(record.row());
-      rejected.append(record.length());
-      rejected.append(record.reason());
-      rejected.endRow();
-      rejectedCount++;
-    } catch (SQLException failure) {
-      throw new StagingFailure(failure);
+    rejected.integer(0, record.row());
+    rejected.integer(1, record.length());
+    rejected.text(2, record.reason());
+    rejected.endRow();
+    if (rejected.rows() >= HANDED) {
+      try {
+        handRejected();
+      } catch (SQLException failure) {
+        throw new StagingFailure(failure);
+      }
     }
+  }
+
+  private void handRejected() throws SQLException {
+    ColumnBatch records = rejected.build();
+    hand(
+        "INSERT INTO temp.main.stage_rejected SELECT " + columns(REJECTED.size()) + " FROM ",
+        REJECTED,
+        List.of(records),
+        records.rows(),
+        0);
   }
 
   @Override
@@ -136,36 +211,18 @@ final class Staging implements RecordSink, AutoCloseable {
     return Collections.unmodifiableList(findings);
   }
 
-  /** Hands everything to the engine and counts: closing an appender would hide what it dropped. */
+  /** Hands over what is left, and makes the tables that statements name. */
   void complete() throws SQLException {
-    for (Map.Entry<TypedTable, DuckDBAppender> entry : appenders.entrySet()) {
-      entry.getValue().flush();
-      requireCount(nameOf(entry.getKey()), counts.getOrDefault(entry.getKey(), 0L));
+    for (Map.Entry<TypedTable, Pending> entry : pending.entrySet()) {
+      if (entry.getValue().rows > 0) {
+        hand(entry.getKey(), entry.getValue());
+      }
     }
-    rejected.flush();
-    requireCount("stage_rejected", rejectedCount);
-    ensure(TypedTable.RUN);
-    ensure(TypedTable.RUN_TAG);
-    ensure(TypedTable.CONFIG_ENTRY);
-    ensure(TypedTable.SUMMARY_ENTRY);
-    ensure(TypedTable.HISTORY_ROW);
-    ensure(TypedTable.METRIC_POINT);
-    ensure(TypedTable.METRIC_OBJECT);
-  }
-
-  private void requireCount(String table, long expected) throws SQLException {
-    long found = Sql.number(connection, "SELECT count(*) FROM temp.main." + table);
-    if (found != expected) {
-      throw new IllegalStateException(
-          table + " holds " + found + " rows, " + expected + " were handed over");
+    if (rejected.rows() > 0) {
+      handRejected();
     }
-  }
-
-  @Override
-  public void close() throws SQLException {
-    for (DuckDBAppender appender : appenders.values()) {
-      appender.close();
+    for (TypedTable table : OF_RUNS) {
+      ensure(table);
     }
-    rejected.close();
   }
 }

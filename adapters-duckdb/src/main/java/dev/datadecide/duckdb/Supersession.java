@@ -49,7 +49,7 @@ final class Supersession {
             + " AND (h.project IS NULL OR h.project = g.project)");
   }
 
-  /** Results of one checkpoint: the one with most scores, then by digest. */
+  /** Results of one checkpoint: the one with most scores, then by the values themselves. */
   static void ofResults(Connection connection, TypedTable table) throws SQLException {
     List<String> slot = LoadedTables.slot(table);
     String scores =
@@ -62,12 +62,8 @@ final class Supersession {
         connection,
         LoadedTables.core(table),
         slot,
-        "EXISTS (SELECT 1 FROM "
-            + ResultRecords.fresh(table)
-            + " f WHERE "
-            + LoadedTables.same("f.", "x.", slot)
-            + ")",
-        scores + " DESC, x.digest");
+        "EXISTS (SELECT 1 FROM disputed d WHERE " + LoadedTables.same("d.", "x.", slot) + ")",
+        scores + " DESC, " + LoadedTables.list("x.", LoadedTables.values(table)));
   }
 
   /**
@@ -82,8 +78,8 @@ final class Supersession {
     String partition = String.join(", ", expressions);
     Sql.execute(
         connection,
-        "CREATE OR REPLACE TEMP TABLE contested AS SELECT batch, \"row\", digest, place FROM ("
-            + "SELECT x.batch, x.\"row\", x.digest, row_number() OVER (PARTITION BY "
+        "CREATE OR REPLACE TEMP TABLE contested AS SELECT entry, place FROM ("
+            + "SELECT x.rowid AS entry, row_number() OVER (PARTITION BY "
             + partition
             + " ORDER BY "
             + order
@@ -100,15 +96,13 @@ final class Supersession {
             + table
             + " AS x SET superseded = false WHERE x.superseded AND "
             + touched
-            + " AND NOT EXISTS (SELECT 1 FROM contested c WHERE c.batch = x.batch"
-            + " AND c.\"row\" IS NOT DISTINCT FROM x.\"row\" AND c.digest = x.digest"
+            + " AND NOT EXISTS (SELECT 1 FROM contested c WHERE c.entry = x.rowid"
             + " AND c.place > 1)");
     Sql.execute(
         connection,
         "UPDATE "
             + table
-            + " AS x SET superseded = true FROM contested c WHERE c.batch = x.batch"
-            + " AND c.\"row\" IS NOT DISTINCT FROM x.\"row\" AND c.digest = x.digest"
+            + " AS x SET superseded = true FROM contested c WHERE c.entry = x.rowid"
             + " AND c.place > 1 AND NOT x.superseded");
   }
 }

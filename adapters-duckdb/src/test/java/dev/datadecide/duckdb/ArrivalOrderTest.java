@@ -27,7 +27,8 @@ class ArrivalOrderTest {
               + " AND p.\"row\" = h.\"row\" WHERE NOT h.superseded ORDER BY ALL",
           "SELECT * EXCLUDE (batch, \"row\") FROM core.pretraining_evaluation"
               + " WHERE NOT superseded ORDER BY ALL",
-          "SELECT DISTINCT digest FROM core.pretraining_evaluation ORDER BY 1",
+          "SELECT DISTINCT * EXCLUDE (batch, \"row\", superseded)"
+              + " FROM core.pretraining_evaluation ORDER BY ALL",
           "SELECT DISTINCT digest FROM core.run ORDER BY 1",
           "SELECT * FROM core.pretraining_run ORDER BY ALL",
           "SELECT rule, severity, subject, detail FROM core.quality_finding ORDER BY ALL");

@@ -6,6 +6,7 @@ import static dev.datadecide.domain.artifact.ColumnSpec.text;
 import static dev.datadecide.domain.artifact.ColumnSpec.timestamp;
 
 import dev.datadecide.domain.artifact.ColumnSpec;
+import dev.datadecide.domain.suite.MacroMetrics;
 import dev.datadecide.domain.suite.Metrics;
 import dev.datadecide.domain.suite.PerplexitySets;
 import java.util.ArrayList;
@@ -80,8 +81,19 @@ public enum TypedTable {
   PRETRAINING_EVALUATION(evaluationColumns()),
   /** Perplexities of one checkpoint: a column per validation set, named as the set. */
   PRETRAINING_PERPLEXITY(perplexityColumns()),
-  /** Scores averaged over tasks by the source itself (such as its own MMLU average). */
-  MACRO_AVERAGE(evaluationColumns());
+  /**
+   * Scores averaged over tasks by the source itself (such as its own MMLU average), or repeated by
+   * it beside its averages: the columns of an evaluation, and what only such tables have.
+   */
+  MACRO_AVERAGE(macroColumns()),
+  /**
+   * One fit of a scaling law by its authors: for a task, a data mix, a metric and a setup, the
+   * fitted quantities ({@code y}) of the first step (compute to task loss), the second (task loss
+   * to metric) and both ({@code stacked}), what the fit predicts, and its errors. {@code
+   * rel_error_stacked} is relative to the prediction. {@code recipe} is the canonical name of
+   * {@code mix} when resolvable, else the mix as written.
+   */
+  SCALING_LAW_FIT(fitColumns());
 
   @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of records
   private final List<ColumnSpec> columns;
@@ -116,6 +128,32 @@ public enum TypedTable {
     specs.add(real("compute"));
     Metrics.all().forEach(metric -> specs.add(real(metric.name())));
     specs.add(text("extra"));
+    return specs;
+  }
+
+  private static List<ColumnSpec> macroColumns() {
+    List<ColumnSpec> specs = evaluationColumns();
+    specs.add(integer("num_instances"));
+    MacroMetrics.names().forEach(name -> specs.add(real(name)));
+    return specs;
+  }
+
+  private static List<ColumnSpec> fitColumns() {
+    List<ColumnSpec> specs = new ArrayList<>();
+    Stream.of("recipe", "mix", "task", "metric", "setup").forEach(name -> specs.add(text(name)));
+    Stream.of(
+            "step_1_y",
+            "step_2_y",
+            "stacked_y",
+            "step_1_pred",
+            "step_2_pred",
+            "stacked_pred",
+            "abs_error_step_1",
+            "abs_error_step_2",
+            "abs_error_stacked",
+            "rel_error_stacked",
+            "decision_acc")
+        .forEach(name -> specs.add(real(name)));
     return specs;
   }
 
