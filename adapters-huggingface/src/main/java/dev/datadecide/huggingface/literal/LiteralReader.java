@@ -1,5 +1,7 @@
 package dev.datadecide.huggingface.literal;
 
+import java.util.Arrays;
+
 /**
  * Reads one dictionary, as Python prints it, entry by entry and without making objects for numbers:
  *
@@ -21,6 +23,8 @@ public final class LiteralReader {
   private final LiteralScanner scanner = new LiteralScanner();
   private final LiteralTree tree = new LiteralTree(scanner);
   private boolean first;
+  private int[] followers = new int[0];
+  private int previous;
 
   /** What {@link #number()} found. */
   public enum Found {
@@ -42,6 +46,7 @@ public final class LiteralReader {
     scanner.start(text);
     scanner.expect('{', "'{'");
     first = true;
+    previous = -1;
   }
 
   /** Goes to the next entry; false at the dictionary's end, which must be the text's end too. */
@@ -62,13 +67,29 @@ public final class LiteralReader {
     return false;
   }
 
-  /** Reads the entry's key, a string, and the colon; its position in {@code names}, or -1. */
+  /**
+   * Reads the entry's key, a string, and the colon; its position in {@code names}, or -1. Texts of
+   * one table have their keys in one order, so that the key which followed last time is looked for
+   * first.
+   */
   public int key(NameTable names) {
     if (!scanner.atQuote()) {
       throw scanner.unexpected("a key in quotes");
     }
-    scanner.string();
-    int known = scanner.stringIn(names);
+    if (followers.length <= names.size()) {
+      followers = new int[names.size() + 1];
+      Arrays.fill(followers, -1);
+    }
+    int guess = followers[previous + 1];
+    int known;
+    if (guess >= 0 && scanner.stringIs(names, guess)) {
+      known = guess;
+    } else {
+      scanner.string();
+      known = scanner.stringIn(names);
+      followers[previous + 1] = known;
+    }
+    previous = known;
     scanner.expect(':', "':'");
     return known;
   }

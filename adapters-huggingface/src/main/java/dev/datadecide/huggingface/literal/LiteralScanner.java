@@ -103,6 +103,21 @@ final class LiteralScanner {
     at = string.read(chars, at, length);
   }
 
+  /** Reads the string that begins here if it is this name, written without escapes. */
+  boolean stringIs(NameTable names, int position) {
+    int from = at + 1;
+    if (!names.standsAt(position, chars, from, length)) {
+      return false;
+    }
+    int to = from + names.lengthOf(position);
+    if (chars[to] != chars[at]) {
+      return false;
+    }
+    string.is(chars, from, to);
+    at = to + 1;
+    return true;
+  }
+
   String stringText() {
     return string.text();
   }

@@ -31,6 +31,21 @@ public final class NameTable {
     return slots[slotOf(chars, from, to)];
   }
 
+  /** Whether a name stands at {@code from}, with room behind it. */
+  boolean standsAt(int position, char[] chars, int from, int length) {
+    char[] name = names[position];
+    return from + name.length < length
+        && Arrays.equals(name, 0, name.length, chars, from, from + name.length);
+  }
+
+  int lengthOf(int position) {
+    return names[position].length;
+  }
+
+  int size() {
+    return names.length;
+  }
+
   private int slotOf(char[] chars, int from, int to) {
     int hash = 0;
     for (int i = from; i < to; i++) {

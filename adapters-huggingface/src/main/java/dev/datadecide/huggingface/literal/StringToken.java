@@ -35,6 +35,13 @@ final class StringToken {
     throw scanner.problem(length, "string without end, begun at " + start + ", the text ends");
   }
 
+  /** Takes over a string that was recognised where it stands. */
+  void is(char[] text, int start, int end) {
+    chars = text;
+    from = start;
+    to = end;
+  }
+
   String text() {
     return new String(chars, from, to - from);
   }

@@ -3,6 +3,7 @@ package dev.datadecide.huggingface.results;
 import dev.datadecide.domain.quality.Severity;
 import dev.datadecide.domain.suite.BenchmarkTask;
 import dev.datadecide.domain.suite.DataRecipes;
+import dev.datadecide.domain.suite.EvaluationTask;
 import dev.datadecide.domain.suite.ModelSizes;
 import dev.datadecide.domain.suite.Seed;
 import dev.datadecide.domain.suite.Seeds;
@@ -41,9 +42,14 @@ final class CheckpointNames {
    * A task's name.
    *
    * @param isAverage whether it is an average over tasks
-   * @param primary how to check its primary metric, where the catalogue knows the task
+   * @param task the task, where the catalogue knows it and it is no average
+   * @param primary how to check its primary metric, where it is such a task
    */
-  record TaskName(String name, boolean isAverage, Optional<PrimaryMetricCheck> primary) {}
+  record TaskName(
+      String name,
+      boolean isAverage,
+      Optional<EvaluationTask> task,
+      Optional<PrimaryMetricCheck> primary) {}
 
   /** What a name became, and the doubt when the catalogue does not know it. */
   private record Resolved<T>(T value, Optional<Doubt> doubt) {}
@@ -125,11 +131,17 @@ final class CheckpointNames {
     return Tasks.resolve(text)
         .map(task -> new Resolved<>(taskName(task), Optional.<Doubt>empty()))
         .orElseGet(() ->
-            new Resolved<>(new TaskName(text, false, Optional.empty()), unknown("task", text, "")));
+            new Resolved<>(
+                new TaskName(text, false, Optional.empty(), Optional.empty()),
+                unknown("task", text, "")));
   }
 
   private static TaskName taskName(BenchmarkTask task) {
-    return new TaskName(task.name(), task instanceof TaskAverage, PrimaryMetricCheck.of(task));
+    return new TaskName(
+        task.name(),
+        task instanceof TaskAverage,
+        task instanceof EvaluationTask one ? Optional.of(one) : Optional.empty(),
+        PrimaryMetricCheck.of(task));
   }
 
   private static Optional<Doubt> unknown(String kind, String text, String nearest) {

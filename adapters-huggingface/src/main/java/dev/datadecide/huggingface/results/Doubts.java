@@ -17,6 +17,8 @@ final class Doubts {
    */
   static final int MOST_PER_RULE = 200;
 
+  private static final String FURTHER = "further ones of this kind";
+
   private final String subject;
   private final Map<Doubt, Count> counts = new LinkedHashMap<>();
   private final Map<String, Integer> kinds = new LinkedHashMap<>();
@@ -28,6 +30,10 @@ final class Doubts {
     private final long firstRow;
     private final String example;
     private long records;
+
+    void add(long more) {
+      records += more;
+    }
 
     Count(long firstRow, String example) {
       this.firstRow = firstRow;
@@ -45,17 +51,33 @@ final class Doubts {
 
   /** Counts a doubt at a record; only the first asks for an example. */
   void add(Doubt doubt, long row, Supplier<String> example) {
+    add(doubt, row, example, 1);
+  }
+
+  private void add(Doubt doubt, long row, Supplier<String> example, long records) {
     Count count = counts.get(doubt);
     if (count == null) {
-      if (kinds.merge(doubt.rule(), 1, Integer::sum) > MOST_PER_RULE) {
-        Doubt further = new Doubt(doubt.rule(), doubt.severity(), "further ones of this kind");
-        counts.computeIfAbsent(further, unseen -> new Count(row, example.get())).records++;
-        return;
+      Doubt kept = doubt;
+      if (!doubt.statement().equals(FURTHER)
+          && kinds.merge(doubt.rule(), 1, Integer::sum) > MOST_PER_RULE) {
+        kept = new Doubt(doubt.rule(), doubt.severity(), FURTHER);
       }
-      count = new Count(row, example.get());
-      counts.put(doubt, count);
+      count = counts.computeIfAbsent(kept, unseen -> new Count(row, example.get()));
     }
-    count.records++;
+    count.add(records);
+  }
+
+  /** An empty count about the same subject. */
+  Doubts another() {
+    return new Doubts(subject);
+  }
+
+  /** Adds what another count has found in records behind all of this one's; that one is empty. */
+  void takeOver(Doubts later) {
+    later.counts.forEach(
+        (doubt, count) -> add(doubt, count.firstRow, () -> count.example, count.records));
+    later.counts.clear();
+    later.kinds.clear();
   }
 
   /** Reports one finding per doubt, in order of first appearance. */

@@ -26,7 +26,7 @@ final class MetricsText {
   private final LiteralReader reader = new LiteralReader();
   private final double[] values = new double[EvaluationEntries.METRICS.size()];
   private final boolean[] reported = new boolean[values.length];
-  private final boolean[] seen = new boolean[values.length];
+  private long seen;
   private final Map<String, String> extra = new TreeMap<>();
   private final List<Doubt> found = new ArrayList<>();
 
@@ -42,7 +42,7 @@ final class MetricsText {
    */
   void read(String text, long row) {
     Arrays.fill(reported, false);
-    Arrays.fill(seen, false);
+    seen = 0;
     extra.clear();
     found.clear();
     reader.open(text);
@@ -70,6 +70,11 @@ final class MetricsText {
     return false;
   }
 
+  /** The metrics that have a key, with a value or {@code None}: bits by position. */
+  long keys() {
+    return seen;
+  }
+
   /** The value of a metric, by position; empty when it is not reported. */
   OptionalDouble value(int metric) {
     return reported[metric] ? OptionalDouble.of(values[metric]) : OptionalDouble.empty();
@@ -89,11 +94,11 @@ final class MetricsText {
 
   private void readKnown(int metric) {
     String name = EvaluationEntries.METRICS.get(metric);
-    if (seen[metric]) {
+    if ((seen >> metric & 1) == 1) {
       found.add(repeated(name));
       extra.remove(name);
     }
-    seen[metric] = true;
+    seen |= 1L << metric;
     reported[metric] = false;
     switch (reader.number()) {
       case REAL -> report(metric, reader.real());

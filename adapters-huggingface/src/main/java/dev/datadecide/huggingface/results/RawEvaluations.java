@@ -73,6 +73,7 @@ final class RawEvaluations implements ResultShape {
     private final Doubts doubts;
     private final CheckpointNames names;
     private final ScheduleCheck schedule;
+    private final KeyCheck keys;
     private final MetricsText metrics;
     private final EvaluationEntries scores;
     private final EvaluationEntries averages;
@@ -82,6 +83,7 @@ final class RawEvaluations implements ResultShape {
       this.doubts = doubts;
       names = new CheckpointNames(SeedNumbers.PUBLISHED, doubts);
       schedule = new ScheduleCheck(doubts);
+      keys = new KeyCheck(doubts);
       metrics = new MetricsText(doubts);
       scores = new EvaluationEntries(TypedTable.PRETRAINING_EVALUATION, sink);
       averages = new EvaluationEntries(TypedTable.MACRO_AVERAGE, sink);
@@ -148,6 +150,9 @@ final class RawEvaluations implements ResultShape {
         doubts.add(TOKENS_NOT_WHOLE, record, () -> Double.toString(tokens.getAsDouble()));
       }
       schedule.check(checkpoint, tokens, compute, record);
+      if (name.task().isPresent() && checkpoint.size().known().isPresent()) {
+        keys.check(checkpoint.size().known().get(), name.task().get(), metrics.keys(), record);
+      }
       name.primary().ifPresent(primary -> primary.check(metrics::value, record, doubts));
       entries.budget(wholeTokens, compute);
       metrics.into(entries);

@@ -16,7 +16,7 @@ interface ResultShape {
   /** Which columns to read when a file has this shape; empty when it has not. */
   Optional<ColumnPlan> columns(ResultColumns file);
 
-  /** A reader for one file. */
+  /** A reader for one thread; a file may have several, each of which gets some of its batches. */
   BatchReader reader(RecordSink sink, Doubts doubts);
 
   /**
@@ -32,7 +32,7 @@ interface ResultShape {
     }
   }
 
-  /** Makes entries, rejected records and doubts of a file's batches in order. */
+  /** Makes entries, rejected records and doubts of a batch; remembers nothing of it. */
   @FunctionalInterface
   interface BatchReader {
     void read(ColumnBatch batch);

@@ -58,7 +58,10 @@ public final class ResultTables {
     String subject = "artifact " + artifact.digest();
     return sink -> {
       Doubts doubts = new Doubts(subject);
-      files.read(content, plan.read(), shape.reader(sink, doubts)::read);
+      try (ParallelReading reading = new ParallelReading(shape, sink, doubts)) {
+        files.read(content, plan.read(), reading::accept);
+        reading.finish();
+      }
       doubts.report(sink);
       reportUnread(plan.unknown(), subject, sink);
     };
