@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Database implements AutoCloseable {
   private static final String ATTACH = "ATTACH %s AS warehouse (%s)";
+
+  /** Room for rows of a long result on their way: chunks of long texts are megabytes each. */
+  private static final String STREAMED = "32MB";
+
   private static final String STORAGE = "STORAGE_VERSION 'v1.0.0'";
 
   private final DuckDBConnection root;
@@ -121,6 +125,7 @@ final class Database implements AutoCloseable {
   private static DuckDBConnection connect(DuckDBConnection root) throws SQLException {
     DuckDBConnection connection = root.duplicate();
     Sql.execute(connection, "USE warehouse");
+    Sql.execute(connection, "SET streaming_buffer_size = '" + STREAMED + "'");
     return connection;
   }
 

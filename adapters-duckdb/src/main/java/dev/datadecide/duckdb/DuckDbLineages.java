@@ -110,6 +110,30 @@ final class DuckDbLineages implements Lineages {
   }
 
   @Override
+  public List<LineageEdge> ofAll(List<RunKey> children) {
+    return database.read(connection -> {
+      TempRows.fill(
+          connection,
+          "asked",
+          List.of(text("run_key")),
+          children.stream().map(child -> new @Nullable Object[] {child.text()}).toList());
+      List<String> with =
+          Sql.list(
+              connection,
+              "SELECT DISTINCT e.child_key FROM asked k LEFT JOIN core.run_alias a"
+                  + " ON a.seen_key = k.run_key JOIN core.lineage_edge e"
+                  + " ON e.child_key = coalesce(a.run_key, k.run_key) ORDER BY 1",
+              row -> row.getString(1));
+      Sql.execute(connection, "DROP TABLE temp.main.asked");
+      List<LineageEdge> edges = new ArrayList<>();
+      for (String child : with) {
+        LineageRows.edge(connection, child).ifPresent(edges::add);
+      }
+      return edges;
+    });
+  }
+
+  @Override
   public List<LineageEdge> ancestry(RunKey run) {
     return database.read(connection -> {
       List<String> children =

@@ -1,10 +1,12 @@
 package dev.datadecide.duckdb;
 
+import dev.datadecide.domain.artifact.ColumnSpec;
 import dev.datadecide.domain.quality.QualityFinding;
 import dev.datadecide.domain.quality.QualityFindings;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Findings on record; those of an alias are those of its run. */
 final class DuckDbQualityFindings implements QualityFindings {
@@ -32,12 +34,16 @@ final class DuckDbQualityFindings implements QualityFindings {
   @Override
   public void replaceAll(Map<String, List<QualityFinding>> bySubject) {
     database.write(connection -> {
-      for (String subject : bySubject.keySet()) {
-        Sql.execute(
-            connection,
-            "DELETE FROM core.quality_finding WHERE origin = 'research' AND subject = ?",
-            subject);
-      }
+      TempRows.fill(
+          connection,
+          "judged",
+          List.of(ColumnSpec.text("subject")),
+          bySubject.keySet().stream().map(subject -> new @Nullable Object[] {subject}).toList());
+      Sql.execute(
+          connection,
+          "DELETE FROM core.quality_finding WHERE origin = 'research'"
+              + " AND subject IN (SELECT subject FROM judged)");
+      Sql.execute(connection, "DROP TABLE temp.main.judged");
       List<QualityFinding> all = bySubject.values().stream().flatMap(List::stream).toList();
       Findings.add(connection, "research", null, all);
       return null;

@@ -53,7 +53,7 @@ final class DuckDbRawArtifacts implements RawArtifacts {
   private RawFiles.Content keep(Path file) {
     requireReadable(file);
     try {
-      return files.store(file);
+      return books.hasSize(Files.size(file)) ? files.storeAgain(file) : files.store(file);
     } catch (IOException failure) {
       throw EngineFailures.of(workspace.raw(), failure);
     }

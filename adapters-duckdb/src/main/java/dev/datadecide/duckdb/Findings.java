@@ -1,39 +1,53 @@
 package dev.datadecide.duckdb;
 
+import dev.datadecide.domain.artifact.ColumnSpec;
 import dev.datadecide.domain.quality.QualityFinding;
 import dev.datadecide.domain.quality.Severity;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code core.quality_finding}. */
 final class Findings {
+  private static final List<ColumnSpec> COLUMNS =
+      List.of(
+          ColumnSpec.text("rule"),
+          ColumnSpec.text("severity"),
+          ColumnSpec.text("subject"),
+          ColumnSpec.text("detail"));
+
   private Findings() {}
 
   /** Adds findings that are not on record yet. */
   static void add(
-      Connection connection, String origin, @Nullable Long batch, List<QualityFinding> findings)
+      DuckDBConnection connection,
+      String origin,
+      @Nullable Long batch,
+      List<QualityFinding> findings)
       throws SQLException {
-    for (QualityFinding finding : findings) {
-      Sql.execute(
-          connection,
-          "INSERT INTO core.quality_finding SELECT ?, ?, ?, ?, ?, ? WHERE NOT EXISTS"
-              + " (SELECT 1 FROM core.quality_finding WHERE rule = ? AND severity = ?"
-              + " AND subject = ? AND detail = ? AND origin = ?)",
-          finding.rule(),
-          finding.severity().name(),
-          finding.subject(),
-          finding.detail(),
-          origin,
-          batch,
-          finding.rule(),
-          finding.severity().name(),
-          finding.subject(),
-          finding.detail(),
-          origin);
+    if (findings.isEmpty()) {
+      return;
     }
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    findings.forEach(finding ->
+        rows.add(
+            new @Nullable Object[] {
+              finding.rule(), finding.severity().name(), finding.subject(), finding.detail()
+            }));
+    TempRows.fill(connection, "new_finding", COLUMNS, rows);
+    Sql.execute(
+        connection,
+        "INSERT INTO core.quality_finding SELECT DISTINCT n.*, ?, ? FROM new_finding n"
+            + " WHERE NOT EXISTS (SELECT 1 FROM core.quality_finding f WHERE f.rule = n.rule"
+            + " AND f.severity = n.severity AND f.subject = n.subject AND f.detail = n.detail"
+            + " AND f.origin = ?)",
+        origin,
+        batch,
+        origin);
+    Sql.execute(connection, "DROP TABLE temp.main.new_finding");
   }
 
   static QualityFinding read(ResultSet row) throws SQLException {

@@ -53,6 +53,13 @@ final class LedgerBooks {
         connection -> Sql.list(connection, ARTIFACT + " ORDER BY sha256", LedgerBooks::artifactOf));
   }
 
+  /** Whether an artifact of this size is on record: whether a file may be known. */
+  boolean hasSize(long bytes) {
+    return database.read(connection ->
+        Sql.number(connection, "SELECT count(*) FROM ledger.artifact WHERE bytes = ?", bytes))
+        > 0;
+  }
+
   long artifactCount() {
     return database.read(
         connection -> Sql.number(connection, "SELECT count(*) FROM ledger.artifact"));

@@ -84,6 +84,16 @@ final class RawFiles {
     }
   }
 
+  /**
+   * Like {@link #store}, for a file whose content may well be there: it is read before anything is
+   * written.
+   */
+  Content storeAgain(Path file) throws IOException {
+    Content content = read(file);
+    Optional<Path> there = locate(content.digest());
+    return there.isPresent() && isIntact(there.get(), content.digest()) ? content : store(file);
+  }
+
   private Content write(Path file, Path incoming, boolean compress) throws IOException {
     Content content;
     try (InputStream plain = Files.newInputStream(file);

@@ -30,7 +30,7 @@ final class Staging implements RecordSink {
   static final String SEQUENCE = BatchFeed.ARRIVAL;
 
   /** Rows that are handed to the engine at once. */
-  private static final int HANDED = 16 * ColumnBatchBuilder.DEFAULT_ROWS;
+  private static final int HANDED = 8 * ColumnBatchBuilder.DEFAULT_ROWS;
 
   private static final List<ColumnSpec> REJECTED =
       List.of(ColumnSpec.integer("row"), ColumnSpec.integer("length"), ColumnSpec.text("reason"));

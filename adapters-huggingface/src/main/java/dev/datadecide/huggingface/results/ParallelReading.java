@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
  */
 final class ParallelReading implements AutoCloseable {
   /** Batches per core that may wait: enough to go on reading while the sink is busy. */
-  private static final int WAITING_PER_CORE = 8;
+  private static final int WAITING_PER_CORE = 4;
 
   private final ResultShape shape;
   private final RecordSink sink;

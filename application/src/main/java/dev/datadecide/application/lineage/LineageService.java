@@ -81,8 +81,7 @@ public final class LineageService {
    */
   public void unsettle(List<TypedRun> typed) {
     List<LineageEdge> settled =
-        typed.stream()
-            .flatMap(each -> lineages.of(each.run().key()).stream())
+        lineages.ofAll(typed.stream().map(each -> each.run().key()).toList()).stream()
             .filter(edge -> edge.verdict().state() == LineageState.RESOLVED)
             .map(edge ->
                 new LineageEdge(

@@ -14,6 +14,9 @@ public final class ColumnBatchBuilder {
   /** Rows per batch that keep both memory and per-batch overhead small. */
   public static final int DEFAULT_ROWS = 2048;
 
+  /** One more than a power of two, and so at every size: a full batch has room for a row yet. */
+  private static final int SMALLEST = 65;
+
   private final List<ColumnSpec> specs;
   private final long[][] integers;
   private final double[][] reals;
@@ -21,7 +24,7 @@ public final class ColumnBatchBuilder {
   private final @Nullable String[][] texts;
   private final BitSet[] present;
   private int rows;
-  private int capacity = 64;
+  private int capacity = SMALLEST;
   private long firstRow;
 
   public ColumnBatchBuilder(List<ColumnSpec> specs) {
@@ -79,14 +82,18 @@ public final class ColumnBatchBuilder {
   public void endRow() {
     rows++;
     if (rows == capacity) {
-      capacity *= 2;
-      for (int i = 0; i < specs.size(); i++) {
-        switch (specs.get(i).type()) {
-          case INTEGER, TIMESTAMP -> integers[i] = Arrays.copyOf(integers[i], capacity);
-          case REAL -> reals[i] = Arrays.copyOf(reals[i], capacity);
-          case TEXT -> texts[i] = Arrays.copyOf(texts[i], capacity);
-          case BOOLEAN -> {}
-        }
+      grow();
+    }
+  }
+
+  private void grow() {
+    capacity = 2 * capacity - 1;
+    for (int i = 0; i < specs.size(); i++) {
+      switch (specs.get(i).type()) {
+        case INTEGER, TIMESTAMP -> integers[i] = Arrays.copyOf(integers[i], capacity);
+        case REAL -> reals[i] = Arrays.copyOf(reals[i], capacity);
+        case TEXT -> texts[i] = Arrays.copyOf(texts[i], capacity);
+        case BOOLEAN -> {}
       }
     }
   }

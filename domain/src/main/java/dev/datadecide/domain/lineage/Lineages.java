@@ -1,6 +1,7 @@
 package dev.datadecide.domain.lineage;
 
 import dev.datadecide.domain.run.RunKey;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,15 @@ public interface Lineages {
   void put(List<LineageEdge> edges);
 
   Optional<LineageEdge> of(RunKey child);
+
+  /** The verdicts about those of the runs that have one, by key, each once. */
+  default List<LineageEdge> ofAll(List<RunKey> children) {
+    return children.stream()
+        .flatMap(child -> of(child).stream())
+        .distinct()
+        .sorted(Comparator.comparing(edge -> edge.child().text()))
+        .toList();
+  }
 
   /** Edges from {@code run} to its farthest known ancestor, nearest first. */
   List<LineageEdge> ancestry(RunKey run);

@@ -69,6 +69,16 @@ public abstract class LineagesContract extends PortContract {
   }
 
   @Test
+  void givesTheVerdictsOfManyAtOnceEachOnce() {
+    LineageEdge first = edge(run(1), run(9));
+    LineageEdge second = edge(run(2), run(9));
+    lineages().put(List.of(second, first));
+    assertThat(lineages().ofAll(List.of(run(2), run(3), run(1), run(2))))
+        .containsExactly(first, second);
+    assertThat(lineages().ofAll(List.of())).isEmpty();
+  }
+
+  @Test
   void keepsStatesWithoutAKnownParent() {
     LineageEdge unknown =
         new LineageEdge(
