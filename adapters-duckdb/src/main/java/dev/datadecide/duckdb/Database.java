@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.duckdb.DuckDBConnection;
 import org.jooq.DSLContext;
@@ -35,15 +36,17 @@ final class Database implements AutoCloseable {
   private final DuckDBConnection writer;
   private final BatchFeed batches;
   private final Workspace workspace;
+  private final Optional<String> memoryLimit;
   private final ReentrantLock writing = new ReentrantLock();
   private final Deque<DuckDBConnection> idle = new ArrayDeque<>();
 
   private Database(
-      DuckDBConnection root, DuckDBConnection writer, BatchFeed batches, Workspace workspace) {
+      DuckDBConnection root, DuckDBConnection writer, BatchFeed batches, Workspace workspace, Optional<String> memoryLimit) {
     this.root = root;
     this.writer = writer;
     this.batches = batches;
     this.workspace = workspace;
+    this.memoryLimit = memoryLimit;
   }
 
   /** What is done with a connection. */
@@ -83,7 +86,7 @@ final class Database implements AutoCloseable {
         refuseNewer(root, workspace);
       }
       Sql.execute(root, ATTACH.formatted(Sql.text(workspace.database().toString()), STORAGE));
-      return new Database(root, connect(root), BatchFeed.register(root), workspace);
+      return new Database(root, connect(root), BatchFeed.register(root), workspace, settings.memoryLimit());
     } catch (SQLException failure) {
       close(root, failure);
       throw EngineFailures.ofOpening(workspace.database(), failure);
@@ -142,6 +145,21 @@ final class Database implements AutoCloseable {
     } catch (RuntimeException | Error failure) {
       close(connection, failure);
       throw failure;
+    }
+  }
+
+  /**
+   * Runs queries that read files only, in an engine of their own with one thread: a consumer of a
+   * long result waits for rows by spinning, at the expense of whoever works on them.
+   */
+  <T extends @Nullable Object> T aside(Body<T> body) {
+    try (DuckDBConnection engine =
+        DriverManager.getConnection("jdbc:duckdb:").unwrap(DuckDBConnection.class)) {
+      configure(engine, workspace, new EngineSettings(memoryLimit, Optional.of(1L)));
+      Sql.execute(engine, "SET streaming_buffer_size = '" + STREAMED + "'");
+      return body.run(engine);
+    } catch (SQLException failure) {
+      throw EngineFailures.of(rootOf(failure));
     }
   }
 

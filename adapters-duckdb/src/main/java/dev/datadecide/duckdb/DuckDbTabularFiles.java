@@ -171,7 +171,7 @@ final class DuckDbTabularFiles implements TabularFiles {
           file + " is not there or cannot be read.",
           "Check the path and its permissions.");
     }
-    return database.read(connection -> {
+    return database.aside(connection -> {
       try {
         return body.run(connection);
       } catch (SQLException failure) {

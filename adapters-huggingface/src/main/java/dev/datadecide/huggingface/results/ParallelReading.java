@@ -3,28 +3,29 @@ package dev.datadecide.huggingface.results;
 import dev.datadecide.domain.artifact.ColumnBatch;
 import dev.datadecide.domain.ingest.RecordSink;
 import dev.datadecide.huggingface.results.ResultShape.BatchReader;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /**
- * Reads the batches of one file on every core and hands over what they became in the order of the
- * file, on the thread that brings the batches. A few batches are under way at a time.
+ * Reads one file while its batches are parsed on every core and what they became is handed over, in
+ * the order of the file, on the calling thread. A few batches are under way at a time.
  */
 final class ParallelReading implements AutoCloseable {
   /** Batches per core that may wait: enough to go on reading while the sink is busy. */
   private static final int WAITING_PER_CORE = 4;
 
   private final ResultShape shape;
-  private final RecordSink sink;
   private final Doubts doubts;
-  private final ExecutorService cores;
-  private final int most;
-  private final Deque<Future<Worker>> underWay = new ArrayDeque<>();
+  private final ExecutorService threads;
+  private final BlockingQueue<Future<Optional<Worker>>> underWay;
   private final ConcurrentLinkedQueue<Worker> idle = new ConcurrentLinkedQueue<>();
 
   /** A reader with what it has read. */
@@ -39,30 +40,39 @@ final class ParallelReading implements AutoCloseable {
     }
   }
 
-  ParallelReading(ResultShape shape, RecordSink sink, Doubts doubts) {
+  ParallelReading(ResultShape shape, Doubts doubts) {
     this.shape = shape;
-    this.sink = sink;
     this.doubts = doubts;
-    int count = Runtime.getRuntime().availableProcessors();
-    most = count * WAITING_PER_CORE;
-    cores =
+    int cores = Runtime.getRuntime().availableProcessors();
+    underWay = new ArrayBlockingQueue<>(cores * WAITING_PER_CORE);
+    threads =
         Executors.newFixedThreadPool(
-            count, Thread.ofPlatform().daemon().name("results-", 0).factory());
+            cores + 1, Thread.ofPlatform().daemon().name("results-", 0).factory());
   }
 
-  /** Takes a batch. */
-  void accept(ColumnBatch batch) {
-    underWay.add(cores.submit(() -> read(batch)));
-    while (underWay.size() >= most || (!underWay.isEmpty() && underWay.peek().isDone())) {
-      handOver();
+  /**
+   * Hands over what the whole file becomes.
+   *
+   * @param file gives all batches of the file to a consumer, in order, on a thread of its own
+   */
+  void into(RecordSink sink, Consumer<Consumer<ColumnBatch>> file) {
+    Future<?> reading =
+        threads.submit(() -> {
+          try {
+            file.accept(batch -> put(threads.submit(() -> Optional.of(read(batch)))));
+            put(CompletableFuture.completedFuture(Optional.empty()));
+          } catch (RuntimeException | Error failure) {
+            put(CompletableFuture.failedFuture(failure));
+          }
+        });
+    Optional<Worker> done = next();
+    while (done.isPresent()) {
+      done.get().harvest.into(sink);
+      doubts.takeOver(done.get().doubts);
+      idle.add(done.get());
+      done = next();
     }
-  }
-
-  /** Hands over what is still under way. */
-  void finish() {
-    while (!underWay.isEmpty()) {
-      handOver();
-    }
+    of(reading);
   }
 
   private Worker read(ColumnBatch batch) {
@@ -74,15 +84,27 @@ final class ParallelReading implements AutoCloseable {
     return worker;
   }
 
-  private void handOver() {
+  private void put(Future<Optional<Worker>> batch) {
     try {
-      Worker worker = underWay.remove().get();
-      worker.harvest.into(sink);
-      doubts.takeOver(worker.doubts);
-      idle.add(worker);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while reading results", interrupted);
+      underWay.put(batch);
+    } catch (InterruptedException stopped) {
+      throw interrupted(stopped);
+    }
+  }
+
+  private Optional<Worker> next() {
+    try {
+      return of(underWay.take());
+    } catch (InterruptedException stopped) {
+      throw interrupted(stopped);
+    }
+  }
+
+  private static <T> T of(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException stopped) {
+      throw interrupted(stopped);
     } catch (ExecutionException failed) {
       switch (failed.getCause()) {
         case RuntimeException failure -> throw failure;
@@ -92,9 +114,15 @@ final class ParallelReading implements AutoCloseable {
     }
   }
 
-  /** Stops; what is under way is dropped. */
+  private static IllegalStateException interrupted(InterruptedException stopped) {
+    Thread.currentThread().interrupt();
+    return new IllegalStateException("interrupted while reading results", stopped);
+  }
+
+  /** Stops and waits until nothing reads the file any more; what is under way is dropped. */
   @Override
   public void close() {
-    cores.shutdownNow();
+    threads.shutdownNow();
+    threads.close();
   }
 }

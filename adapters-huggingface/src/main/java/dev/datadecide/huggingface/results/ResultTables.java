@@ -58,9 +58,8 @@ public final class ResultTables {
     String subject = "artifact " + artifact.digest();
     return sink -> {
       Doubts doubts = new Doubts(subject);
-      try (ParallelReading reading = new ParallelReading(shape, sink, doubts)) {
-        files.read(content, plan.read(), reading::accept);
-        reading.finish();
+      try (ParallelReading reading = new ParallelReading(shape, doubts)) {
+        reading.into(sink, batches -> files.read(content, plan.read(), batches));
       }
       doubts.report(sink);
       reportUnread(plan.unknown(), subject, sink);
