@@ -5,6 +5,7 @@ import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.ingest.IngestBatch;
 import dev.datadecide.domain.ingest.LoadPlan;
+import dev.datadecide.domain.ingest.PrintedScores;
 import dev.datadecide.domain.ingest.RecordCounts;
 import dev.datadecide.domain.ingest.TypedTable;
 import dev.datadecide.domain.quality.QualityFinding;
@@ -12,6 +13,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.LongPredicate;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,16 @@ final class BatchLoader {
         requireWholeRecords(connection);
         HistoryRecords.stageFed(connection);
       }
+      case PrintedScores scores -> {
+        PlainScores plain = new PlainScores(connection, scores, shape(connection, batch), number);
+        LongPredicate taken = plain.take();
+        if (plain.count() < batch.plan().records()) {
+          scores.rest().apply(taken).into(staging);
+        }
+        staging.complete();
+        staging.add(scores.table(), plain.count());
+        HistoryRecords.stageFed(connection);
+      }
       case LoadPlan.WideHistory history -> {
         staging.complete();
         wide = open(connection, batch, history);
@@ -57,8 +69,11 @@ final class BatchLoader {
 
   private WideHistoryRecords open(
       Connection connection, IngestBatch batch, LoadPlan.WideHistory plan) throws SQLException {
-    ParquetShape shape = ParquetShape.of(connection, artifacts.verifiedContent(batch.artifact()));
-    return new WideHistoryRecords(plan, shape);
+    return new WideHistoryRecords(plan, shape(connection, batch));
+  }
+
+  private ParquetShape shape(Connection connection, IngestBatch batch) throws SQLException {
+    return ParquetShape.of(connection, artifacts.verifiedContent(batch.artifact()));
   }
 
   private static void prepare(Connection connection) throws SQLException {

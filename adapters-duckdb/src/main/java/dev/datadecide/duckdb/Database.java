@@ -41,7 +41,11 @@ final class Database implements AutoCloseable {
   private final Deque<DuckDBConnection> idle = new ArrayDeque<>();
 
   private Database(
-      DuckDBConnection root, DuckDBConnection writer, BatchFeed batches, Workspace workspace, Optional<String> memoryLimit) {
+      DuckDBConnection root,
+      DuckDBConnection writer,
+      BatchFeed batches,
+      Workspace workspace,
+      Optional<String> memoryLimit) {
     this.root = root;
     this.writer = writer;
     this.batches = batches;
@@ -86,7 +90,8 @@ final class Database implements AutoCloseable {
         refuseNewer(root, workspace);
       }
       Sql.execute(root, ATTACH.formatted(Sql.text(workspace.database().toString()), STORAGE));
-      return new Database(root, connect(root), BatchFeed.register(root), workspace, settings.memoryLimit());
+      return new Database(
+          root, connect(root), BatchFeed.register(root), workspace, settings.memoryLimit());
     } catch (SQLException failure) {
       close(root, failure);
       throw EngineFailures.ofOpening(workspace.database(), failure);

@@ -143,6 +143,12 @@ record ParquetShape(Path file, List<Field> fields, long rows) {
     return fields.stream().filter(field -> field.name().equals(name)).findFirst();
   }
 
+  /** The column with this exact name; asking for one that is not there is a defect of a plan. */
+  Field named(String name) {
+    return field(name)
+        .orElseThrow(() -> new IllegalArgumentException(file + " has no column " + name));
+  }
+
   TabularSchema schema() {
     return new TabularSchema(
         fields.stream().map(field -> new ColumnSpec(field.name(), field.columnType())).toList(),

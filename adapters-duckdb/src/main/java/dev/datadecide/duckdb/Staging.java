@@ -110,6 +110,11 @@ final class Staging implements RecordSink {
     return there != null && there.handed + there.rows > 0;
   }
 
+  /** Counts entries that the engine took by itself. */
+  void add(TypedTable table, long entries) {
+    pending.computeIfAbsent(table, first -> new Pending()).handed += entries;
+  }
+
   static String nameOf(TypedTable table) {
     return "stage_" + table.name().toLowerCase(Locale.ROOT);
   }

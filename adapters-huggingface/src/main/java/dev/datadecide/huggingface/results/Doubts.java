@@ -67,6 +67,10 @@ final class Doubts {
     count.add(records);
   }
 
+  boolean isEmpty() {
+    return counts.isEmpty();
+  }
+
   /** An empty count about the same subject. */
   Doubts another() {
     return new Doubts(subject);

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 
 /**
  * Reads one file while its batches are parsed on every core and what they became is handed over, in
@@ -24,6 +25,7 @@ final class ParallelReading implements AutoCloseable {
 
   private final ResultShape shape;
   private final Doubts doubts;
+  private final LongPredicate done;
   private final ExecutorService threads;
   private final BlockingQueue<Future<Optional<Worker>>> underWay;
   private final ConcurrentLinkedQueue<Worker> idle = new ConcurrentLinkedQueue<>();
@@ -34,14 +36,20 @@ final class ParallelReading implements AutoCloseable {
     private final Doubts doubts;
     private final BatchReader reader;
 
-    Worker(ResultShape shape, Doubts doubts) {
+    Worker(ResultShape shape, Doubts doubts, LongPredicate done) {
       this.doubts = doubts;
-      reader = shape.reader(harvest, doubts);
+      reader = shape.reader(harvest, doubts, done);
     }
   }
 
-  ParallelReading(ResultShape shape, Doubts doubts) {
+  /**
+   * Readers of a shape.
+   *
+   * @param done rows that are not to be read, by number
+   */
+  ParallelReading(ResultShape shape, Doubts doubts, LongPredicate done) {
     this.shape = shape;
+    this.done = done;
     this.doubts = doubts;
     int cores = Runtime.getRuntime().availableProcessors();
     underWay = new ArrayBlockingQueue<>(cores * WAITING_PER_CORE);
@@ -78,7 +86,7 @@ final class ParallelReading implements AutoCloseable {
   private Worker read(ColumnBatch batch) {
     Worker worker = idle.poll();
     if (worker == null) {
-      worker = new Worker(shape, doubts.another());
+      worker = new Worker(shape, doubts.another(), done);
     }
     worker.reader.read(batch);
     return worker;

@@ -17,7 +17,7 @@ final class PrimaryMetricCheck {
   private static final int PRIMARY = EvaluationEntries.METRICS.indexOf("primary_metric");
 
   /** Room for tables that were written with fewer digits. */
-  private static final double ROUNDING = 1e-6;
+  static final double ROUNDING = 1e-6;
 
   private static final Doubt MISMATCH =
       new Doubt(

@@ -2,6 +2,7 @@ package dev.datadecide.huggingface.results;
 
 import dev.datadecide.domain.artifact.Column;
 import dev.datadecide.domain.artifact.ColumnBatch;
+import dev.datadecide.domain.ingest.LoadPlan;
 import dev.datadecide.domain.ingest.RecordSink;
 import dev.datadecide.domain.ingest.RejectedRecord;
 import dev.datadecide.domain.ingest.TypedTable;
@@ -15,6 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.LongPredicate;
 
 /**
  * Shards of the published evaluations: one row per checkpoint and task, the scores in one text.
@@ -22,15 +26,15 @@ import java.util.OptionalLong;
  * all is rejected: it would say that a score was looked for and not what it is.
  */
 final class RawEvaluations implements ResultShape {
-  private static final String TASK = "task";
-  private static final String CHINCHILLA = "chinchilla";
-  private static final String TOKENS = "tokens";
-  private static final String COMPUTE = "compute";
-  private static final String METRICS = "metrics";
+  static final String TASK = "task";
+  static final String CHINCHILLA = "chinchilla";
+  static final String TOKENS = "tokens";
+  static final String COMPUTE = "compute";
+  static final String METRICS = "metrics";
   private static final List<String> REQUIRED = required();
 
   /** The token budget of every run of the suite, in compute-optimal budgets. */
-  private static final String BUDGET = "5xC";
+  static final String BUDGET = "5xC";
 
   private static final Doubt TOKENS_NOT_WHOLE =
       new Doubt("tokens-not-whole", Severity.WARNING, "tokens are not a whole number, left out");
@@ -58,8 +62,13 @@ final class RawEvaluations implements ResultShape {
   }
 
   @Override
-  public BatchReader reader(RecordSink sink, Doubts doubts) {
-    return new Reader(sink, doubts);
+  public BatchReader reader(RecordSink sink, Doubts doubts, LongPredicate done) {
+    return new Reader(sink, doubts, done);
+  }
+
+  @Override
+  public LoadPlan.Step step(ColumnPlan plan, Function<LongPredicate, LoadPlan.Feed> rest) {
+    return new PlainEvaluations(Set.copyOf(plan.read())).step(rest);
   }
 
   private static List<String> required() {
@@ -71,6 +80,7 @@ final class RawEvaluations implements ResultShape {
   private static final class Reader implements BatchReader {
     private final RecordSink sink;
     private final Doubts doubts;
+    private final LongPredicate done;
     private final CheckpointNames names;
     private final ScheduleCheck schedule;
     private final KeyCheck keys;
@@ -78,9 +88,10 @@ final class RawEvaluations implements ResultShape {
     private final EvaluationEntries scores;
     private final EvaluationEntries averages;
 
-    Reader(RecordSink sink, Doubts doubts) {
+    Reader(RecordSink sink, Doubts doubts, LongPredicate done) {
       this.sink = sink;
       this.doubts = doubts;
+      this.done = done;
       names = new CheckpointNames(SeedNumbers.PUBLISHED, doubts);
       schedule = new ScheduleCheck(doubts);
       keys = new KeyCheck(doubts);
@@ -100,6 +111,9 @@ final class RawEvaluations implements ResultShape {
               batch.column(COMPUTE),
               batch.column(METRICS));
       for (int row = 0; row < batch.rows(); row++) {
+        if (done.test(batch.firstRow() + row)) {
+          continue;
+        }
         Optional<Checkpoint> checkpoint = checkpoints.at(row);
         if (checkpoint.isPresent()) {
           read(columns, row, batch.firstRow() + row, checkpoint.get());

@@ -9,6 +9,7 @@ import dev.datadecide.huggingface.results.CheckpointNames.SeedNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 
 /**
  * Shards of the published perplexities: one row per checkpoint, one column per validation set. A
@@ -41,7 +42,7 @@ final class RawPerplexities implements ResultShape {
   }
 
   @Override
-  public BatchReader reader(RecordSink sink, Doubts doubts) {
+  public BatchReader reader(RecordSink sink, Doubts doubts, LongPredicate done) {
     CheckpointNames names = new CheckpointNames(SeedNumbers.PUBLISHED, doubts);
     PerplexityEntries entries = new PerplexityEntries(sink);
     return batch -> {

@@ -1,9 +1,12 @@
 package dev.datadecide.huggingface.results;
 
 import dev.datadecide.domain.artifact.ColumnBatch;
+import dev.datadecide.domain.ingest.LoadPlan;
 import dev.datadecide.domain.ingest.RecordSink;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongPredicate;
 
 /** One shape in which the results are found. */
 interface ResultShape {
@@ -16,8 +19,21 @@ interface ResultShape {
   /** Which columns to read when a file has this shape; empty when it has not. */
   Optional<ColumnPlan> columns(ResultColumns file);
 
-  /** A reader for one thread; a file may have several, each of which gets some of its batches. */
-  BatchReader reader(RecordSink sink, Doubts doubts);
+  /**
+   * A reader for one thread; a file may have several, each of which gets some of its batches.
+   *
+   * @param done rows that are not to be read, by number
+   */
+  BatchReader reader(RecordSink sink, Doubts doubts, LongPredicate done);
+
+  /**
+   * How records get in.
+   *
+   * @param rest the feed of the rows for which a predicate is false
+   */
+  default LoadPlan.Step step(ColumnPlan plan, Function<LongPredicate, LoadPlan.Feed> rest) {
+    return rest.apply(row -> false);
+  }
 
   /**
    * The columns of a file by what is done with them.

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 
 /** Recognises result tables by their columns and says how their rows become entries. */
@@ -47,18 +48,20 @@ public final class ResultTables {
       Optional<ColumnPlan> plan = shape.columns(columns);
       if (plan.isPresent()) {
         return new LoadPlan(
-            shape.name(), schema.rows(), feed(shape, plan.get(), artifact, content));
+            shape.name(),
+            schema.rows(),
+            shape.step(plan.get(), done -> feed(shape, plan.get(), artifact, content, done)));
       }
     }
     throw new SourceException(unrecognised(artifact, columns));
   }
 
   private LoadPlan.Feed feed(
-      ResultShape shape, ColumnPlan plan, RawArtifact artifact, Path content) {
+      ResultShape shape, ColumnPlan plan, RawArtifact artifact, Path content, LongPredicate done) {
     String subject = "artifact " + artifact.digest();
     return sink -> {
       Doubts doubts = new Doubts(subject);
-      try (ParallelReading reading = new ParallelReading(shape, doubts)) {
+      try (ParallelReading reading = new ParallelReading(shape, doubts, done)) {
         reading.into(sink, batches -> files.read(content, plan.read(), batches));
       }
       doubts.report(sink);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -74,7 +75,7 @@ final class WideResults implements ResultShape {
   }
 
   @Override
-  public BatchReader reader(RecordSink sink, Doubts doubts) {
+  public BatchReader reader(RecordSink sink, Doubts doubts, LongPredicate done) {
     return new WideReader(sink, doubts);
   }
 

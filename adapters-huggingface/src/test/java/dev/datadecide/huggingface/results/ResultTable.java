@@ -4,6 +4,7 @@ import dev.datadecide.domain.artifact.ColumnSpec;
 import dev.datadecide.domain.artifact.ContentDigest;
 import dev.datadecide.domain.artifact.RawArtifact;
 import dev.datadecide.domain.ingest.LoadPlan;
+import dev.datadecide.domain.ingest.PrintedScores;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,7 +53,13 @@ final class ResultTable {
   CollectedRecords read() {
     LoadPlan plan = plan();
     CollectedRecords records = new CollectedRecords();
-    ((LoadPlan.Feed) plan.step()).into(records);
+    LoadPlan.Feed feed =
+        switch (plan.step()) {
+          case LoadPlan.Feed every -> every;
+          case PrintedScores scores -> scores.rest().apply(row -> false);
+          case LoadPlan.WideHistory history -> throw new AssertionError(history);
+        };
+    feed.into(records);
     records.assertAccountsFor(plan.records());
     return records;
   }

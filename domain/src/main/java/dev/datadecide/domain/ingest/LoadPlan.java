@@ -14,7 +14,7 @@ import java.util.Optional;
 public record LoadPlan(String shape, long records, Step step) {
 
   /** How the records get in. */
-  public sealed interface Step {}
+  public sealed interface Step permits Feed, WideHistory, PrintedScores {}
 
   /** The source parses the records itself. Called once, within the batch's transaction. */
   @FunctionalInterface

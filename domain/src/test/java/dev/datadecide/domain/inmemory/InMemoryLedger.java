@@ -10,6 +10,7 @@ import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.ingest.IngestOutcome;
 import dev.datadecide.domain.ingest.LedgerEntry;
 import dev.datadecide.domain.ingest.LoadPlan;
+import dev.datadecide.domain.ingest.PrintedScores;
 import dev.datadecide.domain.ingest.RecordCounts;
 import dev.datadecide.domain.ingest.RecordSink;
 import dev.datadecide.domain.ingest.RejectedRecord;
@@ -107,6 +108,7 @@ final class InMemoryLedger implements IngestLedger {
     try {
       switch (batch.plan().step()) {
         case LoadPlan.Feed feed -> feed.into(collected);
+        case PrintedScores scores -> scores.rest().apply(row -> false).into(collected);
         case LoadPlan.WideHistory wide ->
             new WideHistoryReader(files, artifacts.verifiedContent(batch.artifact()), wide)
                 .into(collected);
