@@ -1,0 +1,107 @@
+package dev.datadecide.application.sample;
+
+import dev.datadecide.domain.artifact.ColumnBatch;
+import dev.datadecide.domain.artifact.TabularFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Writes the tables of a release, several files at a time; each is there whole or not at all. */
+public final class ReleaseWriter {
+  private final TabularFiles files;
+  private final ReleaseProgress progress;
+  private final int parallelFiles;
+
+  /**
+   * @param parallelFiles files that are written at the same time; each takes a core and the memory
+   *     of a row group
+   */
+  public ReleaseWriter(TabularFiles files, ReleaseProgress progress, int parallelFiles) {
+    this.files = files;
+    this.progress = progress;
+    this.parallelFiles = parallelFiles;
+  }
+
+  /** Writes the tables below a folder, over what is there; answers in the order of the tables. */
+  public List<ReleaseFile> write(List<ReleaseTable> tables, Path folder) {
+    AtomicBoolean isStopped = new AtomicBoolean();
+    try (ExecutorService writers = Executors.newFixedThreadPool(parallelFiles)) {
+      List<Future<ReleaseFile>> pending = new ArrayList<>();
+      for (ReleaseTable table : tables) {
+        pending.add(writers.submit(() -> write(table, folder, isStopped)));
+      }
+      List<ReleaseFile> written = new ArrayList<>();
+      try {
+        for (Future<ReleaseFile> file : pending) {
+          written.add(file.get());
+        }
+      } catch (ExecutionException failure) {
+        throw rethrown(failure);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        throw new CancellationException("interrupted while a release was written");
+      } finally {
+        isStopped.set(written.size() < tables.size());
+        pending.forEach(file -> file.cancel(false));
+      }
+      return List.copyOf(written);
+    }
+  }
+
+  private static RuntimeException rethrown(ExecutionException failure) {
+    if (failure.getCause() instanceof Error error) {
+      throw error;
+    }
+    return failure.getCause() instanceof RuntimeException known
+        ? known
+        : new IllegalStateException(failure);
+  }
+
+  private ReleaseFile write(ReleaseTable table, Path folder, AtomicBoolean isStopped) {
+    Path path = folder.resolve(table.path());
+    files.write(path, table.columns(), () -> new Watched(table.batches().iterator(), isStopped));
+    try {
+      ReleaseFile file = new ReleaseFile(path, table.rows(), Files.size(path));
+      progress.fileWritten(file);
+      return file;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** Batches that count their rows, and end in failure when another file has failed. */
+  private final class Watched implements Iterator<ColumnBatch> {
+    private final Iterator<ColumnBatch> batches;
+    private final AtomicBoolean isStopped;
+
+    Watched(Iterator<ColumnBatch> batches, AtomicBoolean isStopped) {
+      this.batches = batches;
+      this.isStopped = isStopped;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return batches.hasNext();
+    }
+
+    @Override
+    public ColumnBatch next() {
+      if (isStopped.get()) {
+        throw new CancellationException("another file of the release could not be written");
+      }
+      ColumnBatch batch = batches.next();
+      progress.rowsMade(batch.rows());
+      return batch;
+    }
+  }
+}
