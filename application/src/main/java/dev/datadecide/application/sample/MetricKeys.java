@@ -10,8 +10,8 @@ import java.util.Set;
 
 /**
  * Which keys the metrics text of a row has, and which of them say None. Known are 4M, 10M, and 150M
- * with 530M; a size in between takes the keys of 10M when it is smaller than 150M, else those of
- * 150M. Tasks without an unconditional prompt lack what is compared with it.
+ * with 530M; a size that is not known takes the keys of 10M when it is smaller than 150M, else
+ * those of 150M. Tasks without an unconditional prompt lack what is compared with it.
  *
  * @param written in the order of the text
  * @param none the keys among them whose value is None
@@ -22,21 +22,12 @@ record MetricKeys(List<RawMetric> written, Set<RawMetric> none) {
   /** What sizes from 150M on do not have. */
   private static final Set<RawMetric> OF_SMALL_SIZES =
       EnumSet.of(
-          RawMetric.PREDICTED_INDEX_PER_BYTE,
           RawMetric.ACC_PER_BYTE,
           RawMetric.NO_ANSWER,
           RawMetric.SUM_LOGITS_CORR,
           RawMetric.LOGITS_PER_TOKEN_CORR,
           RawMetric.LOGITS_PER_CHAR_CORR,
           RawMetric.BITS_PER_BYTE_CORR);
-
-  /** What is empty at 10M, where bits per byte have taken its place. */
-  private static final Set<RawMetric> NONE_AT_MIDDLE_SIZES =
-      EnumSet.of(
-          RawMetric.NO_ANSWER,
-          RawMetric.SUM_LOGITS_CORR,
-          RawMetric.LOGITS_PER_TOKEN_CORR,
-          RawMetric.LOGITS_PER_CHAR_CORR);
 
   MetricKeys {
     written = List.copyOf(written);
@@ -51,13 +42,26 @@ record MetricKeys(List<RawMetric> written, Set<RawMetric> none) {
       boolean isLacking =
           (isLarge && OF_SMALL_SIZES.contains(metric))
               || (isSmallest && metric == RawMetric.BITS_PER_BYTE_CORR)
-              || !task.reports(Metrics.named(metric.key()))
-              || (metric == RawMetric.PREDICTED_INDEX_UNCOND
-                  && !task.protocol().unconditionalPrompt());
+              || !task.reports(Metrics.named(metric.key()));
       if (!isLacking) {
         written.add(metric);
       }
     }
-    return new MetricKeys(written, isSmallest || isLarge ? Set.of() : NONE_AT_MIDDLE_SIZES);
+    Set<RawMetric> none = EnumSet.noneOf(RawMetric.class);
+    if (!task.protocol().unconditionalPrompt()) {
+      none.add(RawMetric.PREDICTED_INDEX_UNCOND);
+    }
+    if (isLarge) {
+      none.add(RawMetric.PREDICTED_INDEX_PER_BYTE);
+    } else if (!isSmallest) {
+      none.add(RawMetric.NO_ANSWER);
+      none.add(RawMetric.SUM_LOGITS_CORR);
+    }
+    return new MetricKeys(written, none);
+  }
+
+  /** Whether the row has a value. */
+  boolean hasValue(RawMetric metric) {
+    return written.contains(metric) && !none.contains(metric);
   }
 }

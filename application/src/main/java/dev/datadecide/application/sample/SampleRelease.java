@@ -40,6 +40,7 @@ public final class SampleRelease {
   /** The files of the release, those that take long first. */
   public List<ReleaseTable> tables() {
     List<ReleaseTable> tables = new ArrayList<>(evaluations());
+    tables.add(averages());
     tables.add(perplexities());
     return List.copyOf(tables);
   }
@@ -63,6 +64,15 @@ public final class SampleRelease {
       from = to;
     }
     return shards;
+  }
+
+  private ReleaseTable averages() {
+    List<SampleCheckpoint> checkpoints = grid.checkpoints();
+    return new ReleaseTable(
+        EVALUATIONS + "macro_avg-00000-of-00001.parquet",
+        MacroAverageRows.columns(),
+        MacroAverageRows.rows(checkpoints),
+        new MacroAverageRows(scores).of(checkpoints));
   }
 
   private ReleaseTable perplexities() {

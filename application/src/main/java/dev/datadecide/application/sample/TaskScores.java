@@ -40,6 +40,10 @@ final class TaskScores {
     return values[metric.place()];
   }
 
+  boolean hasUnconditionalPrompt() {
+    return traits.task().protocol().unconditionalPrompt();
+  }
+
   private void set(RawMetric metric, double value) {
     values[metric.place()] = value;
   }
@@ -74,7 +78,7 @@ final class TaskScores {
     set(RawMetric.LOGITS_PER_TOKEN_CORR, -perToken);
     set(RawMetric.LOGITS_PER_CHAR_CORR, perCharacter);
     set(RawMetric.BITS_PER_BYTE_CORR, bits);
-    set(RawMetric.LOGITS_PER_BYTE_CORR, bits);
+    set(RawMetric.LOGITS_PER_BYTE_CORR, bits * (1 + 0.0001 * noise.nextGaussian()));
   }
 
   private void setProbabilities(double perToken, double skill, SplittableRandom noise) {
