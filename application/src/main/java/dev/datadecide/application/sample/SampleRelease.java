@@ -41,6 +41,7 @@ public final class SampleRelease {
   public List<ReleaseTable> tables() {
     List<ReleaseTable> tables = new ArrayList<>(evaluations());
     tables.add(averages());
+    tables.add(scalingLaws());
     tables.add(perplexities());
     return List.copyOf(tables);
   }
@@ -73,6 +74,14 @@ public final class SampleRelease {
         MacroAverageRows.columns(),
         MacroAverageRows.rows(checkpoints),
         new MacroAverageRows(scores).of(checkpoints));
+  }
+
+  private ReleaseTable scalingLaws() {
+    return new ReleaseTable(
+        EVALUATIONS + "scaling_law_fit-00000-of-00001.parquet",
+        ScalingLawRows.COLUMNS,
+        ScalingLawRows.rows(grid.recipes().size()),
+        new ScalingLawRows(scores).of(grid.recipes()));
   }
 
   private ReleaseTable perplexities() {

@@ -24,7 +24,7 @@ final class TaskTraits {
 
   private static final Map<String, Form> FORMS =
       Map.of(
-          "arc_challenge", new Form(6, 29, 0.22, 0.55, 2.55, 3),
+          "arc_challenge", new Form(6, 29, 0.22, 0.55, 2.65, 2.5),
           "arc_easy", new Form(4.5, 23, 0.25, 0.85, 3.1, 2),
           "boolq", new Form(1, 3.5, 0.59, 0.74, 2.4, 3),
           "csqa", new Form(1.6, 9, 0.2, 0.8, 2.9, 2),
