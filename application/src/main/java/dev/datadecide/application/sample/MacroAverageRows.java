@@ -77,8 +77,7 @@ final class MacroAverageRows {
           }
         }
         batch
-            .integer(
-                KEYS.size() + values[task].length, MacroAverages.TASKS.get(task).instances())
+            .integer(KEYS.size() + values[task].length, MacroAverages.TASKS.get(task).instances())
             .endRow();
       }
     }

@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * The nine tasks, MMLU and the average of the ten at a checkpoint. An average is over the parts that
- * have the metric.
+ * The nine tasks, MMLU and the average of the ten at a checkpoint. An average is over the parts
+ * that have the metric.
  */
 final class MacroAverages {
   private static final List<EvaluationTask> CORE =
@@ -30,15 +30,25 @@ final class MacroAverages {
           .toList();
 
   private final SampleScores scores;
-  private final Map<ModelSize, Map<String, MetricKeys>> keys = new HashMap<>();
+
+  /** Which metrics have a value, by size and task. */
+  private final Map<ModelSize, Map<String, boolean[]>> known = new HashMap<>();
 
   MacroAverages(SampleScores scores) {
     this.scores = scores;
     for (ModelSize size : ModelSizes.all()) {
-      Map<String, MetricKeys> ofSize = new HashMap<>();
-      Tasks.all().forEach(task -> ofSize.put(task.name(), MetricKeys.of(task, size)));
-      keys.put(size, ofSize);
+      Map<String, boolean[]> ofSize = new HashMap<>();
+      Tasks.all().forEach(task -> ofSize.put(task.name(), known(MetricKeys.of(task, size))));
+      known.put(size, ofSize);
     }
+  }
+
+  private static boolean[] known(MetricKeys keys) {
+    boolean[] known = new boolean[MacroMetric.ALL.size()];
+    for (int i = 0; i < known.length; i++) {
+      known[i] = keys.hasValue(MacroMetric.ALL.get(i).source());
+    }
+    return known;
   }
 
   private static TaskAverage average(String name) {
@@ -63,22 +73,17 @@ final class MacroAverages {
     return all;
   }
 
-  private double[][] values(
-      List<EvaluationTask> tasks, SampleCheckpoint checkpoint, double loss) {
-    double[][] values = new double[tasks.size()][];
+  private double[][] values(List<EvaluationTask> tasks, SampleCheckpoint checkpoint, double loss) {
+    Map<String, boolean[]> ofSize = known.getOrDefault(checkpoint.size(), Map.of());
+    double[][] values = new double[tasks.size()][MacroMetric.ALL.size()];
     for (int i = 0; i < values.length; i++) {
       EvaluationTask task = tasks.get(i);
-      MetricKeys known =
-          Objects.requireNonNull(
-              keys.getOrDefault(checkpoint.size(), Map.of()).get(task.name()));
+      boolean[] isKnown = Objects.requireNonNull(ofSize.get(task.name()));
       TaskScores all = scores.scores(task, checkpoint, loss);
-      values[i] =
-          MacroMetric.ALL.stream()
-              .mapToDouble(metric ->
-                  known.hasValue(metric.source())
-                      ? metric.value().applyAsDouble(all)
-                      : Double.NaN)
-              .toArray();
+      for (int metric = 0; metric < isKnown.length; metric++) {
+        values[i][metric] =
+            isKnown[metric] ? MacroMetric.ALL.get(metric).value().applyAsDouble(all) : Double.NaN;
+      }
     }
     return values;
   }

@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 
 /**
  * A metric column of the averages. They repeat the raw metrics, except that the task loss has
- * another name, accuracy and bits per byte are left out, and probabilities per byte are added. These
- * are wrong, as in the published table: they exponentiate bits per byte, which are positive, instead
- * of a log-probability.
+ * another name, accuracy and bits per byte are left out, and probabilities per byte are added.
+ * These are wrong, as in the published table: they exponentiate bits per byte, which are positive,
+ * instead of a log-probability.
  *
  * @param source the raw metric without which there is no value
  * @param value from the scores of a task
@@ -21,8 +21,7 @@ record MacroMetric(String name, RawMetric source, ToDoubleFunction<TaskScores> v
   static final String TASK_LOSS = "correct_logit_per_byte";
 
   private static final Set<RawMetric> LEFT_OUT =
-      Set.of(
-          RawMetric.ACC_PER_BYTE, RawMetric.BITS_PER_BYTE_CORR, RawMetric.LOGITS_PER_BYTE_CORR);
+      Set.of(RawMetric.ACC_PER_BYTE, RawMetric.BITS_PER_BYTE_CORR, RawMetric.LOGITS_PER_BYTE_CORR);
 
   /** All columns in their order. */
   static final List<MacroMetric> ALL = all();
@@ -37,8 +36,7 @@ record MacroMetric(String name, RawMetric source, ToDoubleFunction<TaskScores> v
         case LOGITS_PER_BYTE_CORR ->
             all.add(new MacroMetric(TASK_LOSS, metric, scores -> scores.value(metric)));
         case CORRECT_PROB_PER_CHAR -> all.add(perByte("correct_prob", MacroMetric::wrongly));
-        case MARGIN_PER_CHAR ->
-            all.add(perByte("margin", scores -> -0.3 * wrongly(scores)));
+        case MARGIN_PER_CHAR -> all.add(perByte("margin", scores -> -0.3 * wrongly(scores)));
         case TOTAL_PROB_PER_CHAR ->
             all.add(perByte("total_prob", scores -> scores.value(RawMetric.TOTAL_PROB_PER_CHAR)));
         case UNCOND_CORRECT_PROB_PER_CHAR ->
@@ -70,9 +68,7 @@ record MacroMetric(String name, RawMetric source, ToDoubleFunction<TaskScores> v
   /** The place of a column. */
   static int place(String name) {
     OptionalInt place =
-        IntStream.range(0, ALL.size())
-            .filter(i -> ALL.get(i).name().equals(name))
-            .findFirst();
+        IntStream.range(0, ALL.size()).filter(i -> ALL.get(i).name().equals(name)).findFirst();
     return place.orElseThrow(() -> new IllegalArgumentException("no column is called " + name));
   }
 }

@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which keys the metrics text of a row has, and which of them say None. Known are 4M, 10M, and 150M
- * with 530M; a size that is not known takes the keys of 10M when it is smaller than 150M, else
- * those of 150M. Tasks without an unconditional prompt lack what is compared with it.
+ * Which keys the metrics text of a row has, and which of them say None. Known are 4M, 10M, 150M and
+ * 530M; every other size takes the keys of 10M. Tasks without an unconditional prompt lack what is
+ * compared with it.
  *
  * @param written in the order of the text
  * @param none the keys among them whose value is None
  */
 record MetricKeys(List<RawMetric> written, Set<RawMetric> none) {
-  private static final long SMALLEST_OF_LARGE = 150_000_000;
+  private static final Set<String> LIKE_150M = Set.of("150M", "530M");
 
-  /** What sizes from 150M on do not have. */
-  private static final Set<RawMetric> OF_SMALL_SIZES =
+  /** What 150M and 530M do not have. */
+  private static final Set<RawMetric> NOT_AT_150M =
       EnumSet.of(
           RawMetric.ACC_PER_BYTE,
           RawMetric.NO_ANSWER,
@@ -36,11 +36,11 @@ record MetricKeys(List<RawMetric> written, Set<RawMetric> none) {
 
   static MetricKeys of(EvaluationTask task, ModelSize size) {
     boolean isSmallest = size.label().equals("4M");
-    boolean isLarge = size.nominal() >= SMALLEST_OF_LARGE;
+    boolean isLike150M = LIKE_150M.contains(size.label());
     List<RawMetric> written = new ArrayList<>();
     for (RawMetric metric : RawMetric.values()) {
       boolean isLacking =
-          (isLarge && OF_SMALL_SIZES.contains(metric))
+          (isLike150M && NOT_AT_150M.contains(metric))
               || (isSmallest && metric == RawMetric.BITS_PER_BYTE_CORR)
               || !task.reports(Metrics.named(metric.key()));
       if (!isLacking) {
@@ -51,7 +51,7 @@ record MetricKeys(List<RawMetric> written, Set<RawMetric> none) {
     if (!task.protocol().unconditionalPrompt()) {
       none.add(RawMetric.PREDICTED_INDEX_UNCOND);
     }
-    if (isLarge) {
+    if (isLike150M) {
       none.add(RawMetric.PREDICTED_INDEX_PER_BYTE);
     } else if (!isSmallest) {
       none.add(RawMetric.NO_ANSWER);

@@ -18,9 +18,9 @@ import java.util.TreeSet;
  * Which checkpoints have perplexities. Like the published table, whose steps are not those of the
  * evaluations, it has no step 0; the steps that the evaluations lack; the rest of the default runs
  * behind the end of the evaluations, to the step that {@code main} holds; and the auxiliary seeds
- * of the small sizes at 1B, up to where they were stopped. Of these, 22,709 are there: those of
- * C4 at 150M lack their first, and as many others as it takes are missing, by the lot of the seed,
- * but none of those that the evaluations do not have.
+ * of the small sizes at 1B, up to where they were stopped. Of these, 22,709 are there: those of C4
+ * at 150M lack their first, and as many others as it takes are missing, by the lot of the seed, but
+ * none of those that the evaluations do not have.
  */
 final class PerplexityCheckpoints {
   /** Rows of the published table. */
@@ -54,8 +54,7 @@ final class PerplexityCheckpoints {
         for (Seed seed : seeds(size)) {
           for (long step : steps(recipe, size, seed)) {
             candidates.add(
-                new Numbered(
-                    new SampleCheckpoint(recipe, size, seed, step), candidates.size()));
+                new Numbered(new SampleCheckpoint(recipe, size, seed, step), candidates.size()));
           }
         }
       }
@@ -84,8 +83,7 @@ final class PerplexityCheckpoints {
   }
 
   private static List<Seed> auxiliarySeeds() {
-    return List.of(
-        Seeds.ofDatadecNumber(1).orElseThrow(), Seeds.ofDatadecNumber(2).orElseThrow());
+    return List.of(Seeds.ofDatadecNumber(1).orElseThrow(), Seeds.ofDatadecNumber(2).orElseThrow());
   }
 
   private static NavigableSet<Long> steps(DataRecipe recipe, ModelSize size, Seed seed) {

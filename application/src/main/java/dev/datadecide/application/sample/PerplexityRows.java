@@ -41,8 +41,7 @@ final class PerplexityRows {
         // Measured in single precision, published in double.
         batch.real(
             4 + set,
-            (float)
-                scores.perplexity(sets.get(set), at.recipe(), at.size(), at.seed(), at.step()));
+            (float) scores.perplexity(sets.get(set), at.recipe(), at.size(), at.seed(), at.step()));
       }
       batch.integer(4 + sets.size(), numbered.index()).endRow();
     }

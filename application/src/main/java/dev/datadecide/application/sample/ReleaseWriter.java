@@ -32,7 +32,10 @@ public final class ReleaseWriter {
     this.parallelFiles = parallelFiles;
   }
 
-  /** Writes the tables below a folder, over what is there; answers in the order of the tables. */
+  /**
+   * Writes the tables below a folder, over what is there; answers in the order of the tables. When
+   * one file cannot be written the others are given up, too.
+   */
   public List<ReleaseFile> write(List<ReleaseTable> tables, Path folder) {
     AtomicBoolean isStopped = new AtomicBoolean();
     try (ExecutorService writers = Executors.newFixedThreadPool(parallelFiles)) {
@@ -40,22 +43,36 @@ public final class ReleaseWriter {
       for (ReleaseTable table : tables) {
         pending.add(writers.submit(() -> write(table, folder, isStopped)));
       }
-      List<ReleaseFile> written = new ArrayList<>();
       try {
-        for (Future<ReleaseFile> file : pending) {
-          written.add(file.get());
-        }
-      } catch (ExecutionException failure) {
-        throw rethrown(failure);
+        return outcomes(pending);
       } catch (InterruptedException interrupted) {
+        isStopped.set(true);
         Thread.currentThread().interrupt();
         throw new CancellationException("interrupted while a release was written");
-      } finally {
-        isStopped.set(written.size() < tables.size());
-        pending.forEach(file -> file.cancel(false));
       }
-      return List.copyOf(written);
     }
+  }
+
+  /** Waits for all files; throws the first failure that is not the end of another file. */
+  private static List<ReleaseFile> outcomes(List<Future<ReleaseFile>> pending)
+      throws InterruptedException {
+    List<ReleaseFile> written = new ArrayList<>();
+    List<ExecutionException> failures = new ArrayList<>();
+    for (Future<ReleaseFile> file : pending) {
+      try {
+        written.add(file.get());
+      } catch (ExecutionException failure) {
+        failures.add(failure);
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw rethrown(
+          failures.stream()
+              .filter(failure -> !(failure.getCause() instanceof CancellationException))
+              .findFirst()
+              .orElse(failures.getFirst()));
+    }
+    return List.copyOf(written);
   }
 
   private static RuntimeException rethrown(ExecutionException failure) {
@@ -69,13 +86,17 @@ public final class ReleaseWriter {
 
   private ReleaseFile write(ReleaseTable table, Path folder, AtomicBoolean isStopped) {
     Path path = folder.resolve(table.path());
-    files.write(path, table.columns(), () -> new Watched(table.batches().iterator(), isStopped));
     try {
+      files.write(path, table.columns(), () -> new Watched(table.batches().iterator(), isStopped));
       ReleaseFile file = new ReleaseFile(path, table.rows(), Files.size(path));
       progress.fileWritten(file);
       return file;
     } catch (IOException failure) {
+      isStopped.set(true);
       throw new UncheckedIOException(failure);
+    } catch (RuntimeException | Error failure) {
+      isStopped.set(true);
+      throw failure;
     }
   }
 

@@ -57,8 +57,7 @@ public final class SampleRelease {
       long to = from + rows / SHARDS + (shard < rows % SHARDS ? 1 : 0);
       shards.add(
           new ReleaseTable(
-              EVALUATIONS
-                  + String.format(Locale.ROOT, "train-%05d-of-%05d.parquet", shard, SHARDS),
+              EVALUATIONS + String.format(Locale.ROOT, "train-%05d-of-%05d.parquet", shard, SHARDS),
               EvaluationRows.COLUMNS,
               to - from,
               evaluations.between(checkpoints, from, to)));

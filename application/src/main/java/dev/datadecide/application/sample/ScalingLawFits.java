@@ -9,9 +9,9 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fits the laws of a setup: L(C) = A/C^alpha + E, L(C) = A/C^alpha or L(N,D) = A/N^alpha +
- * B/D^beta + E for the task loss, and a/(1 + exp(-k (L - L0))) + b from the loss to a metric.
- * Exponents and the logistic's form are taken from a grid, the factors by least squares.
+ * Fits the laws of a setup: L(C) = A/C^alpha + E, L(C) = A/C^alpha or L(N,D) = A/N^alpha + B/D^beta
+ * + E for the task loss, and a/(1 + exp(-k (L - L0))) + b from the loss to a metric. Exponents and
+ * the logistic's form are taken from a grid, the factors by least squares.
  */
 final class ScalingLawFits {
   private static final int EXPONENTS = 16;
@@ -82,7 +82,8 @@ final class ScalingLawFits {
         if (fit.error() < best) {
           best = fit.error();
           predicted =
-              fit.at(1, power(target.parameters() / 1e9, alpha), power(target.tokens() / 1e10, beta));
+              fit.at(
+                  1, power(target.parameters() / 1e9, alpha), power(target.tokens() / 1e10, beta));
         }
       }
     }

@@ -41,8 +41,7 @@ final class ScalingLawPoints {
         .toList();
   }
 
-  private static Point point(
-      MacroAverages averages, DataRecipe recipe, ModelSize size, long step) {
+  private static Point point(MacroAverages averages, DataRecipe recipe, ModelSize size, long step) {
     TrainingSchedule schedule = TrainingSchedule.of(size);
     return new Point(
         size.exactNonEmbeddingParameters(),

@@ -8,7 +8,6 @@ import dev.datadecide.domain.artifact.ColumnSpec;
 import dev.datadecide.domain.suite.AliasNamespace;
 import dev.datadecide.domain.suite.DataRecipe;
 import dev.datadecide.domain.suite.DataRecipes;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -124,8 +123,7 @@ final class ScalingLawRows {
     return Arrays.stream(PLACES)
         .mapToObj(place -> {
           Fitted fitted = law.metric(task, place, curves);
-          return new Fit(
-              truth[LOSS], truth[place], loss, fitted.at(truth[LOSS]), fitted.at(loss));
+          return new Fit(truth[LOSS], truth[place], loss, fitted.at(truth[LOSS]), fitted.at(loss));
         })
         .toArray(Fit[]::new);
   }

@@ -88,8 +88,7 @@ final class TaskScores {
     setProbability(RawMetric.CORRECT_PROB, raw, chance + learnt, noise);
     double token = StrictMath.exp(-OF_MEANS * perToken);
     setProbability(RawMetric.CORRECT_PROB_PER_TOKEN, token, chance + 0.5 * learnt, noise);
-    double character =
-        StrictMath.exp(-OF_MEANS * perToken * traits.tokens() / traits.characters());
+    double character = StrictMath.exp(-OF_MEANS * perToken * traits.tokens() / traits.characters());
     setProbability(RawMetric.CORRECT_PROB_PER_CHAR, character, chance + 0.08 * learnt, noise);
   }
 
@@ -118,15 +117,12 @@ final class TaskScores {
 
   private void setUnconditional(double perToken, SplittableRandom noise) {
     double raw = StrictMath.exp(-OF_MEANS * perToken * traits.decisiveTokens());
-    double character =
-        StrictMath.exp(-OF_MEANS * perToken * traits.tokens() / traits.characters());
+    double character = StrictMath.exp(-OF_MEANS * perToken * traits.tokens() / traits.characters());
     set(RawMetric.UNCOND_CORRECT_PROB, raw * (1 + 0.02 * noise.nextGaussian()));
     set(
         RawMetric.UNCOND_CORRECT_PROB_PER_TOKEN,
         StrictMath.exp(-OF_MEANS * perToken) * (1 + 0.01 * noise.nextGaussian()));
     set(RawMetric.UNCOND_CORRECT_PROB_PER_CHAR, character * (1 + 0.005 * noise.nextGaussian()));
-    set(
-        RawMetric.UNCOND_TOTAL_PROB,
-        raw * traits.choices() * (1.05 + 0.02 * noise.nextGaussian()));
+    set(RawMetric.UNCOND_TOTAL_PROB, raw * traits.choices() * (1.05 + 0.02 * noise.nextGaussian()));
   }
 }
