@@ -1,5 +1,8 @@
 package dev.datadecide.application.sample;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+
 /**
  * Numbers as Python's {@code repr} writes them: the shortest digits that read back as the same
  * double, with an exponent below 1e-4 and from 1e16 on ({@code 1e-05}, {@code 0.0001}, {@code
@@ -41,8 +44,13 @@ final class PythonText {
     int exponent = Integer.parseInt(java, mark + 1, java.length(), 10);
     boolean isOneDigit = mark == 3 && java.charAt(2) == '0';
     String digits = java.charAt(0) + (isOneDigit ? "" : java.substring(2, mark));
-    if (size < FEW_DIGITS && digits.length() == 2) {
-      digits = shortest(digits, exponent, size);
+    if (size < FEW_DIGITS) {
+      // Python takes one digit where one is enough; Java the nearer of two.
+      BigDecimal one = new BigDecimal(java).round(new MathContext(1));
+      if (one.doubleValue() == size) {
+        digits = one.unscaledValue().toString();
+        exponent = -one.scale();
+      }
     }
     if (exponent < FIRST_PLAIN || exponent >= BEYOND_PLAIN) {
       text.append(digits.charAt(0));
@@ -62,12 +70,5 @@ final class PythonText {
       text.append(digits, 0, Math.min(before, digits.length())).repeat("0", zeros).append('.');
       text.append(before < digits.length() ? digits.substring(before) : "0");
     }
-  }
-
-  /** One digit where it names the same double; Java prefers the nearer of two digits. */
-  private static String shortest(String digits, int exponent, double size) {
-    long rounded = Math.round(Integer.parseInt(digits) / 10.0);
-    String one = Long.toString(rounded);
-    return one.length() == 1 && Double.parseDouble(one + "E" + exponent) == size ? one : digits;
   }
 }

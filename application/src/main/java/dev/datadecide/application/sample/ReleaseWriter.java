@@ -2,13 +2,15 @@ package dev.datadecide.application.sample;
 
 import dev.datadecide.domain.artifact.ColumnBatch;
 import dev.datadecide.domain.artifact.TabularFiles;
+import dev.datadecide.domain.error.DomainException;
+import dev.datadecide.domain.error.ErrorCode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -87,13 +89,18 @@ public final class ReleaseWriter {
   private ReleaseFile write(ReleaseTable table, Path folder, AtomicBoolean isStopped) {
     Path path = folder.resolve(table.path());
     try {
+      Files.createDirectories(Objects.requireNonNull(path.toAbsolutePath().getParent()));
       files.write(path, table.columns(), () -> new Watched(table.batches().iterator(), isStopped));
       ReleaseFile file = new ReleaseFile(path, table.rows(), Files.size(path));
       progress.fileWritten(file);
       return file;
     } catch (IOException failure) {
       isStopped.set(true);
-      throw new UncheckedIOException(failure);
+      throw new DomainException(
+          ErrorCode.STORAGE_FAILED,
+          "cannot write " + path + ": " + failure,
+          "check the folder's permissions and the free space, or choose another folder",
+          failure);
     } catch (RuntimeException | Error failure) {
       isStopped.set(true);
       throw failure;

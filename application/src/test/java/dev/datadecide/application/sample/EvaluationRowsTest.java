@@ -56,6 +56,18 @@ class EvaluationRowsTest {
     assertThat(parts).isEqualTo(whole).hasSize(5000).doesNotHaveDuplicates();
   }
 
+  @Test
+  void anotherSeedGivesOtherValuesOfTheSameShape() {
+    EvaluationRows others = new EvaluationRows(new SampleScores(new SampleNoise(2)));
+    List<String> here = lines(new EvaluationRows(scores).between(ALL, 500_000, 500_100));
+    List<String> there = lines(others.between(ALL, 500_000, 500_100));
+    for (int row = 0; row < 100; row++) {
+      assertThat(there.get(row)).isNotEqualTo(here.get(row));
+      assertThat(there.get(row).replaceAll("\\{.*", ""))
+          .isEqualTo(here.get(row).replaceAll("\\{.*", ""));
+    }
+  }
+
   private static List<String> lines(Iterable<ColumnBatch> batches) {
     List<String> lines = new ArrayList<>();
     for (ColumnBatch batch : batches) {

@@ -8,6 +8,7 @@ import dev.datadecide.domain.suite.DataRecipe;
 import dev.datadecide.domain.suite.DataRecipes;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class ScalingLawRowsTest {
       List.of(DataRecipes.named("C4"), DataRecipes.named("DCLM-Baseline 25% / Dolma 75%"));
 
   private static double real(ColumnBatch batch, String column, int row) {
-    return (Double) batch.column(column).value(row);
+    return (Double) Objects.requireNonNull(batch.column(column).value(row));
   }
 
   @Test
