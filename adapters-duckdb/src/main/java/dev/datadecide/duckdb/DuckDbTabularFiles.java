@@ -104,6 +104,8 @@ final class DuckDbTabularFiles implements TabularFiles {
     try {
       Files.createDirectories(folder);
       Path unfinished = Files.createTempFile(folder, ".writing-", ".parquet");
+      // An interrupted program does not come to the end of this method.
+      unfinished.toFile().deleteOnExit();
       try {
         ParquetNames names = ParquetNames.of(columns);
         export(unfinished, columns, names, batches);
@@ -142,7 +144,7 @@ final class DuckDbTabularFiles implements TabularFiles {
                         + table
                         + ") TO "
                         + Sql.text(file.toString())
-                        + " (FORMAT parquet, COMPRESSION zstd)"));
+                        + " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)"));
         return null;
       });
     } catch (DomainException failure) {

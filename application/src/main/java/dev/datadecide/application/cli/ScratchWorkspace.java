@@ -16,9 +16,14 @@ final class ScratchWorkspace implements AutoCloseable {
   private final Path folder;
   private final DataDecideNext ddn;
 
+  /** Takes the folder away when the program is interrupted. */
+  private final Thread atExit;
+
   private ScratchWorkspace(Path folder, DataDecideNext ddn) {
     this.folder = folder;
     this.ddn = ddn;
+    this.atExit = new Thread(() -> new Removal(folder).close(), "scratch-removal");
+    Runtime.getRuntime().addShutdownHook(atExit);
   }
 
   /** Makes one in the machine's folder for temporary files, with the command's settings. */
@@ -84,6 +89,11 @@ final class ScratchWorkspace implements AutoCloseable {
   /** Closes the engine, then takes the folder away. */
   @Override
   public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException ending) {
+      return; // the program is being ended, and the hook does it
+    }
     try (Removal _ = new Removal(folder);
         DataDecideNext _ = ddn) {
       // Both are done by leaving.
