@@ -56,7 +56,7 @@ class SampleGenerateCommandTest {
 
     session.ok("init", "lab");
     session.set("DDN_WORKSPACE", folder.resolve("lab").toString());
-    for (int file : List.of(0, 3, 6)) {
+    for (int file : List.of(0, 1, 2, 3, 6)) {
       JsonNode report =
           session
               .ok("ingest", "datadecide-files", out + "/" + FILES.get(file), "--format", "json")
