@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkReader;
@@ -32,6 +31,7 @@ import org.duckdb.DuckDBPreparedStatement;
  */
 final class DuckDbTabularFiles implements TabularFiles {
   private final Database database;
+  private final RowStreams streams = new RowStreams();
 
   @Inject
   DuckDbTabularFiles(Database database) {
@@ -104,6 +104,8 @@ final class DuckDbTabularFiles implements TabularFiles {
     try {
       Files.createDirectories(folder);
       Path unfinished = Files.createTempFile(folder, ".writing-", ".parquet");
+      // An interrupted program does not come to the end of this method.
+      unfinished.toFile().deleteOnExit();
       try {
         ParquetNames names = ParquetNames.of(columns);
         export(unfinished, columns, names, batches);
@@ -127,28 +129,28 @@ final class DuckDbTabularFiles implements TabularFiles {
 
   private void export(
       Path file, List<ColumnSpec> columns, ParquetNames names, Iterable<ColumnBatch> batches) {
-    database.read(connection -> {
-      Sql.execute(
-          connection, StagingTables.create("export", StagingTables.addresses(columns), columns));
-      try {
-        try (DuckDBAppender appender = connection.createAppender("temp", "main", "export")) {
-          for (ColumnBatch batch : batches) {
-            StagingTables.append(appender, batch);
-          }
-          appender.flush();
-        }
-        Sql.execute(
+    RowStream rows = new RowStream(columns, batches.iterator());
+    try {
+      database.read(connection -> {
+        streams.during(
             connection,
-            "COPY (SELECT "
-                + exported(columns, names)
-                + " FROM temp.main.export) TO "
-                + Sql.text(file.toString())
-                + " (FORMAT parquet, COMPRESSION zstd)");
-      } finally {
-        Sql.execute(connection, "DROP TABLE temp.main.export");
-      }
-      return null;
-    });
+            rows,
+            table ->
+                Sql.execute(
+                    connection,
+                    "COPY (SELECT "
+                        + exported(columns, names)
+                        + " FROM "
+                        + table
+                        + ") TO "
+                        + Sql.text(file.toString())
+                        + " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)"));
+        return null;
+      });
+    } catch (DomainException failure) {
+      rows.throwFailure();
+      throw failure;
+    }
   }
 
   private static String exported(List<ColumnSpec> columns, ParquetNames names) {

@@ -58,6 +58,8 @@ final class CommandRunner {
         .addSubcommand(new VerifyCommand(root))
         .addSubcommand(new PluginsCommand(root))
         .addSubcommand(new QuickstartCommand(root))
+        .addSubcommand(
+            new CommandLine(new SampleCommand()).addSubcommand(new SampleGenerateCommand(root)))
         .addSubcommand(new CompletionCommand(root));
     try {
       if (arguments.stream().anyMatch(NEED_SOURCES::contains)) {
@@ -70,7 +72,8 @@ final class CommandRunner {
   }
 
   private CommandLine configured(CommandLine line) {
-    return line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(

@@ -1,19 +1,12 @@
 package dev.datadecide.application.sample;
 
 import dev.datadecide.domain.artifact.ColumnBatch;
-import dev.datadecide.domain.artifact.ColumnBatchBuilder;
-import dev.datadecide.domain.artifact.ColumnSpec;
 import dev.datadecide.domain.suite.DataRecipe;
 import dev.datadecide.domain.suite.DataRecipes;
-import dev.datadecide.domain.suite.EvaluationTask;
 import dev.datadecide.domain.suite.ModelSize;
 import dev.datadecide.domain.suite.ModelSizes;
-import dev.datadecide.domain.suite.PerplexitySet;
-import dev.datadecide.domain.suite.PerplexitySets;
 import dev.datadecide.domain.suite.Seed;
 import dev.datadecide.domain.suite.Seeds;
-import dev.datadecide.domain.suite.Tasks;
-import dev.datadecide.domain.suite.TrainingSchedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,92 +26,35 @@ final class PretrainingSample {
   static final List<ModelSize> SIZES =
       Stream.of("4M", "10M", "20M", "60M", "150M").map(ModelSizes::named).toList();
 
-  static final List<ColumnSpec> EVALUATION_COLUMNS =
-      List.of(
-          ColumnSpec.text("params"),
-          ColumnSpec.text("data"),
-          ColumnSpec.text("task"),
-          ColumnSpec.text("seed"),
-          ColumnSpec.integer("step"),
-          ColumnSpec.text("chinchilla"),
-          ColumnSpec.integer("tokens"),
-          ColumnSpec.real("compute"),
-          ColumnSpec.text("metrics"));
-
-  private final SampleScores scores;
-  private final SampleMetricsText texts;
+  private final EvaluationRows evaluations;
+  private final PerplexityRows perplexities;
 
   PretrainingSample(SampleScores scores) {
-    this.scores = scores;
-    this.texts = new SampleMetricsText(scores);
+    this.evaluations = new EvaluationRows(scores);
+    this.perplexities = new PerplexityRows(scores);
   }
 
-  /** Evaluation rows of one recipe, a batch per size and seed. */
+  /** Evaluation rows of some recipes. */
   Iterable<ColumnBatch> evaluations(List<DataRecipe> recipes) {
-    return () ->
-        recipes.stream()
-            .flatMap(recipe ->
-                SIZES.stream()
-                    .flatMap(size ->
-                        Seeds.publishedFor(size).stream()
-                            .map(seed -> evaluations(recipe, size, seed))))
-            .iterator();
-  }
-
-  private ColumnBatch evaluations(DataRecipe recipe, ModelSize size, Seed seed) {
-    ColumnBatchBuilder batch = new ColumnBatchBuilder(EVALUATION_COLUMNS);
-    TrainingSchedule schedule = TrainingSchedule.of(size);
-    for (long step : size.publishedSteps()) {
-      for (EvaluationTask task : Tasks.all()) {
-        batch
-            .text(0, size.label())
-            .text(1, recipe.displayName())
-            .text(2, task.name())
-            .text(3, seed.hubName())
-            .integer(4, step)
-            .text(5, "5xC")
-            .integer(6, schedule.tokensAt(step))
-            .real(7, schedule.computeAt(step))
-            .text(8, texts.of(task, recipe, size, seed, step));
-        batch.endRow();
-      }
-    }
-    return batch.build();
-  }
-
-  static List<ColumnSpec> perplexityColumns() {
-    List<ColumnSpec> columns =
-        new ArrayList<>(
-            List.of(
-                ColumnSpec.text("params"),
-                ColumnSpec.text("data"),
-                ColumnSpec.text("seed"),
-                ColumnSpec.integer("step")));
-    PerplexitySets.all().forEach(set -> columns.add(ColumnSpec.real(set.hubColumn())));
-    columns.add(ColumnSpec.integer("__index_level_0__"));
-    return List.copyOf(columns);
+    List<SampleCheckpoint> checkpoints = new SampleGrid(recipes, SIZES).checkpoints();
+    return evaluations.between(checkpoints, 0, SampleGrid.rows(checkpoints));
   }
 
   /** Perplexity rows: no step 0, and at 4M the {@code main} step that has no other evaluation. */
   Iterable<ColumnBatch> perplexities() {
-    ColumnBatchBuilder batch = new ColumnBatchBuilder(perplexityColumns());
-    List<PerplexitySet> sets = PerplexitySets.all();
+    List<PerplexityCheckpoints.Numbered> checkpoints = new ArrayList<>();
     for (DataRecipe recipe : RECIPES) {
       for (ModelSize size : SIZES) {
         for (Seed seed : Seeds.publishedFor(size)) {
           for (long step : perplexitySteps(recipe, size, seed)) {
-            batch.text(0, size.label()).text(1, recipe.displayName());
-            batch.text(2, seed.hubName()).integer(3, step);
-            for (int set = 0; set < sets.size(); set++) {
-              batch.real(4 + set, scores.perplexity(sets.get(set), recipe, size, seed, step));
-            }
-            batch.integer(4 + sets.size(), batch.rows());
-            batch.endRow();
+            checkpoints.add(
+                new PerplexityCheckpoints.Numbered(
+                    new SampleCheckpoint(recipe, size, seed, step), checkpoints.size()));
           }
         }
       }
     }
-    return List.of(batch.build());
+    return List.of(perplexities.of(checkpoints));
   }
 
   private static List<Long> perplexitySteps(DataRecipe recipe, ModelSize size, Seed seed) {

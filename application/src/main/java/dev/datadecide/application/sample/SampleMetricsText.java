@@ -1,90 +1,68 @@
 package dev.datadecide.application.sample;
 
 import dev.datadecide.domain.suite.DataRecipe;
-import dev.datadecide.domain.suite.EvaluationMetric;
 import dev.datadecide.domain.suite.EvaluationTask;
-import dev.datadecide.domain.suite.Metrics;
 import dev.datadecide.domain.suite.ModelSize;
+import dev.datadecide.domain.suite.ModelSizes;
 import dev.datadecide.domain.suite.Seed;
-import java.util.Set;
+import dev.datadecide.domain.suite.Tasks;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * The {@code metrics} text of a raw evaluation row: a Python dictionary literal whose keys vary by
- * size and task, as in the published files (small sizes lack {@code bits_per_byte_corr}, tasks
- * without an unconditional prompt lack the {@code uncond} keys).
+ * size and task, as in the published files.
  */
 final class SampleMetricsText {
-  private static final Set<String> OF_SMALL_SIZES =
-      Set.of(
-          "acc_per_byte",
-          "no_answer",
-          "sum_logits_corr",
-          "logits_per_token_corr",
-          "logits_per_char_corr");
+  private static final int USUAL_LENGTH = 1536;
 
   private final SampleScores scores;
+  private final Map<ModelSize, Map<String, List<Part>>> forms = new HashMap<>();
+
+  /** A key with all punctuation before its value, and the value where it is always the same. */
+  private record Part(RawMetric metric, String lead, String constant) {}
 
   SampleMetricsText(SampleScores scores) {
     this.scores = scores;
+    for (ModelSize size : ModelSizes.all()) {
+      Map<String, List<Part>> ofSize = new HashMap<>();
+      Tasks.all().forEach(task -> ofSize.put(task.name(), parts(MetricKeys.of(task, size))));
+      forms.put(size, ofSize);
+    }
+  }
+
+  private static List<Part> parts(MetricKeys keys) {
+    List<Part> parts = new ArrayList<>();
+    for (RawMetric metric : keys.written()) {
+      String lead = (parts.isEmpty() ? "{'" : ", '") + metric.key() + "': ";
+      // A share of nothing is counted, not measured.
+      String whole = metric == RawMetric.NO_ANSWER ? "0" : "";
+      parts.add(new Part(metric, lead, keys.none().contains(metric) ? "None" : whole));
+    }
+    return List.copyOf(parts);
   }
 
   String of(EvaluationTask task, DataRecipe recipe, ModelSize size, Seed seed, long step) {
-    double loss = scores.loss(recipe, size, seed, step);
-    StringBuilder text = new StringBuilder(900).append('{');
-    for (EvaluationMetric metric : Metrics.all()) {
-      if (!task.reports(metric) || !isReported(metric.name(), size)) {
-        continue;
-      }
-      if (text.length() > 1) {
-        text.append(", ");
-      }
-      text.append('\'').append(metric.name()).append("': ");
-      String name = metric.name().equals("primary_metric") ? task.primaryMetric() : metric.name();
-      if (name.equals("no_answer")) {
-        text.append("None");
-      } else if (name.startsWith("acc_")) {
-        text.append(scores.accuracy(task, name, recipe, size, seed, step));
+    SampleCheckpoint checkpoint = new SampleCheckpoint(recipe, size, seed, step);
+    return of(task, checkpoint, scores.loss(checkpoint));
+  }
+
+  /** The text of a task at a checkpoint of the given loss. */
+  String of(EvaluationTask task, SampleCheckpoint checkpoint, double loss) {
+    TaskScores values = scores.scores(task, checkpoint, loss);
+    StringBuilder text = new StringBuilder(USUAL_LENGTH);
+    for (Part part :
+        Objects.requireNonNull(forms.getOrDefault(checkpoint.size(), Map.of()).get(task.name()))) {
+      text.append(part.lead);
+      if (part.constant.isEmpty()) {
+        PythonText.append(text, values.value(part.metric));
       } else {
-        text.append(other(name, loss));
+        text.append(part.constant);
       }
     }
     return text.append('}').toString();
-  }
-
-  private static boolean isReported(String metric, ModelSize size) {
-    if (OF_SMALL_SIZES.contains(metric)) {
-      return size.nominal() <= 10_000_000;
-    }
-    return !metric.equals("bits_per_byte_corr") || size.nominal() > 4_000_000;
-  }
-
-  /** Quantities that follow from the loss: log-probabilities of a 12-token, 48-character answer. */
-  private static double other(String metric, double loss) {
-    int tokens = 12;
-    int characters = 48;
-    double perToken = StrictMath.exp(-loss);
-    double perCharacter = StrictMath.exp(-loss * tokens / characters);
-    double raw = StrictMath.exp(-loss * tokens / 4);
-    double unit =
-        metric.endsWith("_per_token")
-            ? perToken
-            : metric.endsWith("_per_char") ? perCharacter : raw;
-    if (metric.startsWith("predicted_index") || metric.equals("correct_choice")) {
-      return 1.5;
-    }
-    return switch (metric) {
-      case "sum_logits_corr" -> -loss * tokens;
-      case "logits_per_token_corr" -> -loss;
-      case "logits_per_char_corr" -> -loss * tokens / characters;
-      case "logits_per_byte_corr", "bits_per_byte_corr" -> loss * tokens / characters / Math.log(2);
-      default ->
-          metric.contains("total_prob")
-              ? 3.2 * unit
-              : metric.startsWith("norm_")
-                  ? 1 / 3.2
-                  : metric.startsWith("margin")
-                      ? -0.1 * unit
-                      : metric.startsWith("uncond_") ? 0.8 * unit : unit;
-    };
   }
 }

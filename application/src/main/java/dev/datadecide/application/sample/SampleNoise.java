@@ -15,6 +15,11 @@ final class SampleNoise {
     return source(labels).nextGaussian();
   }
 
+  /** A number from 0 to 1, from the seed and what it is for. */
+  double uniform(Object... labels) {
+    return source(labels).nextDouble();
+  }
+
   /** A hexadecimal identifier of 40 digits, as commits have. */
   String hash(Object... labels) {
     SplittableRandom source = source(labels);
@@ -25,7 +30,8 @@ final class SampleNoise {
     return digits.toString();
   }
 
-  private SplittableRandom source(Object... labels) {
+  /** A source of many numbers, which depend on the order of drawing. */
+  SplittableRandom source(Object... labels) {
     long mixed = seed;
     for (Object label : labels) {
       mixed = mixed * 0x9E3779B97F4A7C15L + label.toString().hashCode();

@@ -6,21 +6,30 @@ import dev.datadecide.domain.suite.ModelSize;
 import dev.datadecide.domain.suite.PerplexitySet;
 import dev.datadecide.domain.suite.PerplexitySets;
 import dev.datadecide.domain.suite.Seed;
+import dev.datadecide.domain.suite.Tasks;
 import dev.datadecide.domain.suite.TrainingSchedule;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Losses and accuracies that look like those of language models. The loss follows the parametric
  * law of Hoffmann et al. 2022 (L = E + A/N^alpha + B/D^beta with E 1.69, A 406.4, alpha 0.34, B
  * 410.7, beta 0.28); accuracy rises from the random baseline as a logistic function of that loss.
+ * What a recipe is worth changes with the size, so that small models predict large ones less well
+ * than models of middle size do.
  */
 final class SampleScores {
+  /** Loss of a model that knows nothing: the logarithm of its embeddings' count. */
+  static final double UNTRAINED = Math.log(50_304);
+
   private static final double IRREDUCIBLE = 1.69;
-  private static final double UNTRAINED = Math.log(50_304);
 
   private final SampleNoise noise;
+  private final Map<String, TaskTraits> traits = new HashMap<>();
 
   SampleScores(SampleNoise noise) {
     this.noise = noise;
+    Tasks.all().forEach(task -> traits.put(task.name(), new TaskTraits(task, noise)));
   }
 
   /** Cross-entropy in nats per token. */
@@ -35,8 +44,14 @@ final class SampleScores {
             + 406.4 / StrictMath.pow(parameters, 0.34)
             + 410.7 / StrictMath.pow(tokens, 0.28);
     double quality = 0.05 * noise.normal("recipe", recipe);
+    double trend = 0.03 * noise.normal("trend", recipe) * StrictMath.log10(parameters / 1e9);
+    double run = 0.006 * noise.normal("run", recipe, size, seed);
     double chance = 0.004 * noise.normal("loss", recipe, size, seed, step);
-    return Math.min(UNTRAINED, fit + quality + chance);
+    return Math.min(UNTRAINED, fit + quality + trend + run + chance);
+  }
+
+  double loss(SampleCheckpoint checkpoint) {
+    return loss(checkpoint.recipe(), checkpoint.size(), checkpoint.seed(), checkpoint.step());
   }
 
   double perplexity(PerplexitySet set, DataRecipe recipe, ModelSize size, Seed seed, long step) {
@@ -45,19 +60,29 @@ final class SampleScores {
     return StrictMath.exp(loss(recipe, size, seed, step) + distance + affinity);
   }
 
+  /** Every metric of a task at a checkpoint of the given {@link #loss}. */
+  TaskScores scores(EvaluationTask task, SampleCheckpoint checkpoint, double loss) {
+    TaskTraits known = traits.get(task.name());
+    if (known == null) {
+      throw new IllegalArgumentException("no task of the suite: " + task.name());
+    }
+    return TaskScores.of(
+        known,
+        checkpoint,
+        loss,
+        noise.source(
+            "scores",
+            task.name(),
+            checkpoint.recipe(),
+            checkpoint.size(),
+            checkpoint.seed(),
+            checkpoint.step()));
+  }
+
   /** Share of questions answered correctly: a whole number of a task's instances. */
   double accuracy(
       EvaluationTask task, String metric, DataRecipe recipe, ModelSize size, Seed seed, long step) {
-    double baseline = task.randomBaseline();
-    double easiness = 2.9 + 0.5 * noise.normal("easiness", task.name());
-    double taste = 0.15 * noise.normal("taste", task.name(), recipe);
-    double skill =
-        1 / (1 + StrictMath.exp(4 * (loss(recipe, size, seed, step) - easiness + taste)));
-    double spread = Math.sqrt(baseline * (1 - baseline) / task.instances());
-    double chance =
-        spread * noise.normal("accuracy", task.name(), metric, recipe, size, seed, step);
-    double share = baseline + (0.95 - baseline) * skill + chance;
-    long correct = Math.round(Math.clamp(share, 0, 1) * task.instances());
-    return (double) correct / task.instances();
+    SampleCheckpoint checkpoint = new SampleCheckpoint(recipe, size, seed, step);
+    return scores(task, checkpoint, loss(checkpoint)).value(RawMetric.of(metric));
   }
 }

@@ -34,11 +34,11 @@ public final class SampleSuite {
     int half = recipes.size() / 2;
     files.write(
         places.pretraining().resolve("train-00000-of-00002.parquet"),
-        PretrainingSample.EVALUATION_COLUMNS,
+        EvaluationRows.COLUMNS,
         pretraining.evaluations(recipes.subList(0, half)));
     files.write(
         places.pretraining().resolve("train-00001-of-00002.parquet"),
-        PretrainingSample.EVALUATION_COLUMNS,
+        EvaluationRows.COLUMNS,
         pretraining.evaluations(recipes.subList(half, recipes.size())));
     writeSmallFiles(places, files);
     return places;
@@ -55,7 +55,7 @@ public final class SampleSuite {
   private void writeSmallFiles(Places places, TabularFiles files) {
     files.write(
         places.pretraining().resolve("ppl-00000-of-00001.parquet"),
-        PretrainingSample.perplexityColumns(),
+        PerplexityRows.columns(),
         pretraining.perplexities());
     files.write(
         places.finetuning().resolve("runs.parquet"),

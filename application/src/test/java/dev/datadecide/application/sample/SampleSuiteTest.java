@@ -30,7 +30,9 @@ class SampleSuiteTest {
     Set<String> runs = new HashSet<>();
     for (ColumnBatch batch : pretraining.evaluations(PretrainingSample.RECIPES)) {
       rows += batch.rows();
-      runs.add(batch.text("params", 0) + batch.text("data", 0) + batch.text("seed", 0));
+      for (int row = 0; row < batch.rows(); row++) {
+        runs.add(batch.text("params", row) + batch.text("data", row) + batch.text("seed", row));
+      }
     }
     int steps =
         PretrainingSample.SIZES.stream().map(ModelSize::publishedSteps).mapToInt(List::size).sum();

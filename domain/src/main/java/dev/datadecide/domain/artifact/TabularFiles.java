@@ -24,6 +24,9 @@ public interface TabularFiles {
 
   /**
    * Writes one Parquet file (zstd), replacing it atomically. All batches have the given columns.
+   * They are asked for, one at a time and from any thread, while the file is written, so that
+   * neither side ever holds a whole file. What a batch fails with is thrown on as it is, and the
+   * file is left as it was. Different files may be written at the same time.
    */
   void write(Path file, List<ColumnSpec> columns, Iterable<ColumnBatch> batches);
 }
