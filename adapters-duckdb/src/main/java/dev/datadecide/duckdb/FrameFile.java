@@ -40,7 +40,10 @@ final class FrameFile {
     return path;
   }
 
-  /** Writes the frame beside the file and then puts it in the file's place; the number of rows. */
+  /**
+   * Writes the frame beside the file and then puts it in the file's place; the number of rows. They
+   * come as the engine has them: sorting the wide rows would take longer than making them.
+   */
   long write(DuckDBConnection connection, Frame frame, FrameLayout layout, String builtFrom)
       throws SQLException, IOException {
     Path folder = Objects.requireNonNull(path.getParent());
@@ -51,10 +54,10 @@ final class FrameFile {
           Sql.execute(
               connection,
               "COPY ("
-                  + FrameSql.of(frame, layout, FrameSql.Order.BY_CHECKPOINT)
+                  + FrameSql.of(frame, layout, FrameSql.Order.NONE)
                   + ") TO "
                   + Sql.text(unfinished.toString())
-                  + " (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE "
+                  + " (FORMAT parquet, COMPRESSION zstd, WRITE_BLOOM_FILTER false, ROW_GROUP_SIZE "
                   + groupSize(frame)
                   + ", KV_METADATA {"
                   + entry(FRAME, frame.label())
@@ -78,7 +81,7 @@ final class FrameFile {
   /** Rows that are written at once, per thread: a wide row has some 16 KB. */
   private static int groupSize(Frame frame) {
     return switch (frame.shape()) {
-      case WIDE -> 2_048;
+      case WIDE -> 4_096;
       case MELTED -> 122_880;
     };
   }

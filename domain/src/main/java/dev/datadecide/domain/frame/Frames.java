@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 /**
  * The analysis frames over all stored evaluations. They show what is committed, without superseded
- * reports. Rows come by size, recipe, seed and step; those of the long frames perplexities first.
+ * reports.
  *
  * <p>A checkpoint has a row when it has perplexities or scores of a known task: the other side's
  * columns are null then. NaN and infinities are values of their cells; means and deviations are
@@ -19,13 +19,19 @@ public interface Frames {
 
   /**
    * Writes the frame to its file among the workspace's published ones, replacing it at once when it
-   * is complete. Two builds from the same results give the same rows in the same order.
+   * is complete. Its rows come in no particular order.
    */
   BuiltFrame build(Frame frame, FrameLayout layout);
 
-  /** Writes the frame as Parquet (zstd) to a file, replacing it at once when it is complete. */
+  /**
+   * Writes the frame as Parquet (zstd) to a file, replacing it at once when it is complete. Its
+   * rows come in no particular order.
+   */
   void write(Frame frame, FrameLayout layout, Path file);
 
-  /** Streams all rows, the columns of {@link FrameColumns} in order. */
+  /**
+   * Streams all rows, the columns of {@link FrameColumns} in order: by size, recipe, seed and step;
+   * those of the long frames perplexities first, and then by the place of their column.
+   */
   void read(Frame frame, FrameLayout layout, Consumer<ColumnBatch> sink);
 }
