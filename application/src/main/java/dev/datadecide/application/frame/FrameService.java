@@ -117,11 +117,11 @@ public final class FrameService {
     } catch (IOException failure) {
       throw unwritten(frame.label(), failure);
     } catch (UncheckedIOException failure) {
-      throw unwritten(frame.label(), failure.getCause());
+      throw unwritten(frame.label(), failure);
     }
   }
 
-  static DomainException unwritten(String what, IOException failure) {
+  private static DomainException unwritten(String what, Exception failure) {
     return new DomainException(
         ErrorCode.STORAGE_FAILED,
         what + " cannot be written: " + failure.getMessage(),
