@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What follows from size and step, as a table that frames join: the formulas are the domain's, and
- * there are a few hundred pairs. Rows are added when results of a new pair come in.
+ * there are a few hundred pairs. Rows are added when results of a new pair come in. Sizes that the
+ * suite does not have come with the largest tokens and compute that their results tell.
  */
 final class CheckpointSchedules {
   static final String TABLE = "analysis.checkpoint_schedule";
@@ -36,7 +38,7 @@ final class CheckpointSchedules {
   static void create(DuckDBConnection connection) throws SQLException {
     String columns = "";
     for (StepQuantity quantity : StepQuantity.values()) {
-      columns += ", " + quantity.label() + " DOUBLE NOT NULL";
+      columns += ", " + quantity.label() + " DOUBLE";
     }
     Sql.execute(
         connection,
@@ -82,6 +84,38 @@ final class CheckpointSchedules {
       Sql.execute(connection, "INSERT INTO " + TABLE + " SELECT * FROM temp.main.scheduled");
       Sql.execute(connection, "DROP TABLE temp.main.scheduled");
     }
+    adoptPublished(connection, which);
+  }
+
+  private static void adoptPublished(DuckDBConnection connection, String which)
+      throws SQLException {
+    String foreign =
+        "size NOT IN ("
+            + ModelSizes.all().stream()
+                .map(size -> Sql.text(size.label()))
+                .collect(Collectors.joining(", "))
+            + ") AND step BETWEEN 0 AND "
+            + LAST_STEP;
+    Sql.execute(
+        connection,
+        "CREATE OR REPLACE TEMP TABLE published AS SELECT size, step, max(tokens) AS tokens,"
+            + " max(compute) AS compute FROM core.pretraining_evaluation WHERE "
+            + foreign
+            + " AND EXISTS (SELECT 1 FROM "
+            + RESULTS
+            + " r WHERE "
+            + which
+            + " AND r.size = core.pretraining_evaluation.size) GROUP BY size, step");
+    Sql.execute(
+        connection,
+        "DELETE FROM "
+            + TABLE
+            + " s WHERE EXISTS (SELECT 1 FROM published p WHERE p.size = s.size"
+            + " AND p.step = s.step)");
+    Sql.execute(
+        connection,
+        "INSERT INTO " + TABLE + " (size, step, tokens, compute) SELECT * FROM published");
+    Sql.execute(connection, "DROP TABLE temp.main.published");
   }
 
   private static @Nullable Object[] row(String size, long step, SizeSchedules schedules) {

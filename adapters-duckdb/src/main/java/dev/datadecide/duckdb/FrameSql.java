@@ -123,7 +123,7 @@ final class FrameSql {
     return "SELECT "
         + key
         + (isOfSeeds ? ", bit_count(bit_or(seeds)) AS seeds" : "")
-        + ", max(tokens) AS tokens, max(compute) AS compute, list(pos) AS pos, "
+        + ", list(pos) AS pos, "
         + lists
         + ", "
         + perplexities
@@ -180,12 +180,11 @@ final class FrameSql {
     };
   }
 
-  /** Tokens and compute are published too, which counts for sizes that have no schedule. */
+  /** Tokens and compute are what the rows of a group share, so that nothing is taken over them. */
   static String quantity(Frame frame, StepQuantity quantity) {
     String name = "n.s_" + quantity.label();
     return switch (quantity) {
-      case TOKENS -> "coalesce(" + name + ", CAST(n.tokens AS DOUBLE))";
-      case COMPUTE -> "coalesce(" + name + ", n.compute)";
+      case TOKENS, COMPUTE -> name;
       case LR_AT_STEP, CUMULATIVE_LR, TRUE_LR_AT_STEP, TRUE_CUMULATIVE_LR -> constant(frame, name);
     };
   }

@@ -57,7 +57,7 @@ final class ScoreRows {
             + columns(CHECKPOINT)
             + ", "
             + positions("task")
-            + " AS pos, tokens, compute, "
+            + " AS pos, "
             + columns(METRICS)
             + ", "
             + nulls(SETS)
@@ -75,7 +75,7 @@ final class ScoreRows {
                     + columns(CHECKPOINT)
                     + ", "
                     + position(average)
-                    + ", NULL, NULL, "
+                    + ", "
                     + columns(METRICS)
                     + ", "
                     + nulls(SETS)
@@ -87,7 +87,7 @@ final class ScoreRows {
     parts.add(
         "SELECT "
             + columns(CHECKPOINT)
-            + ", NULL, NULL, NULL, "
+            + ", NULL, "
             + nulls(METRICS)
             + ", "
             + columns(SETS)
@@ -105,7 +105,7 @@ final class ScoreRows {
           case DEVIATION -> value -> "stddev_samp(" + tame(value) + ")";
         };
     List<String> values = Stream.concat(METRICS.stream(), SETS.stream()).toList();
-    return "SELECT recipe, size, step, pos, max(tokens) AS tokens, max(compute) AS compute, "
+    return "SELECT recipe, size, step, pos, "
         + "bit_or("
         + seedBit()
         + ") AS seeds, "

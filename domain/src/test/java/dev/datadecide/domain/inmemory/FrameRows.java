@@ -36,6 +36,9 @@ final class FrameRows {
   private final Frame frame;
   private final List<FrameColumn> columns;
 
+  /** By quantity, size and step: the largest that any result tells. */
+  private final Map<String, Double> published = new HashMap<>();
+
   FrameRows(Frame frame, List<FrameColumn> columns) {
     this.frame = frame;
     this.columns = columns;
@@ -43,11 +46,25 @@ final class FrameRows {
 
   /** Rows of checkpoints that come in order. */
   List<@Nullable Object[]> of(List<CheckpointScores> checkpoints) {
+    checkpoints.forEach(this::publish);
     List<Group> groups = groups(checkpoints);
     return switch (frame.shape()) {
       case WIDE -> groups.stream().map(group -> row(group, null)).toList();
       case MELTED -> melted(groups);
     };
+  }
+
+  private void publish(CheckpointScores checkpoint) {
+    for (StepQuantity quantity : List.of(StepQuantity.TOKENS, StepQuantity.COMPUTE)) {
+      Double largest = checkpoint.largest(quantity.label());
+      if (largest != null) {
+        published.merge(publication(checkpoint.place(), quantity), largest, Math::max);
+      }
+    }
+  }
+
+  private static String publication(Place place, StepQuantity quantity) {
+    return quantity + " " + place.size() + " " + place.step();
   }
 
   private List<Group> groups(List<CheckpointScores> checkpoints) {
@@ -148,13 +165,7 @@ final class FrameRows {
         schedules(group.place()).map(size -> quantity.at(size, group.place().step())).orElse(null);
     return switch (quantity) {
       case TOKENS, COMPUTE ->
-          scheduled != null
-              ? scheduled
-              : group.members().stream()
-                  .map(each -> each.largest(quantity.label()))
-                  .filter(Objects::nonNull)
-                  .max(Double::compare)
-                  .orElse(null);
+          scheduled != null ? scheduled : published.get(publication(group.place(), quantity));
       case LR_AT_STEP, CUMULATIVE_LR, TRUE_LR_AT_STEP, TRUE_CUMULATIVE_LR ->
           constant(group, scheduled);
     };
