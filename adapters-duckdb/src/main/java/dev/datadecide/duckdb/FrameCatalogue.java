@@ -81,11 +81,6 @@ final class FrameCatalogue {
 
   private static void write(DuckDBConnection connection) throws SQLException {
     CheckpointSchedules.create(connection);
-    Sql.execute(
-        connection,
-        "COMMENT ON TABLE "
-            + CheckpointSchedules.TABLE
-            + " IS 'Tokens, compute and learning rates of the stored sizes and steps'");
     for (Listing listing : listings()) {
       TempRows.fill(connection, "listing", listing.columns(), listing.rows());
       String table = "analysis." + listing.name();
@@ -99,18 +94,9 @@ final class FrameCatalogue {
           connection,
           "CREATE OR REPLACE VIEW analysis." + view.getKey() + " AS " + view.getValue());
     }
-    for (Frame frame : Frame.values()) {
-      Sql.execute(
-          connection,
-          "COMMENT ON VIEW analysis."
-              + frame.label()
-              + " IS "
-              + Sql.text(frame.description() + "; columns: analysis." + COLUMNS));
+    for (String comment : FrameComments.statements()) {
+      Sql.execute(connection, comment);
     }
-    Sql.execute(
-        connection,
-        "COMMENT ON VIEW analysis.task_averages IS 'Unweighted means over tasks: one row per"
-            + " checkpoint, average and metric, with the number of tasks that have the metric'");
   }
 
   /** A digest of all that {@link #refresh} writes. */
