@@ -49,6 +49,7 @@ final class DuckDbLedger implements IngestLedger {
         number.set(
             books.open(connection, batch, RecordCounts.NONE, LedgerBooks.COMMITTED, "", null));
         RecordCounts counts = loader.load(connection, number.get(), batch);
+        CheckpointSchedules.complete(connection, number.get());
         LedgerBooks.settle(connection, number.get(), counts);
         return new IngestOutcome.Committed(number.get(), counts);
       });

@@ -6,6 +6,7 @@ import dev.datadecide.domain.artifact.RawArtifacts;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.curve.Progressions;
 import dev.datadecide.domain.evaluation.Evaluations;
+import dev.datadecide.domain.frame.Frames;
 import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.lineage.Lineages;
 import dev.datadecide.domain.quality.QualityFindings;
@@ -44,6 +45,7 @@ final class DuckDbModule extends AbstractModule {
     bind(Lineages.class).to(DuckDbLineages.class).in(Singleton.class);
     bind(Evaluations.class).to(DuckDbEvaluations.class).in(Singleton.class);
     bind(Progressions.class).to(DuckDbProgressions.class).in(Singleton.class);
+    bind(Frames.class).to(DuckDbFrames.class).in(Singleton.class);
     bind(QualityFindings.class).to(DuckDbQualityFindings.class).in(Singleton.class);
     bind(DuckDbWarehouse.class).in(Singleton.class);
   }

@@ -57,6 +57,7 @@ final class Migrations {
       LOG.debug("warehouse {}: tables at version {}", database.workspace().database(), step);
     }
     new Catalogue(database).refresh();
+    new FrameCatalogue(database).refresh();
   }
 
   private void apply(Connection connection, int version) throws SQLException {

@@ -17,6 +17,11 @@ record Workspace(Path folder) {
     return folder.resolve("raw");
   }
 
+  /** Frames as files, for people and notebooks. */
+  Path frames() {
+    return folder.resolve("published").resolve("frames");
+  }
+
   /** Where artifacts are written before they are complete: on the file system of {@link #raw}. */
   Path incoming() {
     return raw().resolve(".incoming");

@@ -8,6 +8,7 @@ import dev.datadecide.application.configuration.ConfigurationReader;
 import dev.datadecide.application.configuration.ConfigurationSources;
 import dev.datadecide.application.configuration.ConfigurationTemplate;
 import dev.datadecide.application.curve.CurveService;
+import dev.datadecide.application.frame.FrameService;
 import dev.datadecide.application.ingest.IngestService;
 import dev.datadecide.application.lineage.LineageService;
 import dev.datadecide.application.plugin.Adapters;
@@ -171,6 +172,11 @@ public final class DataDecideNext implements AutoCloseable {
   public CurveService curves() {
     heal();
     return injector.getInstance(CurveService.class);
+  }
+
+  /** Analysis frames over all evaluations: built, listed and exported. */
+  public FrameService frames() {
+    return injector.getInstance(FrameService.class);
   }
 
   /** Everything doubtful on record. */

@@ -2,6 +2,7 @@ package dev.datadecide.application;
 
 import com.google.inject.AbstractModule;
 import dev.datadecide.application.curve.CurveService;
+import dev.datadecide.application.frame.FrameService;
 import dev.datadecide.application.ingest.IngestService;
 import dev.datadecide.application.lineage.LineageService;
 import dev.datadecide.application.plugin.Adapters;
@@ -14,6 +15,7 @@ import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.curve.CurveStitcher;
 import dev.datadecide.domain.curve.Progressions;
 import dev.datadecide.domain.evaluation.Evaluations;
+import dev.datadecide.domain.frame.Frames;
 import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.lineage.LineageResolver;
 import dev.datadecide.domain.lineage.Lineages;
@@ -46,6 +48,7 @@ final class WorkspaceModule extends AbstractModule {
     bind(IngestService.class).in(Singleton.class);
     bind(RunService.class).in(Singleton.class);
     bind(CurveService.class).in(Singleton.class);
+    bind(FrameService.class).in(Singleton.class);
     bind(VerifyService.class).in(Singleton.class);
   }
 
@@ -57,6 +60,7 @@ final class WorkspaceModule extends AbstractModule {
     bind(Lineages.class).toInstance(warehouse.lineages());
     bind(Evaluations.class).toInstance(warehouse.evaluations());
     bind(Progressions.class).toInstance(warehouse.progressions());
+    bind(Frames.class).toInstance(warehouse.frames());
     bind(QualityFindings.class).toInstance(warehouse.findings());
   }
 }

@@ -54,6 +54,8 @@ final class CommandRunner {
         .addSubcommand(new RunCommand(root))
         .addSubcommand(new LineageCommand(root))
         .addSubcommand(new CurveCommand(root))
+        .addSubcommand(framesCommand())
+        .addSubcommand(new ExportCommand(root))
         .addSubcommand(new LedgerCommand(root))
         .addSubcommand(new VerifyCommand(root))
         .addSubcommand(new PluginsCommand(root))
@@ -69,6 +71,12 @@ final class CommandRunner {
     } catch (RuntimeException failure) {
       return failed(failure);
     }
+  }
+
+  private CommandLine framesCommand() {
+    return new CommandLine(new FramesCommand())
+        .addSubcommand(new FramesListCommand(root))
+        .addSubcommand(new FramesBuildCommand(root));
   }
 
   private CommandLine configured(CommandLine line) {

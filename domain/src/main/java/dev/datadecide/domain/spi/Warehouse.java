@@ -4,6 +4,7 @@ import dev.datadecide.domain.artifact.RawArtifacts;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.curve.Progressions;
 import dev.datadecide.domain.evaluation.Evaluations;
+import dev.datadecide.domain.frame.Frames;
 import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.lineage.Lineages;
 import dev.datadecide.domain.quality.QualityFindings;
@@ -24,6 +25,8 @@ public interface Warehouse {
   Evaluations evaluations();
 
   Progressions progressions();
+
+  Frames frames();
 
   QualityFindings findings();
 }

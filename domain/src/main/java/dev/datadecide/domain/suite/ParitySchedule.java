@@ -1,5 +1,7 @@
 package dev.datadecide.domain.suite;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The learning rate as the reference pipeline's tables have it. Its warm-up divides N by batch /
  * sequence length instead of by their product, and so is 2,048 / batch times too long: 3,658 of
@@ -12,6 +14,9 @@ public final class ParitySchedule {
   private final long decaySteps;
   private final double maximumLearningRate;
   private final double finalLearningRate;
+
+  /** Areas under the cosine between one step and the next, worked out when first asked for. */
+  private volatile double @Nullable [] trapezoids;
 
   ParitySchedule(TrainingSchedule schedule) {
     ModelSize size = schedule.size();
@@ -43,34 +48,45 @@ public final class ParitySchedule {
       return maximumLearningRate * step / warmupSteps;
     }
     long decayed = step - warmupSteps;
-    if (decayed >= decaySteps) {
-      return finalLearningRate;
+    return decayed >= decaySteps ? finalLearningRate : decayedLearningRate(decayed);
+  }
+
+  /**
+   * The column {@code cumulative_lr}: the integral of the learning rate over steps. Exact in the
+   * warm-up; in the cosine the trapezoid rule with unit steps, which ends with the decay, added up
+   * in the reference's own order so that it comes out the same to the last bit.
+   */
+  public double cumulativeLearningRate(long step) {
+    TrainingSchedule.checkStep(step);
+    double warmedUp = Math.min(step, warmupSteps);
+    double warmup = maximumLearningRate * (warmedUp * warmedUp) / (2.0 * warmupSteps);
+    if (step <= warmupSteps) {
+      return warmup;
     }
+    int decayed = (int) Math.min(step - warmupSteps, decaySteps);
+    return warmup + PairwiseSum.ofFirst(decayed, trapezoids());
+  }
+
+  private double decayedLearningRate(long decayed) {
     return finalLearningRate
         + 0.5
             * (maximumLearningRate - finalLearningRate)
             * (1 + StrictMath.cos(Math.PI * decayed / decaySteps));
   }
 
-  /**
-   * The column {@code cumulative_lr}: the integral of the learning rate over steps. Exact in the
-   * warm-up; in the cosine the trapezoid rule with unit steps, which ends with the decay.
-   *
-   * <p>With d steps decayed and a = pi / decay steps, the rule's sum over cos(ak), half weight at
-   * both ends, is sin(ad) cot(a / 2) / 2 (Dirichlet kernel), so that no loop is needed and no
-   * rounding adds up.
-   */
-  public double cumulativeLearningRate(long step) {
-    TrainingSchedule.checkStep(step);
-    if (step <= warmupSteps) {
-      return maximumLearningRate * ((double) step * step) / (2.0 * warmupSteps);
+  private double[] trapezoids() {
+    double[] known = trapezoids;
+    if (known != null) {
+      return known;
     }
-    long decayed = Math.min(step - warmupSteps, decaySteps);
-    double angle = Math.PI / decaySteps;
-    double cosines =
-        decayed == decaySteps ? 0 : StrictMath.sin(angle * decayed) / StrictMath.tan(angle / 2) / 2;
-    return maximumLearningRate * warmupSteps / 2.0
-        + finalLearningRate * decayed
-        + 0.5 * (maximumLearningRate - finalLearningRate) * (decayed + cosines);
+    double[] areas = new double[Math.toIntExact(decaySteps)];
+    double before = decayedLearningRate(0);
+    for (int i = 0; i < areas.length; i++) {
+      double after = decayedLearningRate(i + 1L);
+      areas[i] = (after + before) / 2.0;
+      before = after;
+    }
+    trapezoids = areas;
+    return areas;
   }
 }

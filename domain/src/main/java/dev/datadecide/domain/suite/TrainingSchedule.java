@@ -105,6 +105,29 @@ public final class TrainingSchedule {
         + (maximumLearningRate - finalLearningRate) * (1 + StrictMath.cos(angle)) / 2;
   }
 
+  /**
+   * The integral of the learning rate over the steps so far. Exact in the warm-up and after the
+   * schedule; in the cosine the trapezoid rule with unit steps.
+   *
+   * <p>With d steps decayed and a = pi / decay steps, the rule's sum over cos(ak), half weight at
+   * both ends, is sin(ad) cot(a / 2) / 2 (Dirichlet kernel), so that no loop is needed and no
+   * rounding adds up.
+   */
+  public double cumulativeLearningRateAt(long step) {
+    checkStep(step);
+    if (step <= warmupSteps) {
+      return maximumLearningRate * ((double) step * step) / (2.0 * warmupSteps);
+    }
+    long decaySteps = totalSteps - warmupSteps;
+    long decayed = Math.min(step - warmupSteps, decaySteps);
+    double angle = Math.PI / decaySteps;
+    double cosines =
+        decayed == decaySteps ? 0 : StrictMath.sin(angle * decayed) / StrictMath.tan(angle / 2) / 2;
+    return maximumLearningRate * warmupSteps / 2.0
+        + finalLearningRate * (step - warmupSteps)
+        + 0.5 * (maximumLearningRate - finalLearningRate) * (decayed + cosines);
+  }
+
   /** Tokens seen up to a step. */
   public long tokensAt(long step) {
     checkStep(step);

@@ -4,6 +4,7 @@ import dev.datadecide.domain.artifact.RawArtifacts;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.curve.Progressions;
 import dev.datadecide.domain.evaluation.Evaluations;
+import dev.datadecide.domain.frame.Frames;
 import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.lineage.Lineages;
 import dev.datadecide.domain.quality.QualityFindings;
@@ -21,10 +22,12 @@ public final class InMemoryWarehouse implements Warehouse {
   private final InMemoryRuns runs = new InMemoryRuns(records, history);
   private final InMemoryLineages lineages = new InMemoryLineages(runs);
   private final InMemoryEvaluations evaluations = new InMemoryEvaluations(records);
+  private final InMemoryFrames frames;
   private final InMemoryRawArtifacts artifacts;
   private final InMemoryLedger ledger;
 
   public InMemoryWarehouse(Path folder, Clock clock) {
+    frames = new InMemoryFrames(records, files, folder);
     artifacts = new InMemoryRawArtifacts(folder.resolve("raw"));
     ledger = new InMemoryLedger(records, artifacts, files, findings, clock);
   }
@@ -62,6 +65,11 @@ public final class InMemoryWarehouse implements Warehouse {
   @Override
   public Progressions progressions() {
     return history;
+  }
+
+  @Override
+  public Frames frames() {
+    return frames;
   }
 
   @Override

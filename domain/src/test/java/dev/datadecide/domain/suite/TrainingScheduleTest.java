@@ -3,6 +3,7 @@ package dev.datadecide.domain.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.quicktheories.QuickTheory.qt;
 import static org.quicktheories.generators.SourceDSL.integers;
 import static org.quicktheories.generators.SourceDSL.longs;
@@ -85,6 +86,25 @@ class TrainingScheduleTest {
         .isEqualTo(1.82379705532416E19);
     assertThat(TrainingSchedule.of(ModelSizes.named("530M")).tokensAt(6_250))
         .isEqualTo(5_734_400_000L);
+  }
+
+  @Test
+  void integratesTheLearningRateAsTrained() {
+    double trapezoids = 0;
+    for (long at = 1; at <= 5_800; at++) {
+      trapezoids += (before(at) + SMALL.learningRateAt(at)) / 2;
+      assertThat(SMALL.cumulativeLearningRateAt(at))
+          .as("step %s", at)
+          .isCloseTo(trapezoids, withinPercentage(1e-10));
+    }
+    assertThat(SMALL.cumulativeLearningRateAt(0)).isZero();
+    assertThat(SMALL.cumulativeLearningRateAt(5_735) - SMALL.cumulativeLearningRateAt(5_715))
+        .as("the floor counts on")
+        .isEqualTo(20 * SMALL.finalLearningRate(), within(1e-13));
+  }
+
+  private static double before(long step) {
+    return SMALL.learningRateAt(step - 1);
   }
 
   @Test

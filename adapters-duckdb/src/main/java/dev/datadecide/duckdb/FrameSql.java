@@ -1,0 +1,220 @@
+package dev.datadecide.duckdb;
+
+import dev.datadecide.domain.artifact.ColumnType;
+import dev.datadecide.domain.frame.Frame;
+import dev.datadecide.domain.frame.Frame.Statistic;
+import dev.datadecide.domain.frame.FrameCell;
+import dev.datadecide.domain.frame.FrameColumn;
+import dev.datadecide.domain.frame.FrameColumns;
+import dev.datadecide.domain.frame.FrameLayout;
+import dev.datadecide.domain.frame.SizeDetails;
+import dev.datadecide.domain.frame.StepQuantity;
+import dev.datadecide.domain.frame.SuiteColumns;
+import dev.datadecide.domain.suite.BenchmarkTask;
+import dev.datadecide.domain.suite.DataRecipe;
+import dev.datadecide.domain.suite.DataRecipes;
+import dev.datadecide.domain.suite.ModelSize;
+import dev.datadecide.domain.suite.ModelSizes;
+import dev.datadecide.domain.suite.RecipeFeature;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The wide frames as SQL. One pass gathers per checkpoint a list per metric and, in the same order,
+ * the list of the tasks' places; a cell is then the element at its task's place, and nothing when
+ * the task is not there. (The engine's own PIVOT goes about it in this way.) Columns that a query
+ * leaves out cost nothing.
+ */
+final class FrameSql {
+  /** Whether rows come in order; views leave that to their readers. */
+  enum Order {
+    NONE,
+    BY_CHECKPOINT
+  }
+
+  private FrameSql() {}
+
+  static String of(Frame frame, FrameLayout layout, Order order) {
+    return switch (frame.shape()) {
+      case WIDE -> wide(frame, layout, order);
+      case MELTED -> MeltedSql.of(frame, layout, order);
+    };
+  }
+
+  private static String wide(Frame frame, FrameLayout layout, Order order) {
+    ScoreRows rows = new ScoreRows(tasks(layout));
+    String cells =
+        FrameColumns.of(frame, layout).stream()
+            .map(column -> cell(frame, rows, column) + " AS " + Sql.name(column.name()))
+            .collect(Collectors.joining(", "));
+    return "SELECT "
+        + cells
+        + " FROM ("
+        + joined(gathered(frame, rows), places(layout) + details() + features())
+        + ordered(frame, order)
+        + ") n";
+  }
+
+  /**
+   * Rows with an alias {@code g} and more columns of theirs, and with what follows from size and
+   * step as {@code s_...}, from the size as {@code d_...} and from the recipe as {@code f_...}.
+   */
+  static String joined(String rows, String more) {
+    String quantities =
+        Arrays.stream(StepQuantity.values())
+            .map(quantity -> ", s." + quantity.label() + " AS s_" + quantity.label())
+            .collect(Collectors.joining());
+    return "SELECT g.*"
+        + quantities
+        + more
+        + " FROM ("
+        + rows
+        + ") g LEFT JOIN analysis.checkpoint_schedule s ON s.size = g.size AND s.step = g.step"
+        + (more.contains(" d.")
+            ? " LEFT JOIN analysis.size_details d ON d.size = g.size"
+                + " LEFT JOIN analysis.recipe_features f ON f.recipe = g.recipe"
+            : "");
+  }
+
+  private static String places(FrameLayout layout) {
+    return IntStream.rangeClosed(1, tasks(layout).size())
+        .mapToObj(place -> ", list_position(g.pos, " + place + ") AS p" + place)
+        .collect(Collectors.joining());
+  }
+
+  private static String details() {
+    return SizeDetails.all().stream()
+        .map(detail -> detail.spec().name())
+        .map(name -> ", d." + Sql.name(name) + " AS " + Sql.name("d_" + name))
+        .collect(Collectors.joining());
+  }
+
+  private static String features() {
+    return Arrays.stream(RecipeFeature.values())
+        .map(feature -> feature.name().toLowerCase(Locale.ROOT))
+        .map(name -> ", f." + Sql.name(name) + " AS " + Sql.name("f_" + name))
+        .collect(Collectors.joining());
+  }
+
+  private static List<BenchmarkTask> tasks(FrameLayout layout) {
+    return switch (layout) {
+      case PARITY -> SuiteColumns.tasks();
+      case EXTENDED ->
+          Stream.concat(SuiteColumns.tasks().stream(), Stream.of(SuiteColumns.olmesAverage()))
+              .toList();
+    };
+  }
+
+  private static String gathered(Frame frame, ScoreRows rows) {
+    String lists =
+        ScoreRows.METRICS.stream()
+            .map(metric -> "list(" + Sql.name(metric) + ") AS " + Sql.name(metric))
+            .collect(Collectors.joining(", "));
+    String perplexities =
+        ScoreRows.SETS.stream()
+            .map(set -> "any_value(" + Sql.name(set) + ") AS " + Sql.name(set))
+            .collect(Collectors.joining(", "));
+    boolean isOfSeeds = frame.statistic() != Statistic.NONE;
+    String key = isOfSeeds ? "recipe, size, step" : "recipe, size, seed, step";
+    return "SELECT "
+        + key
+        + (isOfSeeds ? ", bit_count(bit_or(seeds)) AS seeds" : "")
+        + ", list(pos) AS pos, "
+        + lists
+        + ", "
+        + perplexities
+        + " FROM ("
+        + (isOfSeeds ? rows.sql(frame.statistic()) : rows.sql())
+        + ") GROUP BY "
+        + key;
+  }
+
+  static String ordered(Frame frame, Order order) {
+    return switch (order) {
+      case NONE -> "";
+      case BY_CHECKPOINT ->
+          " ORDER BY list_position(["
+              + names(ModelSizes.all().stream().map(ModelSize::label))
+              + "], g.size), g.size, list_position(["
+              + names(DataRecipes.all().stream().map(DataRecipe::displayName))
+              + "], g.recipe), g.recipe, "
+              + (frame.statistic() == Statistic.NONE
+                  ? ScoreRows.seedNumber("g.seed") + ", g.seed, "
+                  : "")
+              + "g.step";
+    };
+  }
+
+  private static String names(Stream<String> names) {
+    return names.map(Sql::text).collect(Collectors.joining(", "));
+  }
+
+  private static String cell(Frame frame, ScoreRows rows, FrameColumn column) {
+    String value =
+        switch (column.cell()) {
+          case FrameCell.Key key -> key(key);
+          case FrameCell.Quantity quantity -> quantity(frame, quantity.quantity());
+          case FrameCell.Detail detail -> constant(frame, "n." + Sql.name("d_" + column.name()));
+          case FrameCell.Feature feature -> constant(frame, "n." + Sql.name("f_" + column.name()));
+          case FrameCell.Perplexity perplexity -> "n." + Sql.name(perplexity.set().name());
+          case FrameCell.Score score ->
+              "n." + Sql.name(score.metric().name()) + "[n.p" + rows.position(score.task()) + "]";
+          case FrameCell.SeedCount count -> "CAST(n.seeds AS BIGINT)";
+          case FrameCell.MetricName name -> throw misplaced(frame, column);
+          case FrameCell.MetricValue metric -> throw misplaced(frame, column);
+        };
+    return isRetyped(frame, column) ? "CAST(" + value + " AS DOUBLE)" : value;
+  }
+
+  static String key(FrameCell.Key key) {
+    return switch (key.identity()) {
+      case PARAMS -> "n.size";
+      case DATA -> "n.recipe";
+      case SEED -> ScoreRows.seedNumber("n.seed");
+      case SEED_NAME -> "n.seed";
+      case STEP -> "CAST(n.step AS DOUBLE)";
+    };
+  }
+
+  /** Tokens and compute are what the rows of a group share, so that nothing is taken over them. */
+  static String quantity(Frame frame, StepQuantity quantity) {
+    String name = "n.s_" + quantity.label();
+    return switch (quantity) {
+      case TOKENS, COMPUTE -> name;
+      case LR_AT_STEP, CUMULATIVE_LR, TRUE_LR_AT_STEP, TRUE_CUMULATIVE_LR -> constant(frame, name);
+    };
+  }
+
+  /** A value that all seeds share: its mean is itself, its deviation nothing. */
+  private static String constant(Frame frame, String value) {
+    return switch (frame.statistic()) {
+      case NONE, MEAN -> value;
+      case DEVIATION -> "CASE WHEN n.seeds > 1 THEN " + value + " - " + value + " END";
+    };
+  }
+
+  /** Statistics of whole numbers are doubles. */
+  private static boolean isRetyped(Frame frame, FrameColumn column) {
+    return switch (column.cell()) {
+      case FrameCell.Detail detail ->
+          frame.statistic() != Statistic.NONE && detail.detail().spec().type() != ColumnType.REAL;
+      case FrameCell.Feature feature ->
+          frame.statistic() != Statistic.NONE && feature.feature().isWholeNumber();
+      case FrameCell.Key key -> false;
+      case FrameCell.Quantity quantity -> false;
+      case FrameCell.Perplexity perplexity -> false;
+      case FrameCell.Score score -> false;
+      case FrameCell.SeedCount count -> false;
+      case FrameCell.MetricName name -> false;
+      case FrameCell.MetricValue value -> false;
+    };
+  }
+
+  private static IllegalArgumentException misplaced(Frame frame, FrameColumn column) {
+    return new IllegalArgumentException(frame + " has no " + column.name());
+  }
+}

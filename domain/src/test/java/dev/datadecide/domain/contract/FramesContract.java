@@ -1,0 +1,369 @@
+package dev.datadecide.domain.contract;
+
+import static dev.datadecide.domain.ingest.TypedTable.PRETRAINING_EVALUATION;
+import static dev.datadecide.domain.ingest.TypedTable.PRETRAINING_PERPLEXITY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.datadecide.domain.artifact.ColumnSpec;
+import dev.datadecide.domain.artifact.TabularSchema;
+import dev.datadecide.domain.frame.BuiltFrame;
+import dev.datadecide.domain.frame.BuiltFrame.Freshness;
+import dev.datadecide.domain.frame.Frame;
+import dev.datadecide.domain.frame.FrameColumn;
+import dev.datadecide.domain.frame.FrameColumns;
+import dev.datadecide.domain.frame.FrameLayout;
+import dev.datadecide.domain.frame.FrameStatus;
+import dev.datadecide.domain.frame.Frames;
+import dev.datadecide.domain.suite.EvaluationTask;
+import dev.datadecide.domain.suite.ModelSizes;
+import dev.datadecide.domain.suite.Tasks;
+import dev.datadecide.domain.suite.TrainingSchedule;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What {@link Frames} must do. */
+public abstract class FramesContract extends PortContract {
+  private static final List<String> SUBJECTS =
+      Tasks.all().stream().filter(EvaluationTask::isMmluSubject).map(EvaluationTask::name).toList();
+
+  private long row;
+  private int loads;
+
+  /** Rows by column name. */
+  protected final List<Map<String, @Nullable Object>> rows(Frame frame, FrameLayout layout) {
+    return rows(warehouse().frames(), frame, layout);
+  }
+
+  /** Rows by column name. */
+  public static List<Map<String, @Nullable Object>> rows(
+      Frames frames, Frame frame, FrameLayout layout) {
+    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    frames.read(
+        frame,
+        layout,
+        batch -> {
+          for (int i = 0; i < batch.rows(); i++) {
+            Map<String, @Nullable Object> cells = new LinkedHashMap<>();
+            for (int column = 0; column < batch.specs().size(); column++) {
+              cells.put(batch.specs().get(column).name(), batch.columns().get(column).value(i));
+            }
+            rows.add(cells);
+          }
+        });
+    return rows;
+  }
+
+  private Entries score(
+      Entries entries, String seed, long step, String task, Object... metricsAndValues) {
+    return add(entries, "4M", seed, step, task, metricsAndValues);
+  }
+
+  private Entries add(
+      Entries entries, String size, String seed, long step, String task, Object... more) {
+    List<Object> cells =
+        new ArrayList<>(
+            List.of(
+                "row", row++, "recipe", "C4", "size", size, "seed", seed, "step", step, "task",
+                task));
+    cells.addAll(List.of(more));
+    return entries.add(PRETRAINING_EVALUATION, cells.toArray());
+  }
+
+  private Entries perplexity(Entries entries, String seed, long step, double pile) {
+    return entries.add(
+        PRETRAINING_PERPLEXITY,
+        "row",
+        row++,
+        "recipe",
+        "C4",
+        "size",
+        "4M",
+        "seed",
+        seed,
+        "step",
+        step,
+        "pile",
+        pile);
+  }
+
+  private void loaded(Entries entries) {
+    loads++;
+    loaded("load " + loads, entries.plan());
+    row = 0;
+  }
+
+  private Map<String, @Nullable Object> only(Frame frame) {
+    List<Map<String, @Nullable Object>> rows = rows(frame, FrameLayout.EXTENDED);
+    assertThat(rows).hasSize(1);
+    return rows.getFirst();
+  }
+
+  @Test
+  void anEmptyWarehouseHasFramesWithoutRows() {
+    for (Frame frame : Frame.values()) {
+      assertThat(rows(frame, FrameLayout.EXTENDED)).isEmpty();
+      assertThat(rows(frame, FrameLayout.PARITY)).isEmpty();
+    }
+    assertThat(warehouse().frames().list())
+        .extracting(FrameStatus::frame, FrameStatus::rows, FrameStatus::built)
+        .containsExactly(
+            tuple(Frame.FULL_EVAL, 0L, Optional.empty()),
+            tuple(Frame.MEAN_EVAL, 0L, Optional.empty()),
+            tuple(Frame.STD_EVAL, 0L, Optional.empty()),
+            tuple(Frame.FULL_EVAL_MELTED, 0L, Optional.empty()),
+            tuple(Frame.MEAN_EVAL_MELTED, 0L, Optional.empty()));
+  }
+
+  @Test
+  void perplexitiesAndScoresMeetAtTheirCheckpointAndStandAloneElsewhere() {
+    Entries entries = new Entries();
+    score(entries, "default", 0, "boolq", "acc_raw", 0.5);
+    score(entries, "default", 1250, "boolq", "acc_raw", 0.6);
+    perplexity(entries, "default", 1250, 280);
+    perplexity(entries, "default", 5735, 143.9);
+    loaded(entries);
+    List<Map<String, @Nullable Object>> rows = rows(Frame.FULL_EVAL, FrameLayout.EXTENDED);
+    assertThat(rows).extracting(each -> each.get("step")).containsExactly(0.0, 1250.0, 5735.0);
+    assertThat(rows).extracting(each -> each.get("boolq_acc_raw")).containsExactly(0.5, 0.6, null);
+    assertThat(rows)
+        .extracting(each -> each.get("pile-valppl"))
+        .containsExactly(null, 280.0, 143.9);
+    assertThat(rows).extracting(each -> each.get("c4_en-valppl")).containsOnlyNulls();
+  }
+
+  @Test
+  void whatFollowsFromSizeStepAndRecipeStandsInEveryRow() {
+    Entries entries = new Entries();
+    score(entries, "small aux 3", 5725, "boolq", "acc_raw", 0.5);
+    loaded(entries);
+    TrainingSchedule schedule = TrainingSchedule.of(ModelSizes.named("4M"));
+    assertThat(only(Frame.FULL_EVAL))
+        .containsEntry("params", "4M")
+        .containsEntry("data", "C4")
+        .containsEntry("seed", 2L)
+        .containsEntry("seed_name", "small aux 3")
+        .containsEntry("step", 5725.0)
+        .containsEntry("tokens", 375_193_600.0)
+        .containsEntry("compute", 8_430_221_996_851_200.0)
+        .containsEntry("total_steps", 5715L)
+        .containsEntry("warmup_steps", 3658L)
+        .containsEntry("true_warmup_steps", 57L)
+        .containsEntry("lr_at_step", schedule.parity().learningRateAt(5725))
+        .containsEntry("cumulative_lr", schedule.parity().cumulativeLearningRate(5725))
+        .containsEntry("true_lr_at_step", schedule.learningRateAt(5725))
+        .containsEntry("true_cumulative_lr", schedule.cumulativeLearningRateAt(5725))
+        .containsEntry("total_tokens_billions", 156L)
+        .containsEntry("pct_code", 0.5)
+        .containsEntry("rope", true)
+        .containsEntry("activation_type", "swiglu")
+        .containsEntry("total_seqs", 182_853L);
+  }
+
+  @Test
+  void sizesThatTheSuiteDoesNotHaveKeepTheirPublishedTokens() {
+    Entries entries = new Entries();
+    add(entries, "13B", "default", 10, "boolq", "acc_raw", 0.5, "tokens", 4096L, "compute", 1e9);
+    loaded(entries);
+    assertThat(only(Frame.FULL_EVAL))
+        .containsEntry("params", "13B")
+        .containsEntry("tokens", 4096.0)
+        .containsEntry("compute", 1e9)
+        .containsEntry("lr_at_step", null)
+        .containsEntry("d_model", null)
+        .containsEntry("boolq_acc_raw", 0.5);
+  }
+
+  @Test
+  void meansAndDeviationsAreTakenOverTheSeedsThatHaveAValue() {
+    Entries entries = new Entries();
+    score(entries, "default", 1250, "boolq", "acc_raw", 0.5, "margin", 0.125);
+    score(entries, "small aux 2", 1250, "boolq", "acc_raw", 0.75);
+    perplexity(entries, "small aux 3", 1250, 280);
+    loaded(entries);
+    assertThat(only(Frame.MEAN_EVAL))
+        .containsEntry("boolq_acc_raw", 0.625)
+        .containsEntry("boolq_margin", 0.125)
+        .containsEntry("pile-valppl", 280.0)
+        .containsEntry("total_steps", 5715.0)
+        .containsEntry("seeds", 3L)
+        .doesNotContainKeys("seed", "seed_name", "rope", "activation_type");
+    Map<String, @Nullable Object> deviations = only(Frame.STD_EVAL);
+    assertThat((Double) deviations.get("boolq_acc_raw"))
+        .isEqualTo(0.25 / Math.sqrt(2), within(1e-15));
+    assertThat(deviations)
+        .containsEntry("boolq_margin", null)
+        .containsEntry("pile-valppl", null)
+        .containsEntry("lr_max", 0.0)
+        .containsEntry("tokens", 81_920_000.0);
+  }
+
+  @Test
+  void aSingleSeedHasAMeanAndNoDeviation() {
+    Entries entries = new Entries();
+    score(entries, "default", 1250, "boolq", "acc_raw", 0.5);
+    loaded(entries);
+    assertThat(only(Frame.MEAN_EVAL)).containsEntry("boolq_acc_raw", 0.5);
+    assertThat(only(Frame.STD_EVAL))
+        .containsEntry("boolq_acc_raw", null)
+        .containsEntry("lr_max", null)
+        .containsEntry("seeds", 1L);
+  }
+
+  @Test
+  void nanAndInfinitiesAreKeptInCellsAndLeftOutOfStatistics() {
+    Entries entries = new Entries();
+    score(entries, "default", 1250, "boolq", "acc_raw", Double.NaN, "margin", Double.NaN);
+    score(entries, "small aux 2", 1250, "boolq", "acc_raw", 0.5);
+    score(entries, "small aux 3", 1250, "boolq", "acc_raw", Double.POSITIVE_INFINITY);
+    loaded(entries);
+    assertThat(rows(Frame.FULL_EVAL, FrameLayout.EXTENDED))
+        .extracting(each -> each.get("boolq_acc_raw"))
+        .containsExactly(Double.NaN, 0.5, Double.POSITIVE_INFINITY);
+    assertThat(only(Frame.MEAN_EVAL))
+        .containsEntry("boolq_acc_raw", 0.5)
+        .containsEntry("boolq_margin", null);
+    assertThat(only(Frame.STD_EVAL)).containsEntry("boolq_acc_raw", null);
+    assertThat(rows(Frame.FULL_EVAL_MELTED, FrameLayout.PARITY))
+        .extracting(each -> each.get("value"))
+        .containsExactlyInAnyOrder(Double.NaN, Double.NaN, 0.5, Double.POSITIVE_INFINITY);
+    assertThat(rows(Frame.MEAN_EVAL_MELTED, FrameLayout.EXTENDED))
+        .singleElement()
+        .satisfies(each ->
+            assertThat(each)
+                .containsEntry("metric", "boolq_acc_raw")
+                .containsEntry("value", 0.5)
+                .containsEntry("seeds", 1L));
+  }
+
+  @Test
+  void theMmluAverageIsOverTheSubjectsThatHaveTheMetric() {
+    Entries entries = new Entries();
+    double sum = 0;
+    for (int i = 0; i < SUBJECTS.size(); i++) {
+      double accuracy = 0.2 + i / 1000.0;
+      sum += accuracy;
+      score(entries, "default", 0, SUBJECTS.get(i), "acc_raw", accuracy);
+      if (i > 0) {
+        score(entries, "default", 1250, SUBJECTS.get(i), "acc_raw", accuracy);
+      }
+    }
+    loaded(entries);
+    List<Map<String, @Nullable Object>> rows = rows(Frame.FULL_EVAL, FrameLayout.PARITY);
+    assertThat((Double) rows.getFirst().get("mmlu_average_acc_raw"))
+        .isEqualTo(sum / 57, within(1e-15));
+    assertThat((Double) rows.getLast().get("mmlu_average_acc_raw"))
+        .isEqualTo((sum - 0.2) / 56, within(1e-15));
+    assertThat(rows)
+        .extracting(each -> each.get("mmlu_average_margin"))
+        .as("no subject has it")
+        .containsOnlyNulls();
+    assertThat(rows)
+        .extracting(each -> each.get(SUBJECTS.getFirst() + "_acc_raw"))
+        .containsExactly(0.2, null);
+  }
+
+  @Test
+  void theOlmesAverageIsOverTenOfWhichMmluIsOne() {
+    Entries entries = new Entries();
+    score(entries, "default", 0, SUBJECTS.get(3), "acc_raw", 0.25);
+    score(entries, "default", 0, SUBJECTS.get(4), "acc_raw", 0.75);
+    score(entries, "default", 0, "boolq", "acc_raw", 0.75);
+    score(entries, "default", 0, "piqa", "acc_raw", 0.25);
+    loaded(entries);
+    assertThat(only(Frame.FULL_EVAL))
+        .containsEntry("mmlu_average_acc_raw", 0.5)
+        .containsEntry("olmes_10_macro_avg_acc_raw", 0.5);
+  }
+
+  @Test
+  void tasksThatTheSuiteDoesNotHaveMakeNoRow() {
+    Entries entries = new Entries();
+    score(entries, "default", 0, "mmlu_palmistry", "acc_raw", 0.9);
+    score(entries, "default", 0, "tea_leaves", "acc_raw", 0.9);
+    loaded(entries);
+    for (Frame frame : Frame.values()) {
+      assertThat(rows(frame, FrameLayout.EXTENDED)).as("%s", frame).isEmpty();
+    }
+  }
+
+  @Test
+  void longFramesHoldTheTenTasksAndPerplexitiesWithoutNulls() {
+    Entries entries = new Entries();
+    score(entries, "default", 1250, "piqa", "acc_raw", 0.5, "margin", 0.25);
+    score(entries, "default", 1250, SUBJECTS.getFirst(), "acc_raw", 0.75);
+    perplexity(entries, "small aux 2", 1250, 280);
+    loaded(entries);
+    assertThat(rows(Frame.FULL_EVAL_MELTED, FrameLayout.PARITY))
+        .extracting(each -> each.get("seed") + " " + each.get("metric") + " " + each.get("value"))
+        .containsExactly(
+            "1 pile-valppl 280.0",
+            "0 mmlu_average_acc_raw 0.75",
+            "0 piqa_acc_raw 0.5",
+            "0 piqa_margin 0.25");
+    assertThat(rows(Frame.MEAN_EVAL_MELTED, FrameLayout.PARITY))
+        .extracting(each -> each.get("tokens") + " " + each.get("metric") + " " + each.get("value"))
+        .containsExactly(
+            "8.192E7 pile-valppl 280.0",
+            "8.192E7 mmlu_average_acc_raw 0.75",
+            "8.192E7 piqa_acc_raw 0.5",
+            "8.192E7 piqa_margin 0.25");
+  }
+
+  @Test
+  void columnsAreThoseOfTheLayoutInOrderAndType() {
+    Entries entries = new Entries();
+    score(entries, "default", 1250, "piqa", "acc_raw", 0.5);
+    loaded(entries);
+    for (Frame frame : Frame.values()) {
+      for (FrameLayout layout : FrameLayout.values()) {
+        List<ColumnSpec> expected =
+            FrameColumns.of(frame, layout).stream().map(FrameColumn::spec).toList();
+        Path file = folder.resolve(frame + "-" + layout + ".parquet");
+        warehouse().frames().write(frame, layout, file);
+        TabularSchema schema = warehouse().tabularFiles().schema(file);
+        assertThat(schema.columns()).as("%s %s", frame, layout).isEqualTo(expected);
+        assertThat(schema.rows()).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void aBuiltFrameIsFreshUntilOtherResultsComeIn() {
+    Entries entries = new Entries();
+    score(entries, "default", 1250, "piqa", "acc_raw", 0.5);
+    loaded(entries);
+    BuiltFrame built = warehouse().frames().build(Frame.MEAN_EVAL, FrameLayout.PARITY);
+    assertThat(built.file()).isRegularFile().hasFileName("mean_eval.parquet");
+    assertThat(built.rows()).isEqualTo(OptionalLong.of(1));
+    assertThat(warehouse().tabularFiles().schema(built.file()).rows()).isEqualTo(1);
+    assertThat(status(Frame.MEAN_EVAL).built()).contains(built);
+    assertThat(status(Frame.FULL_EVAL).built()).isEmpty();
+    Entries more = new Entries();
+    score(more, "default", 2500, "piqa", "acc_raw", 0.5);
+    loaded(more);
+    FrameStatus stale = status(Frame.MEAN_EVAL);
+    assertThat(stale.rows()).isEqualTo(2);
+    assertThat(stale.built().orElseThrow().freshness()).isEqualTo(Freshness.STALE);
+    assertThat(stale.built().orElseThrow().rows()).isEqualTo(OptionalLong.of(1));
+    warehouse().frames().build(Frame.MEAN_EVAL, FrameLayout.EXTENDED);
+    assertThat(status(Frame.MEAN_EVAL).built().orElseThrow())
+        .satisfies(again -> assertThat(again.freshness()).isEqualTo(Freshness.FRESH))
+        .satisfies(again -> assertThat(again.layout()).contains(FrameLayout.EXTENDED));
+  }
+
+  private FrameStatus status(Frame frame) {
+    return warehouse().frames().list().stream()
+        .filter(each -> each.frame() == frame)
+        .findFirst()
+        .orElseThrow();
+  }
+}
