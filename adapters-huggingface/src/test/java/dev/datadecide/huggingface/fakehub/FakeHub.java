@@ -37,6 +37,7 @@ public final class FakeHub implements AutoCloseable {
   private final Access access = new Access();
   private final Settings settings = new Settings();
   private final Store store = new Store();
+  private final Uploads uploads = new Uploads();
   private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
   private final List<Map.Entry<Route, Fault>> faults = new CopyOnWriteArrayList<>();
   private final List<Throwable> defects = new CopyOnWriteArrayList<>();
@@ -52,7 +53,8 @@ public final class FakeHub implements AutoCloseable {
     this.hub = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
     this.cdn = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
     store.address("http://localhost:" + cdn.getAddress().getPort());
-    this.handlers = new Handlers(access, settings, store, endpoint());
+    uploads.address("http://localhost:" + cdn.getAddress().getPort());
+    this.handlers = new Handlers(access, settings, store, uploads, endpoint());
     hub.setExecutor(threads);
     cdn.setExecutor(threads);
     hub.createContext("/", exchange -> serve(exchange, false));
@@ -160,6 +162,7 @@ public final class FakeHub implements AutoCloseable {
     hub.stop(0);
     cdn.stop(0);
     threads.shutdownNow();
+    uploads.delete();
     if (!defects.isEmpty()) {
       throw new IllegalStateException("the fake Hub broke", defects.getFirst());
     }

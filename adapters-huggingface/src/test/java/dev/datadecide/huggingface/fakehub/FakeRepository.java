@@ -121,6 +121,15 @@ public final class FakeRepository {
     return ignored.contains(path);
   }
 
+  /** A large file that some commit holds. */
+  synchronized Optional<FakeFile> find(String sha256) {
+    return commits.values().stream()
+        .flatMap(commit -> commit.files().values().stream())
+        .filter(file -> file.lfs() && file.etag().equals(sha256))
+        .map(StoredFile::content)
+        .findFirst();
+  }
+
   synchronized Map<String, FakeCommit> refs() {
     return new TreeMap<>(refs);
   }
