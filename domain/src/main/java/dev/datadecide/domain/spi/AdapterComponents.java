@@ -1,5 +1,6 @@
 package dev.datadecide.domain.spi;
 
+import dev.datadecide.domain.repository.DatasetRepositories;
 import dev.datadecide.domain.source.Source;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,10 @@ public interface AdapterComponents extends AutoCloseable {
   }
 
   default Optional<Warehouse> warehouse() {
+    return Optional.empty();
+  }
+
+  default Optional<DatasetRepositories> repositories() {
     return Optional.empty();
   }
 
