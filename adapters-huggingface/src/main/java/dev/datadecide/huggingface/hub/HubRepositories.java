@@ -24,7 +24,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The datasets of a Hugging Face Hub. Reads the environment and opens nothing before it is used. */
+/**
+ * The datasets of a Hugging Face Hub. Reads the environment and opens nothing before it is used.
+ */
 public final class HubRepositories implements DatasetRepositories, AutoCloseable {
   private final Supplier<HubSettings> configured;
   private final Pauses pauses;
@@ -103,8 +105,7 @@ public final class HubRepositories implements DatasetRepositories, AutoCloseable
         .repository(repository)
         .commit(described.pin().commit())
         .endpoint(settings().endpoint().toString())
-        .visibility(
-            json.path("private").asBoolean(false) ? Visibility.PRIVATE : Visibility.PUBLIC)
+        .visibility(json.path("private").asBoolean(false) ? Visibility.PRIVATE : Visibility.PUBLIC)
         .gate(gate(json.path("gated")))
         .license(license(json.path("cardData").path("license")))
         .lastModified(time(json.path("lastModified").asString("")))
@@ -179,8 +180,7 @@ public final class HubRepositories implements DatasetRepositories, AutoCloseable
             new BlobLocks(pauses, settings().lockPatience()),
             target,
             progress);
-    DownloadPlan plan =
-        planner().withoutAsking(request).orElseGet(() -> plan(request, progress));
+    DownloadPlan plan = planner().withoutAsking(request).orElseGet(() -> plan(request, progress));
     planner().checkSize(plan, target, request);
     return downloader.run(plan, request);
   }

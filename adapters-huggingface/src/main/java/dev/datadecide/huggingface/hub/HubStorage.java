@@ -44,7 +44,9 @@ final class HubStorage {
       }
       long usable = room.usable(there);
       if (bytes > 0 && usable < bytes + RESERVE) {
-        throw full(String.format(Locale.ROOT, "%,d bytes are to come and %,d are free", bytes, usable), null);
+        throw full(
+            String.format(Locale.ROOT, "%,d bytes are to come and %,d are free", bytes, usable),
+            null);
       }
     } catch (IOException unknown) {
       throw failed(unknown);
@@ -68,8 +70,7 @@ final class HubStorage {
     return isFull(failure) ? full("a write failed", failure) : failed(failure);
   }
 
-  private DomainException full(
-      String how, @Nullable IOException cause) {
+  private DomainException full(String how, @Nullable IOException cause) {
     return new DomainException(
         ErrorCode.STORAGE_FULL,
         "there is no room in " + root + ": " + how,
@@ -82,9 +83,7 @@ final class HubStorage {
     return new DomainException(
         ErrorCode.STORAGE_FAILED,
         root
-            + (isForbidden
-                ? " may not be written to: "
-                : " cannot be read or written: ")
+            + (isForbidden ? " may not be written to: " : " cannot be read or written: ")
             + failure.getMessage(),
         "Give yourself the right to write there, or choose another folder with " + setting + ".",
         failure);

@@ -54,8 +54,7 @@ final class PartFile implements Closeable {
       Files.deleteIfExists(note);
       AtomicFiles.write(
           note,
-          HubJson.write(
-              identity(pin, file).put("commit", pin.commit()).put("path", file.path())));
+          HubJson.write(identity(pin, file).put("commit", pin.commit()).put("path", file.path())));
     }
     return new PartFile(part, note, file);
   }

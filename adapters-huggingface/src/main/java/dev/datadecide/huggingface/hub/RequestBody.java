@@ -1,14 +1,9 @@
 package dev.datadecide.huggingface.hub;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.function.Supplier;
 
 /** What a request sends; every attempt sends it from its beginning. */
 sealed interface RequestBody {
@@ -40,8 +35,12 @@ sealed interface RequestBody {
     }
   }
 
-  /** A slice of a file, sent with its length. */
-  record FileSlice(Path file, long from, long length) implements RequestBody {
+  /**
+   * Bytes that are counted or hashed on their way, sent with their length.
+   *
+   * @param opener begins anew for each attempt
+   */
+  record Watched(Supplier<InputStream> opener, long length) implements RequestBody {
     @Override
     public String contentType() {
       return "";
@@ -49,20 +48,9 @@ sealed interface RequestBody {
 
     @Override
     public BodyPublisher publisher() {
-      if (length == 0) {
-        return BodyPublishers.noBody();
-      }
-      return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(this::open), length);
-    }
-
-    private InputStream open() {
-      try {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-        channel.position(from);
-        return new FirstBytes(Channels.newInputStream(channel), length);
-      } catch (IOException unreadable) {
-        throw new UncheckedIOException(unreadable);
-      }
+      return length == 0
+          ? BodyPublishers.noBody()
+          : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(opener), length);
     }
   }
 }
