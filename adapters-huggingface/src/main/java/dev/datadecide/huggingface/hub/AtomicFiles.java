@@ -23,7 +23,11 @@ final class AtomicFiles {
     Path temporary = beside(file);
     try {
       Files.writeString(
-          temporary, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+          temporary,
+          text,
+          StandardCharsets.UTF_8,
+          StandardOpenOption.CREATE_NEW,
+          StandardOpenOption.WRITE);
       move(temporary, file);
     } finally {
       Files.deleteIfExists(temporary);

@@ -91,7 +91,8 @@ final class BlobLocks {
         return channel;
       }
       channel.close();
-      log.warn("{} is locked by another process for {} s; going on without", what, patience.toSeconds());
+      log.warn(
+          "{} is locked by another process for {} s; going on without", what, patience.toSeconds());
     } catch (IOException unsupported) {
       if (HAS_WARNED.compareAndSet(false, true)) {
         log.warn("no locks in {}: {}", lockFile.getParent(), unsupported.getMessage());

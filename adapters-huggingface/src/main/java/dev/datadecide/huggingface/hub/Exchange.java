@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * An answer whose body is still to be read, at the end of its redirects.
  *
- * @param head of the last answer, whose headers may be a store's and is believed in nothing but lengths
+ * @param head of the last answer, whose headers may be a store's and is believed in nothing but
+ *     lengths
  * @param home of the last answer of the endpoint itself that named a commit, else of the first
  */
 record Exchange(Head head, HttpHeaders home, InputStream body) implements AutoCloseable {

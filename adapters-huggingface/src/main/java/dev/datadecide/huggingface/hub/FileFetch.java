@@ -24,7 +24,8 @@ final class FileFetch {
   private static final int MOST_WHOLE_RUNS = 2;
   private static final int MOST_STORE_REFUSALS = 3;
   private static final String POINTER = "version https://git-lfs";
-  private static final Pattern RANGE = Pattern.compile("bytes (?:(\\d{1,18})-\\d{1,18}|\\*)/(\\d{1,18}|\\*)");
+  private static final Pattern RANGE =
+      Pattern.compile("bytes (?:(\\d{1,18})-\\d{1,18}|\\*)/(\\d{1,18}|\\*)");
 
   private final HubSettings settings;
   private final Transport transport;
@@ -33,10 +34,7 @@ final class FileFetch {
   private final TransferProgress progress;
 
   FileFetch(
-      HubSettings settings,
-      Transport transport,
-      HubStorage storage,
-      TransferProgress progress) {
+      HubSettings settings, Transport transport, HubStorage storage, TransferProgress progress) {
     this.settings = settings;
     this.transport = transport;
     this.errors = new HubErrors(settings, transport.redaction());
@@ -158,8 +156,7 @@ final class FileFetch {
 
     private void noteAnswer(Exchange answer) {
       if (!answer.isForeign()) {
-        checkCommit(
-            new HubAnswer(answer.status(), answer.head().uri(), answer.home(), ""));
+        checkCommit(new HubAnswer(answer.status(), answer.head().uri(), answer.home(), ""));
       }
       attempts++;
       lastAnswer =
@@ -177,7 +174,8 @@ final class FileFetch {
               .map(ContentId::toString);
     }
 
-    private Optional<String> whole(Exchange answer) throws IOException, PassingFailure, InterruptedException {
+    private Optional<String> whole(Exchange answer)
+        throws IOException, PassingFailure, InterruptedException {
       noteAnswer(answer);
       if (part.length() > 0) {
         restart(); // the range was ignored
@@ -207,8 +205,7 @@ final class FileFetch {
       rangeRefusals++;
       restart();
       if (rangeRefusals > 1) {
-        throw PassingFailure.unavailable(
-            answer.host() + " refuses every range of " + file.path());
+        throw PassingFailure.unavailable(answer.host() + " refuses every range of " + file.path());
       }
       return Optional.empty();
     }

@@ -118,8 +118,7 @@ final class HubClient {
       HubAnswer answer =
           succeeded(
               HubRequest.ask(
-                  settings.endpoint().pathsInfo(pin.name(), pin.commit()),
-                  HubJson.write(question)),
+                  settings.endpoint().pathsInfo(pin.name(), pin.commit()), HubJson.write(question)),
               pin.subject());
       for (TreeEntry entry : entries(answer, pin.subject())) {
         switch (entry) {
@@ -155,8 +154,7 @@ final class HubClient {
 
   /** The name that the token belongs to. Tightly limited: for questions about the token only. */
   String whoami() {
-    HubAnswer answer =
-        transport.ask(HubRequest.read(settings.endpoint().whoami()), progress);
+    HubAnswer answer = transport.ask(HubRequest.read(settings.endpoint().whoami()), progress);
     if (!answer.isSuccess()) {
       throw new DomainException(
           ErrorCode.SOURCE_DENIED,

@@ -49,9 +49,7 @@ final class HubEnvironment {
         .token(token())
         .offlineBecause(offlineBecause())
         .links(
-            isTrue("HF_HUB_DISABLE_SYMLINKS")
-                ? HubSettings.Links.NEVER
-                : HubSettings.Links.PROBED)
+            isTrue("HF_HUB_DISABLE_SYMLINKS") ? HubSettings.Links.NEVER : HubSettings.Links.PROBED)
         .connectTimeout(CONNECT_TIMEOUT)
         .answerTimeout(seconds("HF_HUB_ETAG_TIMEOUT"))
         .idleTimeout(seconds("HF_HUB_DOWNLOAD_TIMEOUT"))
@@ -64,8 +62,7 @@ final class HubEnvironment {
     Optional<String> configured = configuration.text("endpoint").filter(text -> !text.isBlank());
     return configured
         .map(text -> Endpoint.of(text, "[huggingface] endpoint"))
-        .or(() ->
-            variable("HF_ENDPOINT").map(text -> Endpoint.of(text, "HF_ENDPOINT")))
+        .or(() -> variable("HF_ENDPOINT").map(text -> Endpoint.of(text, "HF_ENDPOINT")))
         .orElseGet(() -> Endpoint.of(Endpoint.USUAL, "endpoint"));
   }
 
@@ -176,8 +173,7 @@ final class HubEnvironment {
 
   /** A path in which {@code ~} and variables stand for what they are. */
   private Path path(String text, String source) {
-    String expanded =
-        VARIABLE.matcher(text).replaceAll(found -> escaped(valueOf(found)));
+    String expanded = VARIABLE.matcher(text).replaceAll(found -> escaped(valueOf(found)));
     try {
       if (expanded.equals("~") || expanded.startsWith("~/")) {
         return userHome().resolve(expanded.length() > 2 ? expanded.substring(2) : "");

@@ -3,7 +3,9 @@ package dev.datadecide.huggingface.hub;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 
-/** Tells refusals of the Hub: what happened and what to do, with a token's place, never its value. */
+/**
+ * Tells refusals of the Hub: what happened and what to do, with a token's place, never its value.
+ */
 final class HubErrors {
   private final HubSettings settings;
   private final Redaction redaction;
@@ -30,12 +32,7 @@ final class HubErrors {
       case ENTRY_NOT_FOUND ->
           failure(
               ErrorCode.SOURCE_NOT_FOUND,
-              repository
-                  + " has no '"
-                  + about.path()
-                  + "' at revision '"
-                  + about.revision()
-                  + "'",
+              repository + " has no '" + about.path() + "' at revision '" + about.revision() + "'",
               "List what it has: ddn hub ls " + repository,
               answer);
       case DISABLED ->
@@ -60,11 +57,7 @@ final class HubErrors {
       case BAD_REQUEST, UNPROCESSABLE, CONFLICT, STALE_PARENT, UNSATISFIABLE_RANGE, UNEXPECTED ->
           failure(
               ErrorCode.SOURCE_MALFORMED,
-              "the Hub answers "
-                  + answer.status()
-                  + " to a question about "
-                  + about
-                  + said(answer),
+              "the Hub answers " + answer.status() + " to a question about " + about + said(answer),
               "Try again later; if it stays so, report it with the id of the answer.",
               answer);
       case THROTTLED ->

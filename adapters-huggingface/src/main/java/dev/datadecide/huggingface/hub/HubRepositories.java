@@ -24,19 +24,21 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The datasets of a Hugging Face Hub. Reads the environment and opens nothing before it is used. */
+/**
+ * The datasets of a Hugging Face Hub. Reads the environment and opens nothing before it is used.
+ */
 public final class HubRepositories implements DatasetRepositories, AutoCloseable {
   private final Supplier<HubSettings> configured;
   private final Pauses pauses;
-  private final HubStorage.Room room;
+  private final HubStorage.Disk disk;
   private final List<HubRepositories> others = new CopyOnWriteArrayList<>();
   private @Nullable HubSettings settings;
   private @Nullable Transport transport;
 
-  HubRepositories(Supplier<HubSettings> configured, Pauses pauses, HubStorage.Room room) {
+  HubRepositories(Supplier<HubSettings> configured, Pauses pauses, HubStorage.Disk disk) {
     this.configured = configured;
     this.pauses = pauses;
-    this.room = room;
+    this.disk = disk;
   }
 
   private synchronized HubSettings settings() {
@@ -62,7 +64,7 @@ public final class HubRepositories implements DatasetRepositories, AutoCloseable
   }
 
   private HubCache cache() {
-    return new HubCache(settings().cacheRoot(), settings().links(), room, verified());
+    return new HubCache(settings().cacheRoot(), settings().links(), disk, verified());
   }
 
   private VerifiedFiles verified() {
@@ -87,7 +89,7 @@ public final class HubRepositories implements DatasetRepositories, AutoCloseable
     if (access.equals(RepositoryAccess.CONFIGURED)) {
       return this;
     }
-    HubRepositories other = new HubRepositories(() -> settings().with(access), pauses, room);
+    HubRepositories other = new HubRepositories(() -> settings().with(access), pauses, disk);
     others.add(other);
     return other;
   }
@@ -103,8 +105,7 @@ public final class HubRepositories implements DatasetRepositories, AutoCloseable
         .repository(repository)
         .commit(described.pin().commit())
         .endpoint(settings().endpoint().toString())
-        .visibility(
-            json.path("private").asBoolean(false) ? Visibility.PRIVATE : Visibility.PUBLIC)
+        .visibility(json.path("private").asBoolean(false) ? Visibility.PRIVATE : Visibility.PUBLIC)
         .gate(gate(json.path("gated")))
         .license(license(json.path("cardData").path("license")))
         .lastModified(time(json.path("lastModified").asString("")))
@@ -170,7 +171,7 @@ public final class HubRepositories implements DatasetRepositories, AutoCloseable
     DownloadTarget target =
         request
             .folder()
-            .<DownloadTarget>map(folder -> new LocalFolder(folder, room, verified(), pauses))
+            .<DownloadTarget>map(folder -> new LocalFolder(folder, disk, verified(), pauses))
             .orElseGet(this::cache);
     Downloader downloader =
         new Downloader(
@@ -179,8 +180,7 @@ public final class HubRepositories implements DatasetRepositories, AutoCloseable
             new BlobLocks(pauses, settings().lockPatience()),
             target,
             progress);
-    DownloadPlan plan =
-        planner().withoutAsking(request).orElseGet(() -> plan(request, progress));
+    DownloadPlan plan = planner().withoutAsking(request).orElseGet(() -> plan(request, progress));
     planner().checkSize(plan, target, request);
     return downloader.run(plan, request);
   }

@@ -51,9 +51,7 @@ interface HubSettings {
   /** The same with what a user asked for on top. */
   default HubSettings with(RepositoryAccess access) {
     Builder changed = new Builder().from(this);
-    access
-        .endpoint()
-        .ifPresent(text -> changed.endpoint(Endpoint.of(text, "--endpoint")));
+    access.endpoint().ifPresent(text -> changed.endpoint(Endpoint.of(text, "--endpoint")));
     switch (access.connectivity()) {
       case CONFIGURED -> {}
       case OFFLINE -> changed.offlineBecause("--offline");

@@ -27,7 +27,9 @@ record HubToken(Secret value, String source) {
     if (!FIT.matcher(token).matches()) {
       throw new DomainException(
           ErrorCode.BAD_CONFIGURATION,
-          "the token in " + source + " holds characters that no token has (blanks, control"
+          "the token in "
+              + source
+              + " holds characters that no token has (blanks, control"
               + " characters or letters beyond ASCII)",
           "Copy the token again from the Hub's settings, or unset it.");
     }

@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the next page in {@code Link} headers (RFC 8288): several links, parameters in any order. */
+/**
+ * Finds the next page in {@code Link} headers (RFC 8288): several links, parameters in any order.
+ */
 final class LinkHeader {
   private static final Pattern TARGET = Pattern.compile("\\G[\\s,]*<([^>]*)>");
   private static final Pattern PARAMETER =

@@ -32,9 +32,10 @@ final class ListedNames {
   static List<RepositoryFile> checked(String repository, Collection<RepositoryFile> files) {
     Map<String, RepositoryFile> byPath = new TreeMap<>();
     for (RepositoryFile file : files) {
-      fault(file.path()).ifPresent(fault -> {
-        throw refused(repository, "'" + file.path() + "' " + fault);
-      });
+      fault(file.path())
+          .ifPresent(fault -> {
+            throw refused(repository, "'" + file.path() + "' " + fault);
+          });
       RepositoryFile before = byPath.put(file.path(), file);
       if (before != null && !before.equals(file)) {
         throw refused(repository, "'" + file.path() + "' is listed twice with different contents");
@@ -44,7 +45,8 @@ final class ListedNames {
       for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
         String folder = path.substring(0, slash);
         if (byPath.containsKey(folder)) {
-          throw refused(repository, "'" + folder + "' is both a file and the folder of '" + path + "'");
+          throw refused(
+              repository, "'" + folder + "' is both a file and the folder of '" + path + "'");
         }
       }
     }
@@ -61,7 +63,11 @@ final class ListedNames {
         if (before != null && !before.equals(place)) {
           throw refused(
               repository,
-              "'" + before + "' and '" + place + "' are one name on the file system they would go to");
+              "'"
+                  + before
+                  + "' and '"
+                  + place
+                  + "' are one name on the file system they would go to");
         }
       }
     }

@@ -50,7 +50,8 @@ final class NamePatterns {
 
   private static String oneOf(String inner) {
     boolean isNegated = inner.startsWith("!");
-    String members = (isNegated ? inner.substring(1) : inner).replaceAll("([\\\\\\[\\]^&~])", "\\\\$1");
+    String members =
+        (isNegated ? inner.substring(1) : inner).replaceAll("([\\\\\\[\\]^&~])", "\\\\$1");
     return "[" + (isNegated ? "^" : "") + members + "]";
   }
 }

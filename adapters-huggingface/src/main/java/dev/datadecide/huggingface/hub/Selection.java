@@ -17,7 +17,8 @@ final class Selection {
   private final NamePatterns patterns;
 
   Selection(DownloadRequest request) {
-    this.paths = request.paths().stream().map(Selection::fit).filter(path -> !path.isEmpty()).toList();
+    this.paths =
+        request.paths().stream().map(Selection::fit).filter(path -> !path.isEmpty()).toList();
     this.patterns = new NamePatterns(request.include(), request.exclude());
   }
 
@@ -27,12 +28,13 @@ final class Selection {
     if (path.isEmpty()) {
       return path;
     }
-    ListedNames.fault(path).ifPresent(fault -> {
-      throw new DomainException(
-          ErrorCode.BAD_USAGE,
-          "'" + written + "' is no path in a repository: it " + fault,
-          "Write it as the Hub lists it, such as data/train-00000-of-00001.parquet.");
-    });
+    ListedNames.fault(path)
+        .ifPresent(fault -> {
+          throw new DomainException(
+              ErrorCode.BAD_USAGE,
+              "'" + written + "' is no path in a repository: it " + fault,
+              "Write it as the Hub lists it, such as data/train-00000-of-00001.parquet.");
+        });
     return path;
   }
 

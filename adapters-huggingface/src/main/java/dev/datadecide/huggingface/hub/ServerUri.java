@@ -6,13 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Addresses in headers ({@code Location}, {@code Link}), which servers write with raw quotes, blanks
- * or letters of other scripts. Whatever may not stand in an address is encoded; a valid {@code %XX}
- * stays as it is.
+ * Addresses in headers ({@code Location}, {@code Link}), which servers write with raw quotes,
+ * blanks or letters of other scripts. Whatever may not stand in an address is encoded; a valid
+ * {@code %XX} stays as it is.
  */
 final class ServerUri {
   private static final String ALLOWED = "-._~:/?#@!$&'()*+,;=";
-  private static final Pattern ADDRESS_OF_HOST = Pattern.compile("^(?:[A-Za-z][A-Za-z0-9+.-]*:)?//\\[[0-9A-Fa-f:.]+]");
+  private static final Pattern ADDRESS_OF_HOST =
+      Pattern.compile("^(?:[A-Za-z][A-Za-z0-9+.-]*:)?//\\[[0-9A-Fa-f:.]+]");
 
   private ServerUri() {}
 

@@ -108,7 +108,8 @@ final class Transport implements AutoCloseable {
       body =
           Decoding.plain(coding.get(), body)
               .orElseThrow(() ->
-                  new IOException("the answer is coded with '" + coding.get() + "', not asked for"));
+                  new IOException(
+                      "the answer is coded with '" + coding.get() + "', not asked for"));
     }
     byte[] bytes = body.readNBytes(LONGEST_ANSWER + 1);
     if (bytes.length > LONGEST_ANSWER) {
@@ -221,8 +222,8 @@ final class Transport implements AutoCloseable {
     if (mayKnowToken) {
       settings
           .token()
-          .ifPresent(token ->
-              builder.setHeader("Authorization", "Bearer " + token.value().reveal()));
+          .ifPresent(
+              token -> builder.setHeader("Authorization", "Bearer " + token.value().reveal()));
     }
     return builder.build();
   }

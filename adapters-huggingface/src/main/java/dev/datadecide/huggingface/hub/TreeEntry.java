@@ -30,9 +30,7 @@ sealed interface TreeEntry {
   private static Optional<TreeEntry> file(String path, JsonNode json) {
     JsonNode large = json.path("lfs");
     Optional<ContentId> content =
-        large.isObject()
-            ? hash(large, ContentId.Kind.SHA256)
-            : hash(json, ContentId.Kind.GIT_SHA1);
+        large.isObject() ? hash(large, ContentId.Kind.SHA256) : hash(json, ContentId.Kind.GIT_SHA1);
     long size = size(json);
     boolean agrees = !large.isObject() || !large.has("size") || size(large) == size;
     return size >= 0 && agrees

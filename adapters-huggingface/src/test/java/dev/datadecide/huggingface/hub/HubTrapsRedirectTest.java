@@ -49,8 +49,7 @@ class HubTrapsRedirectTest {
     assertThat(lab.hub.requests()).anyMatch(RecordedRequest::toStore);
     assertThat(lab.hub.requests())
         .allSatisfy(request ->
-            assertThat(request.header("authorization").isPresent())
-                .isEqualTo(!request.toStore()));
+            assertThat(request.header("authorization").isPresent()).isEqualTo(!request.toStore()));
   }
 
   @Test
@@ -80,8 +79,7 @@ class HubTrapsRedirectTest {
     DownloadReport report =
         lab.download(
             HubLab.request()
-                .repository(
-                    RepositoryReference.main("org/older"))
+                .repository(RepositoryReference.main("org/older"))
                 .addPaths("README.md")
                 .build());
 
@@ -112,8 +110,7 @@ class HubTrapsRedirectTest {
 
   @Test
   void trap3ARedirectLoopEnds() {
-    lab.hub.fault(
-        Route.RESOLVE, Fault.redirect(302, "?again").always());
+    lab.hub.fault(Route.RESOLVE, Fault.redirect(302, "?again").always());
 
     DomainException failure = lab.failure(HubLab.DATA);
 
