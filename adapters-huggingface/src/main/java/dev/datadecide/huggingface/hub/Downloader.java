@@ -200,7 +200,7 @@ final class Downloader {
   private DownloadedFile fetched(CommitPin pin, RepositoryFile file, Path place)
       throws IOException, InterruptedException {
     FileFetch fetch = new FileFetch(settings, transport, target.storage(), progress);
-    try (PartFile part = PartFile.open(place, pin, file)) {
+    try (PartFile part = PartFile.open(place, pin, file, target.storage().disk())) {
       target.storage().require(file.size() - part.length());
       progress.started(file.path(), file.size(), part.length());
       FileFetch.Effort effort = filled(fetch, pin, file, part);

@@ -30,10 +30,10 @@ final class HubCache implements DownloadTarget {
   private final HubStorage storage;
   private final VerifiedFiles verified;
 
-  HubCache(Path root, HubSettings.Links links, HubStorage.Room room, VerifiedFiles verified) {
+  HubCache(Path root, HubSettings.Links links, HubStorage.Disk disk, VerifiedFiles verified) {
     this.root = root;
     this.links = links;
-    this.storage = new HubStorage(root, "HF_HUB_CACHE or HF_HOME", room);
+    this.storage = new HubStorage(root, "HF_HUB_CACHE or HF_HOME", disk);
     this.verified = verified;
   }
 

@@ -30,15 +30,15 @@ import tools.jackson.databind.JsonNode;
 public final class HubRepositories implements DatasetRepositories, AutoCloseable {
   private final Supplier<HubSettings> configured;
   private final Pauses pauses;
-  private final HubStorage.Room room;
+  private final HubStorage.Disk disk;
   private final List<HubRepositories> others = new CopyOnWriteArrayList<>();
   private @Nullable HubSettings settings;
   private @Nullable Transport transport;
 
-  HubRepositories(Supplier<HubSettings> configured, Pauses pauses, HubStorage.Room room) {
+  HubRepositories(Supplier<HubSettings> configured, Pauses pauses, HubStorage.Disk disk) {
     this.configured = configured;
     this.pauses = pauses;
-    this.room = room;
+    this.disk = disk;
   }
 
   private synchronized HubSettings settings() {
@@ -64,7 +64,7 @@ public final class HubRepositories implements DatasetRepositories, AutoCloseable
   }
 
   private HubCache cache() {
-    return new HubCache(settings().cacheRoot(), settings().links(), room, verified());
+    return new HubCache(settings().cacheRoot(), settings().links(), disk, verified());
   }
 
   private VerifiedFiles verified() {
@@ -89,7 +89,7 @@ public final class HubRepositories implements DatasetRepositories, AutoCloseable
     if (access.equals(RepositoryAccess.CONFIGURED)) {
       return this;
     }
-    HubRepositories other = new HubRepositories(() -> settings().with(access), pauses, room);
+    HubRepositories other = new HubRepositories(() -> settings().with(access), pauses, disk);
     others.add(other);
     return other;
   }
@@ -171,7 +171,7 @@ public final class HubRepositories implements DatasetRepositories, AutoCloseable
     DownloadTarget target =
         request
             .folder()
-            .<DownloadTarget>map(folder -> new LocalFolder(folder, room, verified(), pauses))
+            .<DownloadTarget>map(folder -> new LocalFolder(folder, disk, verified(), pauses))
             .orElseGet(this::cache);
     Downloader downloader =
         new Downloader(

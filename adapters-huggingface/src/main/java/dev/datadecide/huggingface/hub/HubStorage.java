@@ -2,6 +2,7 @@ package dev.datadecide.huggingface.hub;
 
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -15,24 +16,39 @@ final class HubStorage {
   /** Nobody fills a disk to its last byte. */
   static final long RESERVE = 64L << 20;
 
-  /** How many bytes may still be written. */
-  interface Room {
-    Room REAL = folder -> Files.getFileStore(folder).getUsableSpace();
+  /** What is asked of the disk; tests have smaller ones. */
+  interface Disk {
+    Disk REAL = folder -> Files.getFileStore(folder).getUsableSpace();
 
+    /** How many bytes may still be written. */
     long usable(Path folder) throws IOException;
+
+    /** Opens a file to write at its end. */
+    default FileOutputStream appending(Path file) throws IOException {
+      return new FileOutputStream(file.toFile(), true);
+    }
+
+    /** Opens a file to write it anew. */
+    default FileOutputStream emptied(Path file) throws IOException {
+      return new FileOutputStream(file.toFile(), false);
+    }
   }
 
   private final Path root;
   private final String setting;
-  private final Room room;
+  private final Disk disk;
 
   /**
    * @param setting where the folder was chosen, for messages
    */
-  HubStorage(Path root, String setting, Room room) {
+  HubStorage(Path root, String setting, Disk disk) {
     this.root = root;
     this.setting = setting;
-    this.room = room;
+    this.disk = disk;
+  }
+
+  Disk disk() {
+    return disk;
   }
 
   /** Fails before anything is fetched when there is no room for it. */
@@ -42,7 +58,7 @@ final class HubStorage {
       while (!Files.exists(there) && there.getParent() != null) {
         there = there.getParent();
       }
-      long usable = room.usable(there);
+      long usable = disk.usable(there);
       if (bytes > 0 && usable < bytes + RESERVE) {
         throw full(
             String.format(Locale.ROOT, "%,d bytes are to come and %,d are free", bytes, usable),
@@ -60,7 +76,7 @@ final class HubStorage {
       return true;
     }
     try {
-      return room.usable(root) < 1 << 20;
+      return disk.usable(root) < 1 << 20;
     } catch (IOException unknown) {
       return false;
     }

@@ -26,9 +26,9 @@ final class LocalFolder implements DownloadTarget {
   private final VerifiedFiles verified;
   private final Pauses pauses;
 
-  LocalFolder(Path root, HubStorage.Room room, VerifiedFiles verified, Pauses pauses) {
+  LocalFolder(Path root, HubStorage.Disk disk, VerifiedFiles verified, Pauses pauses) {
     this.root = root.toAbsolutePath().normalize();
-    this.storage = new HubStorage(this.root, "--local-dir", room);
+    this.storage = new HubStorage(this.root, "--local-dir", disk);
     this.verified = verified;
     this.pauses = pauses;
   }

@@ -25,12 +25,15 @@ final class PartFile implements Closeable {
   private final Path part;
   private final Path note;
   private final RepositoryFile file;
+  private final HubStorage.Disk disk;
   private FileOutputStream out;
   private ContentHash hash;
   private long length;
   private boolean isWholeRun;
 
-  private PartFile(Path part, Path note, RepositoryFile file) throws IOException {
+  private PartFile(Path part, Path note, RepositoryFile file, HubStorage.Disk disk)
+      throws IOException {
+    this.disk = disk;
     this.part = part;
     this.note = note;
     this.file = file;
@@ -42,11 +45,12 @@ final class PartFile implements Closeable {
         hash.add(in);
       }
     }
-    this.out = new FileOutputStream(part.toFile(), true);
+    this.out = disk.appending(part);
   }
 
   /** Opens what is left of an earlier attempt, or begins. */
-  static PartFile open(Path part, CommitPin pin, RepositoryFile file) throws IOException {
+  static PartFile open(Path part, CommitPin pin, RepositoryFile file, HubStorage.Disk disk)
+      throws IOException {
     Files.createDirectories(Objects.requireNonNull(part.getParent()));
     Path note = part.resolveSibling(Objects.requireNonNull(part.getFileName()) + ".json");
     if (!isUsable(part, note, pin, file)) {
@@ -56,7 +60,7 @@ final class PartFile implements Closeable {
           note,
           HubJson.write(identity(pin, file).put("commit", pin.commit()).put("path", file.path())));
     }
-    return new PartFile(part, note, file);
+    return new PartFile(part, note, file, disk);
   }
 
   private static boolean isUsable(Path part, Path note, CommitPin pin, RepositoryFile file)
@@ -107,7 +111,7 @@ final class PartFile implements Closeable {
   /** Forgets what came so far. */
   void restart() throws IOException {
     out.close();
-    out = new FileOutputStream(part.toFile(), false);
+    out = disk.emptied(part);
     hash = ContentHash.start(file.content().kind(), file.size());
     length = 0;
     isWholeRun = true;

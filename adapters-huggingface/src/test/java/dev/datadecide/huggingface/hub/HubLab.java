@@ -11,6 +11,7 @@ import dev.datadecide.huggingface.fakehub.FakeFile;
 import dev.datadecide.huggingface.fakehub.FakeHub;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +32,7 @@ final class HubLab implements AutoCloseable {
   final Path folder;
   final byte[] content = noise(700_000, 7);
   private UnaryOperator<HubSettings.Builder> changes = UnaryOperator.identity();
-  private HubStorage.Room room = HubStorage.Room.REAL;
+  private HubStorage.Disk disk = HubStorage.Disk.REAL;
   private TransferProgress progress = TransferProgress.NONE;
 
   HubLab(Path folder) {
@@ -68,8 +69,8 @@ final class HubLab implements AutoCloseable {
     return change(builder -> builder.offlineBecause("HF_HUB_OFFLINE"));
   }
 
-  HubLab room(HubStorage.Room changed) {
-    this.room = changed;
+  HubLab disk(HubStorage.Disk changed) {
+    this.disk = changed;
     return this;
   }
 
@@ -107,7 +108,7 @@ final class HubLab implements AutoCloseable {
 
   /** A new process's view. */
   HubRepositories repositories() {
-    return new HubRepositories(this::settings, pauses, room);
+    return new HubRepositories(this::settings, pauses, disk);
   }
 
   static DownloadRequest.Builder request() {
@@ -151,7 +152,7 @@ final class HubLab implements AutoCloseable {
     }
     try (Stream<Path> files = Files.walk(repository())) {
       return files
-          .filter(file -> !Files.isDirectory(file, java.nio.file.LinkOption.NOFOLLOW_LINKS))
+          .filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
           .map(file -> repository().relativize(file).toString())
           .sorted()
           .toList();
