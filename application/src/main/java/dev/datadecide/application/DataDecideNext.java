@@ -20,7 +20,9 @@ import dev.datadecide.application.workspace.WorkspaceFolder;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.quality.QualityFindings;
+import dev.datadecide.domain.repository.DatasetRepositories;
 import dev.datadecide.domain.spi.ConfigurationSchema;
+import dev.datadecide.domain.spi.ProcessEnvironment;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -126,7 +128,8 @@ public final class DataDecideNext implements AutoCloseable {
     PluginCatalogue plugins = PluginCatalogue.load(places);
     try {
       Configuration configuration = reader.read(plugins.schemas(), plugins.uncheckedSections());
-      return new Adapters(plugins, configuration, folder, Clock.systemUTC());
+      return new Adapters(
+          plugins, configuration, folder, Clock.systemUTC(), new ProcessEnvironment(environment));
     } catch (RuntimeException failure) {
       closeAfter(failure, plugins);
       throw failure;
@@ -187,6 +190,11 @@ public final class DataDecideNext implements AutoCloseable {
   /** Reading and writing Parquet files. */
   public TabularFiles tabularFiles() {
     return injector.getInstance(TabularFiles.class);
+  }
+
+  /** Repositories of published data sets: listing and downloading. */
+  public DatasetRepositories repositories() {
+    return adapters.repositories();
   }
 
   /** Checking what is stored. */

@@ -12,9 +12,12 @@ import dev.datadecide.domain.repository.RepositoryListing;
 import dev.datadecide.domain.repository.RepositoryLocation;
 import dev.datadecide.domain.repository.RepositoryReference;
 import dev.datadecide.domain.repository.TransferProgress;
+import dev.datadecide.domain.spi.AdapterConfiguration;
+import dev.datadecide.domain.spi.ProcessEnvironment;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +42,25 @@ public final class HubRepositories implements DatasetRepositories, AutoCloseable
     this.configured = configured;
     this.pauses = pauses;
     this.disk = disk;
+  }
+
+  /** As the process's variables and the adapter's configuration say. */
+  public static HubRepositories of(
+      ProcessEnvironment environment, AdapterConfiguration configuration) {
+    return new HubRepositories(
+        () -> new HubEnvironment(withHome(environment.variables()), configuration).settings(),
+        Pauses.REAL,
+        HubStorage.Disk.REAL);
+  }
+
+  /** The system knows a home even where no variable tells it. */
+  private static Map<String, String> withHome(Map<String, String> variables) {
+    Map<String, String> all = new HashMap<>(variables);
+    String home = System.getProperty("user.home");
+    if (home != null) {
+      all.putIfAbsent("HOME", home);
+    }
+    return all;
   }
 
   private synchronized HubSettings settings() {

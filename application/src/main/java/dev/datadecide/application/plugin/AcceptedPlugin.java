@@ -20,6 +20,10 @@ record AcceptedPlugin(
         || capabilities.contains(Capability.DATASET_SOURCE);
   }
 
+  boolean offersRepositories() {
+    return capabilities.contains(Capability.DATASET_REPOSITORIES);
+  }
+
   boolean offersWarehouse() {
     return capabilities.contains(Capability.WAREHOUSE);
   }

@@ -5,11 +5,13 @@ import dev.datadecide.application.naming.Suggestions;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.repository.DatasetRepositories;
 import dev.datadecide.domain.source.Source;
 import dev.datadecide.domain.source.SourceId;
 import dev.datadecide.domain.spi.AdapterComponents;
 import dev.datadecide.domain.spi.AdapterContext;
 import dev.datadecide.domain.spi.ConfigurationSchema;
+import dev.datadecide.domain.spi.ProcessEnvironment;
 import dev.datadecide.domain.spi.Warehouse;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,14 +37,20 @@ public final class Adapters implements AutoCloseable {
   private final Configuration configuration;
   private final Path workspace;
   private final Clock clock;
+  private final ProcessEnvironment environment;
   private @Nullable Warehouse warehouse;
 
   public Adapters(
-      PluginCatalogue plugins, Configuration configuration, Path workspace, Clock clock) {
+      PluginCatalogue plugins,
+      Configuration configuration,
+      Path workspace,
+      Clock clock,
+      ProcessEnvironment environment) {
     this.plugins = plugins;
     this.configuration = configuration;
     this.workspace = workspace;
     this.clock = clock;
+    this.environment = environment;
   }
 
   private sealed interface Opened {
@@ -133,6 +141,29 @@ public final class Adapters implements AutoCloseable {
         .toList();
   }
 
+  /** The repositories of published data sets, of the first adapter that opens and has some. */
+  public DatasetRepositories repositories() {
+    List<String> failures = new ArrayList<>();
+    for (AcceptedPlugin plugin :
+        plugins.accepted().stream().filter(AcceptedPlugin::offersRepositories).toList()) {
+      switch (open(plugin)) {
+        case Opened.Failure failure ->
+            failures.add("; plugin " + plugin.id() + ": " + failure.exception().getMessage());
+        case Opened.Components open -> {
+          Optional<DatasetRepositories> found = open.components().repositories();
+          if (found.isPresent()) {
+            return found.get();
+          }
+          failures.add("; plugin " + plugin.id() + " promises repositories but opens none");
+        }
+      }
+    }
+    throw new DomainException(
+        ErrorCode.UNSUPPORTED_PLUGIN,
+        "no usable adapter reaches repositories of data sets" + String.join("", failures),
+        "see `ddn plugins`");
+  }
+
   /** The source of this name. */
   public Source source(SourceId id) {
     List<Source> sources = sources();
@@ -182,7 +213,8 @@ public final class Adapters implements AutoCloseable {
             ? Optional.empty()
             : Optional.of(new DeferredTabularFiles(() -> warehouse().tabularFiles()));
     AdapterContext context =
-        new AdapterContext(configuration.adapter(plugin.id()), workspace, files, clock);
+        new AdapterContext(
+            configuration.adapter(plugin.id()), workspace, files, clock, environment);
     try {
       AdapterComponents components = plugin.plugin().open(context);
       return components(components);
