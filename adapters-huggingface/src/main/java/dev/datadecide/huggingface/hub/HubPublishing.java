@@ -8,7 +8,6 @@ import dev.datadecide.domain.repository.RepositoryReference;
 import dev.datadecide.domain.repository.TransferProgress;
 import dev.datadecide.domain.spi.AdapterContext;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class HubPublishing implements AutoCloseable {
   private static final int FILES_PER_QUESTION = 100;
-
-  /** The Hub itself gives a commit up after about a minute. */
-  private static final Duration COMMIT_PATIENCE = Duration.ofMinutes(2);
-
-  /** Further attempts while the repository is locked. */
-  private static final int BUSY_ATTEMPTS = 3;
 
   private final HubSettings settings;
   private final Pauses pauses;
@@ -52,7 +45,9 @@ public final class HubPublishing implements AutoCloseable {
   public static HubPublishing open(
       AdapterContext context, RepositoryAccess access, TransferProgress progress) {
     HubSettings settings =
-        new HubEnvironment(context.environment().variables(), context.configuration())
+        new HubEnvironment(
+                HubRepositories.withHome(context.environment().variables()),
+                context.configuration())
             .settings()
             .with(access);
     return new HubPublishing(settings, Pauses.REAL, progress);
@@ -197,70 +192,21 @@ public final class HubPublishing implements AutoCloseable {
     return complaints;
   }
 
-  /** Tries once to make a commit on a parent. */
+  /** Tries to make a commit on a parent; only what was surely refused is tried again. */
   public CommitAnswer commit(
       RepositoryReference repository, String parent, String message, List<CommitLine> lines) {
+    return new CommitCall(transport, pauses, errors, progress)
+        .make(address(repository, "commit"), subject(repository), header(parent, message), lines);
+  }
+
+  private static JsonNode header(String parent, String message) {
     ObjectNode header = HubJson.object().put("key", "header");
     header
         .putObject("value")
         .put("summary", message)
         .put("description", "")
         .put("parentCommit", parent);
-    StringBuilder text = new StringBuilder(HubJson.write(header)).append('\n');
-    lines.forEach(line -> text.append(line.text()).append('\n'));
-    HubRequest request =
-        HubRequest.builder()
-            .method("POST")
-            .uri(address(repository, "commit"))
-            .body(new RequestBody.Text("application/x-ndjson", text.toString()))
-            .repetition(HubRequest.Repetition.NEVER)
-            .patience(COMMIT_PATIENCE)
-            .build();
-    HubAnswer answer;
-    try {
-      answer = unlessBusy(request);
-    } catch (DomainException failure) {
-      if (failure.code() == ErrorCode.SOURCE_UNAVAILABLE) {
-        return new CommitAnswer.Lost(failure);
-      }
-      throw failure;
-    }
-    if (answer.isSuccess()) {
-      return made(answer);
-    }
-    if (answer.problem() == HubProblem.STALE_PARENT) {
-      return new CommitAnswer.Moved();
-    }
-    throw errors.told(answer, subject(repository));
-  }
-
-  /** Asks again while somebody else changes the repository: such an answer has done nothing. */
-  private HubAnswer unlessBusy(HubRequest request) {
-    for (int attempt = 0; ; attempt++) {
-      HubAnswer answer = transport.ask(request, progress);
-      if (answer.problem() != HubProblem.CONFLICT || attempt == BUSY_ATTEMPTS) {
-        return answer;
-      }
-      Duration wait = Duration.ofSeconds(1L << attempt);
-      progress.waiting("the repository is being changed by somebody else", wait);
-      try {
-        pauses.sleep(wait);
-      } catch (InterruptedException interrupted) {
-        throw Interruption.told(interrupted);
-      }
-    }
-  }
-
-  private CommitAnswer made(HubAnswer answer) {
-    String commit = "";
-    try {
-      commit = answer.json().path("commitOid").asString("");
-    } catch (JacksonException notJson) {
-      // A proxy's page in place of the answer: told below.
-    }
-    return Revision.isCommit(commit)
-        ? new CommitAnswer.Made(commit)
-        : new CommitAnswer.Lost(errors.notAHub(answer, "the new commit"));
+    return header;
   }
 
   private HubRequest post(RepositoryReference repository, String call, String json) {

@@ -10,13 +10,14 @@ import dev.datadecide.domain.repository.DownloadedFile;
 import dev.datadecide.domain.repository.DownloadedFile.Origin;
 import dev.datadecide.domain.repository.RepositoryReference;
 import dev.datadecide.domain.repository.TransferProgress;
+import dev.datadecide.domain.spi.AdapterConfiguration;
+import dev.datadecide.domain.spi.ProcessEnvironment;
 import dev.datadecide.huggingface.fakehub.FakeCommit;
 import dev.datadecide.huggingface.fakehub.FakeFile;
 import dev.datadecide.huggingface.fakehub.FakeHub;
 import dev.datadecide.huggingface.fakehub.RecordedRequest;
 import dev.datadecide.huggingface.fakehub.Route;
 import dev.datadecide.huggingface.hub.HubRepositories;
-import dev.datadecide.huggingface.hub.ImpatientRepositories;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,10 +52,14 @@ class CacheExchangeTest {
           .commit(
               "main",
               Map.of(
-                  "README.md", FakeFile.text("hello\n"),
-                  PARQUET, FakeFile.text("PAR1 rows ".repeat(20_000) + "PAR1"),
-                  ODD, FakeFile.text("{\"a\": 1}"),
-                  "empty.txt", FakeFile.text("")));
+                  "README.md",
+                  FakeFile.text("hello\n"),
+                  PARQUET,
+                  FakeFile.text("PAR1 rows ".repeat(20_000) + "PAR1"),
+                  ODD,
+                  FakeFile.text("{\"a\": 1}"),
+                  "empty.txt",
+                  FakeFile.text("")));
   private OfficialClient client;
 
   @BeforeAll
@@ -191,7 +196,8 @@ class CacheExchangeTest {
     environment.put("HF_ENDPOINT", hub.endpoint());
     environment.put("HF_HOME", home.toString());
     environment.put("HOME", home.toString());
-    try (HubRepositories repositories = ImpatientRepositories.open(environment)) {
+    try (HubRepositories repositories =
+        HubRepositories.of(new ProcessEnvironment(environment), AdapterConfiguration.EMPTY)) {
       return repositories.download(
           DownloadRequest.builder().repository(repository).folder(folder).build(),
           TransferProgress.NONE);
@@ -206,8 +212,7 @@ class CacheExchangeTest {
     return hub.requests().stream()
         .filter(request -> request.method().equals("GET"))
         .filter(request ->
-            List.of(Route.STORE_READ, Route.RESOLVE, Route.RESOLVE_CACHE)
-                .contains(request.route()))
+            List.of(Route.STORE_READ, Route.RESOLVE, Route.RESOLVE_CACHE).contains(request.route()))
         .toList();
   }
 

@@ -159,6 +159,16 @@ class PublishTrapsTest {
   }
 
   @Test
+  void aHubThatIsAskedTooOftenIsAskedAgainWhenItSays() {
+    lab.hub.fault(
+        Route.COMMIT,
+        Fault.status(429).and(Fault.header("RateLimit", "\"api\";r=0;t=55")).times(3));
+
+    assertThat(lab.publish(table).outcome()).isEqualTo(Outcome.COMMITTED);
+    assertThat(lab.hub.requests(Route.COMMIT)).hasSize(4);
+  }
+
+  @Test
   void trap61AnotherSizeAfterTheCommitIsAnError() {
     PublishPlan plan = lab.plan(table);
     lab.hub.fault(

@@ -16,6 +16,7 @@ import dev.datadecide.huggingface.fakehub.Fault;
 import dev.datadecide.huggingface.fakehub.RecordedRequest;
 import dev.datadecide.huggingface.fakehub.Route;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,6 +179,20 @@ class PublisherTest {
 
     assertThat(lab.publish(table).outcome()).isEqualTo(PublishReceipt.Outcome.COMMITTED);
     assertThat(lab.hub.requests(Route.STORE_WRITE)).hasSize(8);
+  }
+
+  @Test
+  void aStoreThatStopsListeningIsGivenUpAndAskedAgain() {
+    lab.set("HF_HUB_DOWNLOAD_TIMEOUT", "1");
+    lab.hub.chunkSize(100_000_000);
+    lab.hub.fault(Route.STORE_WRITE, Fault.deaf(Duration.ofSeconds(20)));
+    Path table = lab.parquet("a.parquet", "0123456789".repeat(3_000_000), 1);
+
+    long start = System.nanoTime();
+    assertThat(lab.publish(table).outcome()).isEqualTo(PublishReceipt.Outcome.COMMITTED);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+    assertThat(lab.hub.requests(Route.STORE_WRITE)).hasSize(2);
   }
 
   @Test
