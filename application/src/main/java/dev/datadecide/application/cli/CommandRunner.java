@@ -56,6 +56,7 @@ final class CommandRunner {
         .addSubcommand(new CurveCommand(root))
         .addSubcommand(new LedgerCommand(root))
         .addSubcommand(new VerifyCommand(root))
+        .addSubcommand(HubCommand.line(root))
         .addSubcommand(new PluginsCommand(root))
         .addSubcommand(new QuickstartCommand(root))
         .addSubcommand(new CompletionCommand(root));
