@@ -27,7 +27,9 @@ final class PublishFields {
         .put("message", plan.message())
         .put("bytes", plan.bytes())
         .put("transferred", receipt.map(PublishReceipt::transferred).orElse(0L))
-        .put("files", new Datum.Items(plan.files().stream().map(PublishFields::file).toList()))
+        .put(
+            "files",
+            new Datum.Items(plan.files().stream().<Datum>map(PublishFields::file).toList()))
         .put("remarks", Datum.texts(plan.remarks()))
         .build();
   }

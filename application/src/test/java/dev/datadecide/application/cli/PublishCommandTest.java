@@ -1,5 +1,6 @@
 package dev.datadecide.application.cli;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.datadecide.application.DataDecideNext;
@@ -11,8 +12,10 @@ import dev.datadecide.huggingface.fakehub.Fault;
 import dev.datadecide.huggingface.fakehub.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,8 +130,8 @@ class PublishCommandTest {
     parquet("empty.parquet", 0);
     Path cut = parquet("cut.parquet", 5);
     byte[] bytes = Files.readAllBytes(cut);
-    bytes[bytes.length - 12] ^= 0x55;
-    bytes[bytes.length - 20] ^= 0x55;
+    int footer = ByteBuffer.wrap(bytes).order(LITTLE_ENDIAN).getInt(bytes.length - 8);
+    Arrays.fill(bytes, bytes.length - 8 - footer, bytes.length - 8, (byte) 0xff);
     Files.write(cut, bytes);
 
     CommandSession.Result empty =
