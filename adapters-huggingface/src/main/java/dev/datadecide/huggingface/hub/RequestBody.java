@@ -9,6 +9,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 
 /** What a request sends; every attempt sends it from its beginning. */
 sealed interface RequestBody {
@@ -19,11 +20,19 @@ sealed interface RequestBody {
 
   BodyPublisher publisher();
 
+  /** How long sending may take at most; the client's timeout counts it as waiting. */
+  Duration sendingTime();
+
   /** Nothing. */
   record None() implements RequestBody {
     @Override
     public String contentType() {
       return "";
+    }
+
+    @Override
+    public Duration sendingTime() {
+      return Duration.ZERO;
     }
 
     @Override
@@ -35,6 +44,11 @@ sealed interface RequestBody {
   /** A text in UTF-8. */
   record Text(String contentType, String text) implements RequestBody {
     @Override
+    public Duration sendingTime() {
+      return Duration.ZERO;
+    }
+
+    @Override
     public BodyPublisher publisher() {
       return BodyPublishers.ofString(text);
     }
@@ -42,9 +56,16 @@ sealed interface RequestBody {
 
   /** A slice of a file, sent with its length. */
   record FileSlice(Path file, long from, long length) implements RequestBody {
+    private static final long SLOWEST_BYTES_PER_SECOND = 50_000;
+
     @Override
     public String contentType() {
       return "";
+    }
+
+    @Override
+    public Duration sendingTime() {
+      return Duration.ofSeconds(length / SLOWEST_BYTES_PER_SECOND + 1);
     }
 
     @Override
