@@ -3,7 +3,7 @@ package dev.datadecide.huggingface.hub;
 import dev.datadecide.domain.repository.TransferProgress;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -87,10 +87,17 @@ final class BlobLocks {
       throws InterruptedException {
     try {
       FileChannel channel = open(lockFile);
-      if (isLocked(channel, what, progress)) {
+      boolean isKept = false;
+      try {
+        isKept = isLocked(channel, what, progress);
+      } finally {
+        if (!isKept) {
+          channel.close();
+        }
+      }
+      if (isKept) {
         return channel;
       }
-      channel.close();
       log.warn(
           "{} is locked by another process for {} s; going on without", what, patience.toSeconds());
     } catch (IOException unsupported) {
@@ -106,8 +113,7 @@ final class BlobLocks {
     Instant start = pauses.now();
     Instant lastWord = start.minus(BETWEEN_WORDS);
     while (true) {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
+      if (hasLock(channel)) {
         return true;
       }
       Instant now = pauses.now();
@@ -119,6 +125,15 @@ final class BlobLocks {
         progress.waiting("another process is fetching " + what, BETWEEN_WORDS);
       }
       pauses.sleep(POLL);
+    }
+  }
+
+  private static boolean hasLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException sameProcess) {
+      // This process has it under another name, through a link or a folder spelled otherwise.
+      return false;
     }
   }
 

@@ -4,6 +4,7 @@ import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -13,11 +14,23 @@ final class ConfinedPath {
 
   /** The path below the folder. Its names are checked before, this is the last guard. */
   static Path resolve(Path folder, String path) {
-    Path resolved = folder.resolve(path).normalize();
+    Path resolved = resolved(folder, path);
     if (!resolved.startsWith(folder.normalize()) || ListedNames.fault(path).isPresent()) {
       throw leadsOut(folder, path);
     }
     return resolved;
+  }
+
+  private static Path resolved(Path folder, String path) {
+    try {
+      return folder.resolve(path).normalize();
+    } catch (InvalidPathException unwritable) {
+      throw new DomainException(
+          ErrorCode.STORAGE_FAILED,
+          "'" + path + "' cannot be a name of a file here: " + unwritable.getReason(),
+          "Run in a UTF-8 locale, for example with LC_ALL=C.UTF-8, or leave the file out.",
+          unwritable);
+    }
   }
 
   /** Whether the folder of a file is really below the root; a folder not made yet is. */

@@ -161,7 +161,7 @@ final class Downloader {
                 file.path() + " was here with other content than the Hub's; it was replaced");
         case ABSENT -> {}
       }
-      return fetched(pin, file, target.part(pin, file, held));
+      return fetched(pin, file, held);
     }
   }
 
@@ -197,23 +197,33 @@ final class Downloader {
         });
   }
 
-  private DownloadedFile fetched(CommitPin pin, RepositoryFile file, Path place)
+  private DownloadedFile fetched(CommitPin pin, RepositoryFile file, BlobLocks.Held held)
       throws IOException, InterruptedException {
     FileFetch fetch = new FileFetch(settings, transport, target.storage(), progress);
+    Path place = target.part(pin, file, held);
     try (PartFile part = PartFile.open(place, pin, file, target.storage().disk())) {
-      target.storage().require(file.size() - part.length());
-      progress.started(file.path(), file.size(), part.length());
-      FileFetch.Effort effort = filled(fetch, pin, file, part);
-      target.keep(pin, file, part.finish());
-      part.forget();
-      progress.finished(file.path(), DownloadedFile.Origin.NETWORK);
-      return DownloadedFile.builder()
-          .file(file)
-          .place(target.place(pin, file))
-          .origin(DownloadedFile.Origin.NETWORK)
-          .attempts(effort.attempts())
-          .transferred(effort.transferred())
-          .build();
+      boolean isKept = false;
+      try {
+        target.storage().require(file.size() - part.length());
+        progress.started(file.path(), file.size(), part.length());
+        FileFetch.Effort effort = filled(fetch, pin, file, part);
+        target.keep(pin, file, part.finish());
+        part.forget();
+        isKept = true;
+        progress.finished(file.path(), DownloadedFile.Origin.NETWORK);
+        return DownloadedFile.builder()
+            .file(file)
+            .place(target.place(pin, file))
+            .origin(DownloadedFile.Origin.NETWORK)
+            .attempts(effort.attempts())
+            .transferred(effort.transferred())
+            .build();
+      } finally {
+        if (!isKept && !held.isExclusive()) {
+          // Its name is of this attempt alone: no other would ever find it.
+          part.discard();
+        }
+      }
     }
   }
 

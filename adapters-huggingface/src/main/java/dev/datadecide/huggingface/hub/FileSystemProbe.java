@@ -1,42 +1,37 @@
 package dev.datadecide.huggingface.hub;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/**
- * Finds out what the file system of a folder can do, by trying: the name of the operating system
- * says nothing about network drives.
- */
+/** Finds out what the file system of a folder can do, by trying. */
 final class FileSystemProbe {
   private FileSystemProbe() {}
 
-  /** Whether symbolic links can be made. */
-  static boolean hasSymbolicLinks(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    Path link = AtomicFiles.beside(folder.resolve("link"));
+  /** Whether names that differ in case, or in the composition of letters, are the same name. */
+  static boolean foldsNames(Path folder) throws IOException {
+    return isOneName(folder, "ab", "aB") || foldsComposition(folder);
+  }
+
+  private static boolean foldsComposition(Path folder) throws IOException {
     try {
-      Files.createSymbolicLink(link, Path.of("nowhere"));
-      return true;
-    } catch (UnsupportedOperationException | FileSystemException refused) {
-      return false;
-    } finally {
-      Files.deleteIfExists(link);
+      return isOneName(folder, "\u00c9", "E\u0301");
+    } catch (InvalidPathException narrow) {
+      return false; // in a locale without such letters no such name can be written at all
     }
   }
 
-  /** Whether names that differ in case, or in the composition of letters, are the same name. */
-  static boolean foldsNames(Path folder) throws IOException {
+  private static boolean isOneName(Path folder, String one, String other) throws IOException {
     Files.createDirectories(folder);
     Path base = AtomicFiles.beside(folder.resolve("name"));
-    Path composed = base.resolveSibling(base.getFileName() + "a\u00c9");
-    Files.createFile(composed);
+    Path written = base.resolveSibling(base.getFileName() + one);
+    Path asked = base.resolveSibling(base.getFileName() + other);
+    Files.createFile(written);
     try {
-      return Files.exists(base.resolveSibling(base.getFileName() + "A\u00c9"))
-          || Files.exists(base.resolveSibling(base.getFileName() + "aE\u0301"));
+      return Files.exists(asked);
     } finally {
-      Files.deleteIfExists(composed);
+      Files.deleteIfExists(written);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.datadecide.domain.repository.ContentId;
 import dev.datadecide.domain.repository.RepositoryFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -125,10 +126,9 @@ final class HubCache implements DownloadTarget {
     Files.createDirectories(folder);
     Path temporary = AtomicFiles.beside(entry);
     try {
-      if (usesLinks(folder)) {
-        Files.createSymbolicLink(temporary, folder.relativize(blob));
-      } else {
-        hardLinkOrCopy(temporary, blob);
+      switch (links) {
+        case PROBED -> symbolicLinkOrElse(temporary, folder, blob);
+        case NEVER -> hardLinkOrCopy(temporary, blob);
       }
       AtomicFiles.move(temporary, entry);
     } finally {
@@ -139,11 +139,13 @@ final class HubCache implements DownloadTarget {
     }
   }
 
-  private boolean usesLinks(Path folder) throws IOException {
-    return switch (links) {
-      case NEVER -> false;
-      case PROBED -> FileSystemProbe.hasSymbolicLinks(folder);
-    };
+  /** By trying: the name of the operating system says nothing about network drives. */
+  private static void symbolicLinkOrElse(Path to, Path folder, Path blob) throws IOException {
+    try {
+      Files.createSymbolicLink(to, folder.relativize(blob));
+    } catch (UnsupportedOperationException | FileSystemException refused) {
+      hardLinkOrCopy(to, blob);
+    }
   }
 
   private static void hardLinkOrCopy(Path to, Path blob) throws IOException {

@@ -11,7 +11,9 @@ public final class HubConfiguration {
   public static final ConfigurationSchema SCHEMA =
       new ConfigurationSchema(
           List.of(
-              text("endpoint", "Address of the Hub. Unset: HF_ENDPOINT, else https://huggingface.co."),
+              text(
+                  "endpoint",
+                  "Address of the Hub. Unset: HF_ENDPOINT, else https://huggingface.co."),
               text(
                   "cache",
                   "Cache folder shared with the Python tools. Unset: HF_HUB_CACHE, else HF_HOME/hub."),
@@ -37,6 +39,7 @@ public final class HubConfiguration {
   private HubConfiguration() {}
 
   private static ConfigurationKey text(String name, String description) {
-    return new ConfigurationKey(name, ConfigurationKey.Type.TEXT, false, Optional.empty(), description);
+    return new ConfigurationKey(
+        name, ConfigurationKey.Type.TEXT, false, Optional.empty(), description);
   }
 }

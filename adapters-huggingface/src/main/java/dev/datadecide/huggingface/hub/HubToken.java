@@ -20,7 +20,7 @@ record HubToken(Secret value, String source) {
    * it is refused here.
    */
   static Optional<HubToken> of(String text, String source) {
-    String token = text.strip();
+    String token = unquoted(text.strip());
     if (token.isEmpty()) {
       return Optional.empty();
     }
@@ -34,5 +34,14 @@ record HubToken(Secret value, String source) {
           "Copy the token again from the Hub's settings, or unset it.");
     }
     return Optional.of(new HubToken(new Secret(token), source));
+  }
+
+  /** Quotes come along when a line of a file with variables is copied. */
+  private static String unquoted(String text) {
+    boolean isQuoted =
+        text.length() >= 2
+            && "'\"".indexOf(text.charAt(0)) >= 0
+            && text.charAt(0) == text.charAt(text.length() - 1);
+    return isQuoted ? text.substring(1, text.length() - 1).strip() : text;
   }
 }

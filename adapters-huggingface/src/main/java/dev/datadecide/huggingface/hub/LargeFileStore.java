@@ -23,11 +23,8 @@ public final class LargeFileStore {
   private static final String MEDIA_TYPE = "application/vnd.git-lfs+json";
   private static final String CANONICAL = Endpoint.USUAL;
 
-  /** Time to send anything at all. */
-  private static final Duration LEAST_PATIENCE = Duration.ofMinutes(1);
-
-  /** Bytes per second below which a connection counts as stalled. */
-  private static final long SLOWEST = 32_768;
+  /** Until the store answers, once it has all. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final HubSettings settings;
   private final Transport transport;
@@ -162,7 +159,7 @@ public final class LargeFileStore {
             .uri(address)
             .body(new RequestBody.Watched(content, length))
             .credentials(HubRequest.Credentials.NONE)
-            .patience(LEAST_PATIENCE.plusSeconds(length / SLOWEST))
+            .patience(PATIENCE)
             .build();
     HubAnswer answer = transport.ask(request, progress);
     if (answer.isSuccess()) {
@@ -205,7 +202,7 @@ public final class LargeFileStore {
         .putHeaders("Accept", MEDIA_TYPE)
         .body(new RequestBody.Text(MEDIA_TYPE, HubJson.write(question)))
         .credentials(credentials)
-        .patience(LEAST_PATIENCE)
+        .patience(PATIENCE)
         .build();
   }
 

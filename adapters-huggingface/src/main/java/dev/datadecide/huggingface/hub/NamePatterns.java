@@ -48,10 +48,30 @@ final class NamePatterns {
     return Pattern.compile(regex.toString(), Pattern.DOTALL);
   }
 
+  /** A range whose end comes before its start stands for no character, as in the Hub's tools. */
   private static String oneOf(String inner) {
     boolean isNegated = inner.startsWith("!");
-    String members =
-        (isNegated ? inner.substring(1) : inner).replaceAll("([\\\\\\[\\]^&~])", "\\\\$1");
-    return "[" + (isNegated ? "^" : "") + members + "]";
+    String members = isNegated ? inner.substring(1) : inner;
+    StringBuilder some = new StringBuilder();
+    for (int at = 0; at < members.length(); at++) {
+      if (at + 2 < members.length() && members.charAt(at + 1) == '-') {
+        if (members.charAt(at) <= members.charAt(at + 2)) {
+          some.append(literal(members.charAt(at)))
+              .append('-')
+              .append(literal(members.charAt(at + 2)));
+        }
+        at += 2;
+      } else {
+        some.append(literal(members.charAt(at)));
+      }
+    }
+    if (some.isEmpty()) {
+      return isNegated ? "." : "(?!)";
+    }
+    return "[" + (isNegated ? "^" : "") + some + "]";
+  }
+
+  private static String literal(char member) {
+    return Character.isLetterOrDigit(member) ? String.valueOf(member) : "\\" + member;
   }
 }

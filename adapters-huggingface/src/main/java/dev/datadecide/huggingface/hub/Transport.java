@@ -23,6 +23,7 @@ import java.util.Set;
  */
 final class Transport implements AutoCloseable {
   private static final int LONGEST_ANSWER = 1 << 26;
+  private static final int LONGEST_REST = 1 << 16;
   private static final String USER_AGENT = "ddn/0.1; java/" + Runtime.version().feature();
 
   private final HubSettings settings;
@@ -218,7 +219,7 @@ final class Transport implements AutoCloseable {
   private HttpRequest plain(HubRequest request, URI uri, RequestBody body) {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(uri)
-            .timeout(request.patience().orElse(settings.answerTimeout()))
+            .timeout(request.patience().orElse(settings.answerTimeout()).plus(body.sendingTime()))
             .method(request.method(), body.publisher())
             .setHeader("User-Agent", USER_AGENT)
             .setHeader("Accept-Encoding", "identity");
@@ -249,9 +250,9 @@ final class Transport implements AutoCloseable {
         });
   }
 
-  private static void discard(HttpResponse<InputStream> response) {
-    try (InputStream body = response.body()) {
-      body.skip(LONGEST_ANSWER >> 10); // a short rest leaves the connection usable
+  private void discard(HttpResponse<InputStream> response) {
+    try (InputStream body = new WatchedStream(response.body(), watchdog, settings.idleTimeout())) {
+      body.readNBytes(LONGEST_REST); // read to its end, it leaves the connection usable
     } catch (IOException broken) {
       // The next request gets a new connection.
       return;

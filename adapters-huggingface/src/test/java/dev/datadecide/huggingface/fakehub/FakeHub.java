@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -161,10 +162,22 @@ public final class FakeHub implements AutoCloseable {
   public void close() {
     hub.stop(0);
     cdn.stop(0);
-    threads.shutdownNow();
+    endThreads();
     uploads.delete();
     if (!defects.isEmpty()) {
       throw new IllegalStateException("the fake Hub broke", defects.getFirst());
+    }
+  }
+
+  /** Whatever is still being answered ends, or the folder of uploads would be written to later. */
+  private void endThreads() {
+    threads.shutdownNow();
+    try {
+      if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
+        defects.add(new IllegalStateException("an answer does not end"));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

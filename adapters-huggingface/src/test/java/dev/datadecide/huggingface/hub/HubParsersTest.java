@@ -31,8 +31,7 @@ class HubParsersTest {
   private static final URI FROM = URI.create("https://hub.example/api/x?y=1");
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"allenai/DataDecide-eval-results", "a/b", "_x/y_", "1/2", "a.b-c/d_e.f"})
+  @ValueSource(strings = {"allenai/DataDecide-eval-results", "a/b", "_x/y_", "1/2", "a.b-c/d_e.f"})
   void repositoryNamesAreRead(String id) {
     assertThat(RepositoryName.of(id).id()).isEqualTo(id);
   }
@@ -40,8 +39,8 @@ class HubParsersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "squad", "a/b/c", "/b", "a/", "../x", "a/..", "a--b/c", "a..b/c", "-a/b", "a/b-", ".a/b",
-        "a/b.git", "a b/c", "a/b\n", "a/b%2f", "a/é", "a\\b/c", "a/b?x", "a/b#x"
+        "", "squad", "a/b/c", "/b", "a/", "../x", "a/..", "a--b/c", "a..b/c", "-a/b", "a/b-",
+        ".a/b", "a/b.git", "a b/c", "a/b\n", "a/b%2f", "a/é", "a\\b/c", "a/b?x", "a/b#x"
       })
   void namesThatAreNoneAreRefused(String id) {
     assertThatThrownBy(() -> RepositoryName.of(id))
@@ -58,7 +57,9 @@ class HubParsersTest {
 
   @Test
   void aNameThatPassesIsSafeAsAFolder() {
-    qt().forAll(strings().allPossible().ofLengthBetween(0, 12), strings().ascii().ofLengthBetween(0, 12))
+    qt().forAll(
+            strings().allPossible().ofLengthBetween(0, 12),
+            strings().ascii().ofLengthBetween(0, 12))
         .check((owner, name) -> {
           try {
             return RepositoryName.of(owner + "/" + name)
@@ -80,8 +81,28 @@ class HubParsersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "..", "a/../b", "/a", "a/", "a//b", "-x", ".x", "a/.b", "x.lock", "x.lock/y", "a b",
-        "a\\b", "a:b", "a?b", "a*b", "a[b", "a~1", "a^", "a@{1}", "a\u0000", "x."
+        "",
+        "..",
+        "a/../b",
+        "/a",
+        "a/",
+        "a//b",
+        "-x",
+        ".x",
+        "a/.b",
+        "x.lock",
+        "x.lock/y",
+        "a b",
+        "a\\b",
+        "a:b",
+        "a?b",
+        "a*b",
+        "a[b",
+        "a~1",
+        "a^",
+        "a@{1}",
+        "a\u0000",
+        "x."
       })
   void revisionsThatAreNoneAreRefused(String name) {
     assertThatThrownBy(() -> new Revision(name)).isInstanceOf(DomainException.class);
@@ -147,8 +168,19 @@ class HubParsersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "a", "hf://", "hf://a", "hf://models/a/b", "hf://spaces/a/b/c", "https://x/a/b", "a/b@",
-        "a/b@..", "a/b@%zz", "s3://a/b", "hf://datasets/a", "hf://datasets/../b/c"
+        "",
+        "a",
+        "hf://",
+        "hf://a",
+        "hf://models/a/b",
+        "hf://spaces/a/b/c",
+        "https://x/a/b",
+        "a/b@",
+        "a/b@..",
+        "a/b@%zz",
+        "s3://a/b",
+        "hf://datasets/a",
+        "hf://datasets/../b/c"
       })
   void addressesThatAreNoneAreRefused(String text) {
     assertThatThrownBy(() -> HubAddress.parse(text)).isInstanceOf(DomainException.class);
@@ -210,8 +242,8 @@ class HubParsersTest {
   @Test
   void hostileLinksGiveNothingOrATarget() {
     qt().forAll(strings().ascii().ofLengthBetween(0, 200))
-        .check(text ->
-            LinkHeader.next(List.of(text)).map(found -> text.contains("<")).orElse(true));
+        .check(
+            text -> LinkHeader.next(List.of(text)).map(found -> text.contains("<")).orElse(true));
     String endless = "<a>" + "; x=\"\\\\\"".repeat(20_000);
     assertThat(LinkHeader.next(List.of(endless))).isEmpty();
   }
@@ -262,14 +294,14 @@ class HubParsersTest {
     assertThat(ServerUri.resolve(FROM, "/a b?etag=\"x\"|{}\\^`<>é"))
         .contains(
             URI.create("https://hub.example/a%20b?etag=%22x%22%7C%7B%7D%5C%5E%60%3C%3E%C3%A9"));
-    assertThat(ServerUri.resolve(FROM, "/a%2Fb%20c")).contains(
-        URI.create("https://hub.example/a%2Fb%20c"));
+    assertThat(ServerUri.resolve(FROM, "/a%2Fb%20c"))
+        .contains(URI.create("https://hub.example/a%2Fb%20c"));
     assertThat(ServerUri.resolve(FROM, "//evil.example/x"))
         .contains(URI.create("https://evil.example/x"));
     assertThat(ServerUri.resolve(FROM, "http://[::1]:8080/a[1]"))
         .contains(URI.create("http://[::1]:8080/a%5B1%5D"));
-    assertThat(ServerUri.resolve(FROM, "?cursor=a==")).contains(
-        URI.create("https://hub.example/api/?cursor=a=="));
+    assertThat(ServerUri.resolve(FROM, "?cursor=a=="))
+        .contains(URI.create("https://hub.example/api/?cursor=a=="));
     for (String broken : List.of("/%zz", "/%", "http://", "file:///x", "mailto:x", "http://[::1")) {
       assertThat(ServerUri.resolve(FROM, broken)).as(broken).isEmpty();
     }
@@ -278,8 +310,8 @@ class HubParsersTest {
   @Test
   void noLocationThrows() {
     qt().forAll(strings().allPossible().ofLengthBetween(0, 60))
-        .check(text ->
-            ServerUri.resolve(FROM, text).map(uri -> uri.getHost() != null).orElse(true));
+        .check(
+            text -> ServerUri.resolve(FROM, text).map(uri -> uri.getHost() != null).orElse(true));
   }
 
   @ParameterizedTest
@@ -316,8 +348,7 @@ class HubParsersTest {
 
   @Test
   void redactionTakesTokensAndSignaturesOut() {
-    Redaction redaction =
-        new Redaction(Optional.of(new Secret("odd.secret/value")));
+    Redaction redaction = new Redaction(Optional.of(new Secret("odd.secret/value")));
     assertThat(redaction.text("a odd.secret/value b")).isEqualTo("a *** b");
     assertThat(redaction.text("Authorization: Bearer abc.def")).doesNotContain("abc.def");
     assertThat(redaction.text("token hf_AbCdEf123456")).doesNotContain("AbCdEf");
@@ -329,13 +360,15 @@ class HubParsersTest {
     assertThat(redaction.text("http://user:pw@h/x")).doesNotContain("pw");
     assertThat(redaction.uri(URI.create("https://u:p@h.example:8443/a%20b?Signature=1#f")))
         .isEqualTo("https://h.example:8443/a%20b");
-    assertThat(redaction.text("a\r\n\tb\u001b[2J" + "x".repeat(1000))).hasSizeLessThan(310)
+    assertThat(redaction.text("a\r\n\tb\u001b[2J" + "x".repeat(1000)))
+        .hasSizeLessThan(310)
         .doesNotContain("\u001b");
   }
 
   @Test
   void patternsAreReadAsTheHubsToolsDo() {
-    NamePatterns patterns = new NamePatterns(List.of("data/*.parquet", "x/", "[ab]?.txt"), List.of("*secret*"));
+    NamePatterns patterns =
+        new NamePatterns(List.of("data/*.parquet", "x/", "[ab]?.txt"), List.of("*secret*"));
     assertThat(patterns.isWanted("data/a.parquet")).isTrue();
     assertThat(patterns.isWanted("data/deep/a.parquet")).isTrue();
     assertThat(patterns.isWanted("x/anything")).isTrue();

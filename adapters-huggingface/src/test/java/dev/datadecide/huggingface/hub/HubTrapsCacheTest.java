@@ -154,6 +154,15 @@ class HubTrapsCacheTest {
   }
 
   @Test
+  void trap38ATargetWithoutLinksSharesItsContentBetweenCommits() throws IOException {
+    lab.change(builder -> builder.links(HubSettings.Links.NEVER));
+    lab.download(HubLab.DATA);
+    lab.commit(Map.of("other.txt", FakeFile.text("new commit")));
+    assertThat(HubLab.only(lab.download(HubLab.DATA)).origin()).isEqualTo(Origin.CACHE);
+    assertThat(lab.hub.requests(Route.STORE_READ)).hasSize(1);
+  }
+
+  @Test
   void trap38PlainFilesInSnapshotsAreRead() throws IOException {
     Files.createDirectories(Objects.requireNonNull(entry(HubLab.DATA).getParent()));
     Files.write(entry(HubLab.DATA), lab.content);
@@ -285,6 +294,18 @@ class HubTrapsCacheTest {
         Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rwxr-xr-x"));
       }
     }
+  }
+
+  @Test
+  void trap46AFolderThatNobodyMayWriteToIsSaid() {
+    Path kernel = Path.of("/sys");
+    assumeThat(kernel).isDirectory();
+    lab.change(builder -> builder.cacheRoot(kernel.resolve("ddn-cache")));
+    lab.disk(any -> Long.MAX_VALUE / 2); // the kernel's own files leave no room for others
+    DomainException failure = lab.failure(HubLab.DATA);
+    assertThat(failure.code()).isEqualTo(ErrorCode.STORAGE_FAILED);
+    assertThat(failure.remedy()).contains("HF_HUB_CACHE");
+    assertThat(lab.hub.requests(Route.RESOLVE)).isEmpty();
   }
 
   @Test

@@ -73,7 +73,8 @@ final class HubDownloadCommand implements Callable<Integer> {
   @Option(
       names = "--max-bytes",
       paramLabel = "N",
-      description = "Refuse to fetch more than this, such as 20GB. Default: [huggingface] max-bytes.")
+      description =
+          "Refuse to fetch more than this, such as 20GB. Default: [huggingface] max-bytes.")
   private @Nullable String maxBytes;
 
   @Option(
@@ -112,9 +113,7 @@ final class HubDownloadCommand implements Callable<Integer> {
             .exclude(exclude)
             .folder(Optional.ofNullable(folder).map(root::resolve))
             .maxBytes(
-                maxBytes == null
-                    ? OptionalLong.empty()
-                    : OptionalLong.of(ByteText.parse(maxBytes)))
+                maxBytes == null ? OptionalLong.empty() : OptionalLong.of(ByteText.parse(maxBytes)))
             .jobs(jobs);
     if (paths.isEmpty() && !location.path().isEmpty()) {
       request.addPaths(location.path());
@@ -128,8 +127,7 @@ final class HubDownloadCommand implements Callable<Integer> {
       return repositories.download(request, TransferProgress.NONE);
     }
     try (TransferProgressLines progress =
-        new TransferProgressLines(
-            root.surroundings().err(), root.surroundings().terminal())) {
+        new TransferProgressLines(root.surroundings().err(), root.surroundings().terminal())) {
       return repositories.download(request, progress);
     }
   }

@@ -57,7 +57,14 @@ final class HubFields {
   static Listing listing(DownloadReport report) {
     return new Listing(
         List.of(
-            "path", "bytes", "origin", "place", "hash", "attempts", "transferred", "commit",
+            "path",
+            "bytes",
+            "origin",
+            "place",
+            "hash",
+            "attempts",
+            "transferred",
+            "commit",
             "error"),
         Stream.concat(
                 report.files().stream().map(file -> row(report, file)),

@@ -105,9 +105,7 @@ class HubCommandsTest {
 
     hub.forgetRequests();
     JsonNode again =
-        session
-            .ok("hub", "download", "lab/results", "--offline", "--format", "json")
-            .json();
+        session.ok("hub", "download", "lab/results", "--offline", "--format", "json").json();
     assertThat(again.path("transferred").asLong()).isZero();
     assertThat(again.path("files")).hasSize(3);
     assertThat(hub.requests()).isEmpty();
@@ -137,8 +135,7 @@ class HubCommandsTest {
   @Test
   void endpointWinsOverTheEnvironment() {
     session.set("HF_ENDPOINT", "http://127.0.0.1:1");
-    assertThat(
-            session.ok("hub", "ls", "lab/results", "--endpoint", hub.endpoint()).out())
+    assertThat(session.ok("hub", "ls", "lab/results", "--endpoint", hub.endpoint()).out())
         .contains("README.md");
   }
 
@@ -148,8 +145,7 @@ class HubCommandsTest {
     assertThat(missing.status()).isEqualTo(4);
     assertThat(missing.err()).contains("DDN-2005", "missing, or it is private").contains("try:");
     assertThat(session.run("hub", "ls", "nothing").status()).isEqualTo(2);
-    assertThat(session.run("hub", "download", "lab/results", "--jobs", "99").status())
-        .isEqualTo(2);
+    assertThat(session.run("hub", "download", "lab/results", "--jobs", "99").status()).isEqualTo(2);
     assertThat(session.run("hub", "download", "lab/results", "--max-bytes", "3").status())
         .isEqualTo(2);
     assertThat(session.run("hub", "download", "lab/results", "--offline").status()).isEqualTo(4);

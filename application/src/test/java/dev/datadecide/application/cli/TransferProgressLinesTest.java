@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class TransferProgressLinesTest {
   private static final Terminal TERMINAL =
-      new Terminal(
-          OptionalInt.of(80), true, Style.PLAIN, Style.PLAIN, TerminalChart.Glyphs.ASCII);
+      new Terminal(OptionalInt.of(80), true, Style.PLAIN, Style.PLAIN, TerminalChart.Glyphs.ASCII);
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
