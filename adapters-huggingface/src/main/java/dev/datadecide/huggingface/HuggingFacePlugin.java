@@ -15,6 +15,7 @@ import dev.datadecide.domain.spi.Capability;
 import dev.datadecide.domain.spi.ConfigurationSchema;
 import dev.datadecide.huggingface.hub.HubConfiguration;
 import dev.datadecide.huggingface.hub.HubRepositories;
+import dev.datadecide.huggingface.publish.HubPublications;
 import java.util.List;
 import java.util.Set;
 
@@ -32,7 +33,8 @@ public final class HuggingFacePlugin implements AdapterPlugin {
 
   @Override
   public Set<Capability> capabilities() {
-    return Set.of(Capability.DATASET_SOURCE, Capability.DATASET_REPOSITORIES);
+    return Set.of(
+        Capability.DATASET_SOURCE, Capability.DATASET_REPOSITORIES, Capability.PUBLICATIONS);
   }
 
   @Override
@@ -55,6 +57,8 @@ public final class HuggingFacePlugin implements AdapterPlugin {
     Injector injector =
         Guice.createInjector(Stage.PRODUCTION, new HuggingFaceModule(files, repositories));
     return new HuggingFaceComponents(
-        List.of(injector.getInstance(DataDecideFiles.class)), repositories);
+        List.of(injector.getInstance(DataDecideFiles.class)),
+        repositories,
+        HubPublications.of(context, files));
   }
 }

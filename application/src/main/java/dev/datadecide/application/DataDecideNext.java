@@ -21,6 +21,7 @@ import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.quality.QualityFindings;
 import dev.datadecide.domain.repository.DatasetRepositories;
+import dev.datadecide.domain.repository.Publications;
 import dev.datadecide.domain.spi.ConfigurationSchema;
 import dev.datadecide.domain.spi.ProcessEnvironment;
 import java.nio.file.Path;
@@ -114,6 +115,20 @@ public final class DataDecideNext implements AutoCloseable {
     return adapters(workspace, folder, environment, flags);
   }
 
+  /**
+   * The adapters with the configuration of a workspace, if there is one, and none of its data: what
+   * they store lies in a folder of its own. So a workspace that is busy elsewhere is not disturbed.
+   *
+   * @param scratch an empty folder
+   */
+  public static Adapters detached(
+      Optional<WorkspaceFolder> workspace,
+      Path scratch,
+      Map<String, String> environment,
+      List<String> flags) {
+    return adapters(workspace, scratch, environment, flags);
+  }
+
   private static Adapters adapters(
       Optional<WorkspaceFolder> workspace,
       Path folder,
@@ -195,6 +210,11 @@ public final class DataDecideNext implements AutoCloseable {
   /** Repositories of published data sets: listing and downloading. */
   public DatasetRepositories repositories() {
     return adapters.repositories();
+  }
+
+  /** Publishing in such repositories. */
+  public Publications publications() {
+    return adapters.publications();
   }
 
   /** Checking what is stored. */

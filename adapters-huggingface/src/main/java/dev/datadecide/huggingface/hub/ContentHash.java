@@ -11,7 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Hashes content as the Hub does: SHA-256 of it, or git's blob id, which needs the size first. */
-final class ContentHash {
+public final class ContentHash {
   private static final int BUFFER = 1 << 20;
 
   private final ContentId.Kind kind;
@@ -43,11 +43,18 @@ final class ContentHash {
   }
 
   /** The hash of a file as it is. */
-  static ContentId of(ContentId.Kind kind, Path file) throws IOException {
+  public static ContentId of(ContentId.Kind kind, Path file) throws IOException {
     ContentHash hash = start(kind, Files.size(file));
     try (InputStream in = Files.newInputStream(file)) {
       hash.add(in);
     }
+    return hash.end();
+  }
+
+  /** The hash of content in memory. */
+  public static ContentId of(ContentId.Kind kind, byte[] content) {
+    ContentHash hash = start(kind, content.length);
+    hash.add(content, content.length);
     return hash.end();
   }
 

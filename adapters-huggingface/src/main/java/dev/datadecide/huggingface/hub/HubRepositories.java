@@ -54,7 +54,7 @@ public final class HubRepositories implements DatasetRepositories, AutoCloseable
   }
 
   /** The system knows a home even where no variable tells it. */
-  private static Map<String, String> withHome(Map<String, String> variables) {
+  static Map<String, String> withHome(Map<String, String> variables) {
     Map<String, String> all = new HashMap<>(variables);
     String home = System.getProperty("user.home");
     if (home != null) {

@@ -2,7 +2,9 @@ package dev.datadecide.huggingface.hub;
 
 import dev.datadecide.domain.DomainValue;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.immutables.value.Value;
 
 /** One question to the Hub or to a store that it named. */
@@ -42,6 +44,9 @@ interface HubRequest {
   default Repetition repetition() {
     return Repetition.HARMLESS;
   }
+
+  /** Until an answer begins, sending included; absent for the usual time. */
+  Optional<Duration> patience();
 
   static HubRequest read(URI uri) {
     return builder().method("GET").uri(uri).build();

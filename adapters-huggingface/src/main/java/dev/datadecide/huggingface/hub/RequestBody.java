@@ -1,15 +1,9 @@
 package dev.datadecide.huggingface.hub;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Duration;
+import java.util.function.Supplier;
 
 /** What a request sends; every attempt sends it from its beginning. */
 sealed interface RequestBody {
@@ -20,19 +14,11 @@ sealed interface RequestBody {
 
   BodyPublisher publisher();
 
-  /** How long sending may take at most; the client's timeout counts it as waiting. */
-  Duration sendingTime();
-
   /** Nothing. */
   record None() implements RequestBody {
     @Override
     public String contentType() {
       return "";
-    }
-
-    @Override
-    public Duration sendingTime() {
-      return Duration.ZERO;
     }
 
     @Override
@@ -44,46 +30,27 @@ sealed interface RequestBody {
   /** A text in UTF-8. */
   record Text(String contentType, String text) implements RequestBody {
     @Override
-    public Duration sendingTime() {
-      return Duration.ZERO;
-    }
-
-    @Override
     public BodyPublisher publisher() {
       return BodyPublishers.ofString(text);
     }
   }
 
-  /** A slice of a file, sent with its length. */
-  record FileSlice(Path file, long from, long length) implements RequestBody {
-    private static final long SLOWEST_BYTES_PER_SECOND = 50_000;
-
+  /**
+   * Bytes that are counted or hashed on their way, sent with their length.
+   *
+   * @param opener begins anew for each attempt
+   */
+  record Watched(Supplier<InputStream> opener, long length) implements RequestBody {
     @Override
     public String contentType() {
       return "";
     }
 
     @Override
-    public Duration sendingTime() {
-      return Duration.ofSeconds(length / SLOWEST_BYTES_PER_SECOND + 1);
-    }
-
-    @Override
     public BodyPublisher publisher() {
-      if (length == 0) {
-        return BodyPublishers.noBody();
-      }
-      return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(this::open), length);
-    }
-
-    private InputStream open() {
-      try {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-        channel.position(from);
-        return new FirstBytes(Channels.newInputStream(channel), length);
-      } catch (IOException unreadable) {
-        throw new UncheckedIOException(unreadable);
-      }
+      return length == 0
+          ? BodyPublishers.noBody()
+          : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(opener), length);
     }
   }
 }

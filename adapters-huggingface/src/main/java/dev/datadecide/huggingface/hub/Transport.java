@@ -197,8 +197,7 @@ final class Transport implements AutoCloseable {
   private HttpResponse<InputStream> send(HubRequest request, URI uri)
       throws PassingFailure, InterruptedException {
     try {
-      HttpResponse<InputStream> response =
-          client.send(plain(request, uri), BodyHandlers.ofInputStream());
+      HttpResponse<InputStream> response = exchanged(request, uri);
       warnings.heed(response.headers());
       return response;
     } catch (IOException broken) {
@@ -206,16 +205,27 @@ final class Transport implements AutoCloseable {
     }
   }
 
-  private HttpRequest plain(HubRequest request, URI uri) {
+  private HttpResponse<InputStream> exchanged(HubRequest request, URI uri)
+      throws IOException, InterruptedException {
+    if (request.body() instanceof RequestBody.Watched large) {
+      UploadWatch watch = new UploadWatch(settings.idleTimeout());
+      RequestBody body =
+          new RequestBody.Watched(() -> watch.over(large.opener().get()), large.length());
+      return watch.await(client.sendAsync(plain(request, uri, body), BodyHandlers.ofInputStream()));
+    }
+    return client.send(plain(request, uri, request.body()), BodyHandlers.ofInputStream());
+  }
+
+  private HttpRequest plain(HubRequest request, URI uri, RequestBody body) {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(uri)
-            .timeout(settings.answerTimeout().plus(request.body().sendingTime()))
-            .method(request.method(), request.body().publisher())
+            .timeout(request.patience().orElse(settings.answerTimeout()))
+            .method(request.method(), body.publisher())
             .setHeader("User-Agent", USER_AGENT)
             .setHeader("Accept-Encoding", "identity");
     request.headers().forEach(builder::setHeader);
-    if (!request.body().contentType().isEmpty()) {
-      builder.setHeader("Content-Type", request.body().contentType());
+    if (!body.contentType().isEmpty()) {
+      builder.setHeader("Content-Type", body.contentType());
     }
     boolean mayKnowToken =
         request.credentials() == HubRequest.Credentials.TOKEN

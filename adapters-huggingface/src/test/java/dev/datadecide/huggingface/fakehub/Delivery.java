@@ -106,7 +106,7 @@ final class Delivery {
     }
   }
 
-  private static void pause(Duration duration) {
+  static void pause(Duration duration) {
     if (duration.isZero()) {
       return;
     }

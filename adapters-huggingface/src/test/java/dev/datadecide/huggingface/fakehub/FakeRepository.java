@@ -109,6 +109,10 @@ public final class FakeRepository {
     return revision("main").orElseThrow();
   }
 
+  public boolean isPrivate() {
+    return visibility() == Visibility.PRIVATE;
+  }
+
   synchronized Visibility visibility() {
     return visibility;
   }

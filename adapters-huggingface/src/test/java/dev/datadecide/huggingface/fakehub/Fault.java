@@ -109,6 +109,19 @@ public final class Fault {
     return answering(Answer.notSatisfiable(size));
   }
 
+  /** Does not read what the client sends for a while. */
+  public static Fault deaf(Duration pause) {
+    return new Fault(
+        request -> {
+          Delivery.pause(pause);
+          return request;
+        },
+        Optional.empty(),
+        sent -> {},
+        any -> true,
+        1);
+  }
+
   /** Waits before the answer. */
   public static Fault slowAnswer(Duration pause) {
     return sending(delivery -> delivery.pauseBefore = pause);

@@ -145,7 +145,10 @@ final class TreeApi {
           .put("id", last.sha())
           .put("title", last.title())
           .put("date", ReadApi.DATE);
-      json.putObject("securityFileStatus").put("status", "safe");
+      json.putObject("securityFileStatus")
+          .put("status", "safe")
+          .putNull("avScan")
+          .putNull("pickleImportScan");
     }
     return json;
   }

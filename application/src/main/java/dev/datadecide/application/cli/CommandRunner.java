@@ -57,6 +57,7 @@ final class CommandRunner {
         .addSubcommand(new LedgerCommand(root))
         .addSubcommand(new VerifyCommand(root))
         .addSubcommand(HubCommand.line(root))
+        .addSubcommand(PublishCommand.line(root))
         .addSubcommand(new PluginsCommand(root))
         .addSubcommand(new QuickstartCommand(root))
         .addSubcommand(new CompletionCommand(root));

@@ -24,6 +24,10 @@ record AcceptedPlugin(
     return capabilities.contains(Capability.DATASET_REPOSITORIES);
   }
 
+  boolean offersPublications() {
+    return capabilities.contains(Capability.PUBLICATIONS);
+  }
+
   boolean offersWarehouse() {
     return capabilities.contains(Capability.WAREHOUSE);
   }

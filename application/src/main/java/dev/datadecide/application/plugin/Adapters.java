@@ -6,6 +6,7 @@ import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.repository.DatasetRepositories;
+import dev.datadecide.domain.repository.Publications;
 import dev.datadecide.domain.source.Source;
 import dev.datadecide.domain.source.SourceId;
 import dev.datadecide.domain.spi.AdapterComponents;
@@ -20,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -143,24 +146,41 @@ public final class Adapters implements AutoCloseable {
 
   /** The repositories of published data sets, of the first adapter that opens and has some. */
   public DatasetRepositories repositories() {
+    return first(
+        AcceptedPlugin::offersRepositories,
+        AdapterComponents::repositories,
+        "reaches repositories of data sets");
+  }
+
+  /** Publishing in such repositories, by the first adapter that opens and can. */
+  public Publications publications() {
+    return first(
+        AcceptedPlugin::offersPublications,
+        AdapterComponents::publications,
+        "publishes in repositories of data sets");
+  }
+
+  private <T> T first(
+      Predicate<AcceptedPlugin> promises,
+      Function<AdapterComponents, Optional<T>> offer,
+      String deed) {
     List<String> failures = new ArrayList<>();
-    for (AcceptedPlugin plugin :
-        plugins.accepted().stream().filter(AcceptedPlugin::offersRepositories).toList()) {
+    for (AcceptedPlugin plugin : plugins.accepted().stream().filter(promises).toList()) {
       switch (open(plugin)) {
         case Opened.Failure failure ->
             failures.add("; plugin " + plugin.id() + ": " + failure.exception().getMessage());
         case Opened.Components open -> {
-          Optional<DatasetRepositories> found = open.components().repositories();
+          Optional<T> found = offer.apply(open.components());
           if (found.isPresent()) {
             return found.get();
           }
-          failures.add("; plugin " + plugin.id() + " promises repositories but opens none");
+          failures.add("; plugin " + plugin.id() + " promises it and opens nothing that does");
         }
       }
     }
     throw new DomainException(
         ErrorCode.UNSUPPORTED_PLUGIN,
-        "no usable adapter reaches repositories of data sets" + String.join("", failures),
+        "no usable adapter " + deed + String.join("", failures),
         "see `ddn plugins`");
   }
 

@@ -23,6 +23,7 @@ public enum ErrorCode {
   SOURCE_NOT_FOUND(2005),
   SOURCE_CORRUPT(2006),
   SOURCE_OFFLINE(2007),
+  SOURCE_CHANGED(2008),
 
   WORKSPACE_LOCKED(3000),
   STORAGE_FULL(3001),
@@ -64,7 +65,8 @@ public enum ErrorCode {
           SOURCE_THROTTLED,
           SOURCE_NOT_FOUND,
           SOURCE_CORRUPT,
-          SOURCE_OFFLINE ->
+          SOURCE_OFFLINE,
+          SOURCE_CHANGED ->
           4;
       case WORKSPACE_LOCKED, STORAGE_FULL, STORAGE_FAILED -> 5;
       case INTERNAL -> 70;

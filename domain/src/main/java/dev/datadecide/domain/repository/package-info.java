@@ -1,7 +1,7 @@
 /**
- * Repositories of published data sets: what lies in them at one commit, and bringing files of them
- * here, verified. Values and the port; the service behind it, its addresses and its cache are the
- * adapter's.
+ * Repositories of published data sets: what lies in them at one commit, bringing files of them
+ * here, verified, and publishing files in them. Values and ports; the service behind them, its
+ * addresses and its cache are the adapter's.
  */
 @NullMarked
 package dev.datadecide.domain.repository;

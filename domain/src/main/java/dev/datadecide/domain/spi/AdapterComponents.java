@@ -1,6 +1,7 @@
 package dev.datadecide.domain.spi;
 
 import dev.datadecide.domain.repository.DatasetRepositories;
+import dev.datadecide.domain.repository.Publications;
 import dev.datadecide.domain.source.Source;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,10 @@ public interface AdapterComponents extends AutoCloseable {
   }
 
   default Optional<DatasetRepositories> repositories() {
+    return Optional.empty();
+  }
+
+  default Optional<Publications> publications() {
     return Optional.empty();
   }
 

@@ -7,5 +7,7 @@ public enum Capability {
   RUN_SOURCE,
   DATASET_SOURCE,
   /** Repositories of published data sets. */
-  DATASET_REPOSITORIES
+  DATASET_REPOSITORIES,
+  /** Publishing files in such repositories. */
+  PUBLICATIONS
 }
