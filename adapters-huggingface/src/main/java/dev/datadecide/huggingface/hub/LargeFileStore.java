@@ -23,8 +23,11 @@ public final class LargeFileStore {
   private static final String MEDIA_TYPE = "application/vnd.git-lfs+json";
   private static final String CANONICAL = Endpoint.USUAL;
 
-  /** Until the store answers, once it has all. */
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  /** Time to send anything at all. */
+  private static final Duration LEAST_PATIENCE = Duration.ofMinutes(1);
+
+  /** Bytes per second below which a connection counts as stalled. */
+  private static final long SLOWEST = 32_768;
 
   private final HubSettings settings;
   private final Transport transport;
@@ -159,7 +162,7 @@ public final class LargeFileStore {
             .uri(address)
             .body(new RequestBody.Watched(content, length))
             .credentials(HubRequest.Credentials.NONE)
-            .patience(PATIENCE)
+            .patience(LEAST_PATIENCE.plusSeconds(length / SLOWEST))
             .build();
     HubAnswer answer = transport.ask(request, progress);
     if (answer.isSuccess()) {
@@ -202,7 +205,7 @@ public final class LargeFileStore {
         .putHeaders("Accept", MEDIA_TYPE)
         .body(new RequestBody.Text(MEDIA_TYPE, HubJson.write(question)))
         .credentials(credentials)
-        .patience(PATIENCE)
+        .patience(LEAST_PATIENCE)
         .build();
   }
 

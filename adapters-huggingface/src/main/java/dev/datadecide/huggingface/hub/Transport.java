@@ -219,7 +219,7 @@ final class Transport implements AutoCloseable {
   private HttpRequest plain(HubRequest request, URI uri, RequestBody body) {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(uri)
-            .timeout(request.patience().orElse(settings.answerTimeout()).plus(body.sendingTime()))
+            .timeout(request.patience().orElse(settings.answerTimeout()))
             .method(request.method(), body.publisher())
             .setHeader("User-Agent", USER_AGENT)
             .setHeader("Accept-Encoding", "identity");
