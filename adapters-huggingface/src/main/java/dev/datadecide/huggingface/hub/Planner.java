@@ -69,8 +69,7 @@ final class Planner {
         : Optional.empty();
   }
 
-  private static boolean areHere(
-      CommitPin pin, List<RepositoryFile> files, DownloadTarget target) {
+  private static boolean areHere(CommitPin pin, List<RepositoryFile> files, DownloadTarget target) {
     try {
       for (RepositoryFile file : files) {
         if (!target.seemsPresent(pin, file)

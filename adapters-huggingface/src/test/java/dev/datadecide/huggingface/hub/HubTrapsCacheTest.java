@@ -111,9 +111,7 @@ class HubTrapsCacheTest {
     new KnownListings(folder.resolve("state"))
         .learnAll(
             new CommitPin(
-                RepositoryName.of(HubLab.REPOSITORY),
-                new Revision(commit.sha()),
-                commit.sha()),
+                RepositoryName.of(HubLab.REPOSITORY), new Revision(commit.sha()), commit.sha()),
             List.of(new RepositoryFile(HubLab.DATA, 5, ContentId.sha256(lie))));
 
     DownloadReport report =
