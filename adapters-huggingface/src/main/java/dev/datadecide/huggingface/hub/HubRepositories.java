@@ -202,7 +202,8 @@ public final class HubRepositories implements DatasetRepositories, AutoCloseable
             new BlobLocks(pauses, settings().lockPatience()),
             target,
             progress);
-    DownloadPlan plan = planner().withoutAsking(request).orElseGet(() -> plan(request, progress));
+    DownloadPlan plan =
+        planner().withoutAsking(request, target).orElseGet(() -> plan(request, progress));
     planner().checkSize(plan, target, request);
     return downloader.run(plan, request);
   }

@@ -1,6 +1,7 @@
 package dev.datadecide.huggingface.hub;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -31,7 +32,7 @@ final class NamePatterns {
     int at = 0;
     while (at < text.length()) {
       char letter = text.charAt(at);
-      int end = letter == '[' ? text.indexOf(']', at + 2) : -1;
+      int end = letter == '[' ? endOfSet(text, at) : -1;
       if (end > 0) {
         regex.append(oneOf(text.substring(at + 1, end)));
         at = end;
@@ -48,30 +49,34 @@ final class NamePatterns {
     return Pattern.compile(regex.toString(), Pattern.DOTALL);
   }
 
-  /** A range whose end comes before its start stands for no character, as in the Hub's tools. */
+  /** The bracket that ends a set; one that comes first is a member. Negative when none does. */
+  private static int endOfSet(String text, int start) {
+    int first = text.startsWith("!", start + 1) ? start + 2 : start + 1;
+    return text.indexOf(']', first + 1);
+  }
+
   private static String oneOf(String inner) {
     boolean isNegated = inner.startsWith("!");
     String members = isNegated ? inner.substring(1) : inner;
-    StringBuilder some = new StringBuilder();
-    for (int at = 0; at < members.length(); at++) {
-      if (at + 2 < members.length() && members.charAt(at + 1) == '-') {
-        if (members.charAt(at) <= members.charAt(at + 2)) {
-          some.append(literal(members.charAt(at)))
-              .append('-')
-              .append(literal(members.charAt(at + 2)));
-        }
-        at += 2;
-      } else {
-        some.append(literal(members.charAt(at)));
+    StringBuilder set = new StringBuilder();
+    int at = 0;
+    while (at < members.length()) {
+      boolean isRange = at + 2 < members.length() && members.charAt(at + 1) == '-';
+      char from = members.charAt(at);
+      char to = isRange ? members.charAt(at + 2) : from;
+      if (from <= to) { // a range that runs backwards holds nothing
+        set.append(literal(from)).append('-').append(literal(to));
       }
+      at += isRange ? 3 : 1;
     }
-    if (some.isEmpty()) {
+    if (set.isEmpty()) {
       return isNegated ? "." : "(?!)";
     }
-    return "[" + (isNegated ? "^" : "") + some + "]";
+    return "[" + (isNegated ? "^" : "") + set + "]";
   }
 
+  /** A character inside a set, whatever it means to the pattern. */
   private static String literal(char member) {
-    return Character.isLetterOrDigit(member) ? String.valueOf(member) : "\\" + member;
+    return String.format(Locale.ROOT, "\\u%04x", (int) member);
   }
 }

@@ -45,9 +45,10 @@ final class Planner {
 
   /**
    * The plan without the network, if a full commit was asked for and all files that are meant are
-   * known: then there is nothing to ask.
+   * known and here: then there is nothing to ask. What is known may be from another endpoint, so
+   * that it decides nothing but this.
    */
-  Optional<DownloadPlan> withoutAsking(DownloadRequest request) {
+  Optional<DownloadPlan> withoutAsking(DownloadRequest request, DownloadTarget target) {
     Revision revision = new Revision(request.repository().revision());
     if (!revision.isCommit()) {
       return Optional.empty();
@@ -61,9 +62,25 @@ final class Planner {
       return Optional.empty();
     }
     Selection.Known selected = selection.offline(files);
-    return selected.unknown().isEmpty() && !selected.files().isEmpty()
+    return selected.unknown().isEmpty()
+            && !selected.files().isEmpty()
+            && areHere(pin, selected.files(), target)
         ? Optional.of(new DownloadPlan(pin, selected.files(), List.of()))
         : Optional.empty();
+  }
+
+  private static boolean areHere(CommitPin pin, List<RepositoryFile> files, DownloadTarget target) {
+    try {
+      for (RepositoryFile file : files) {
+        if (!target.seemsPresent(pin, file)
+            || target.presence(pin, file) != DownloadTarget.Presence.VERIFIED) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException unreadable) {
+      throw target.storage().told(unreadable);
+    }
   }
 
   /** The plan from what is here, when the network must not be used. */

@@ -98,7 +98,9 @@ class HubKillTest {
     lab.hub.clearFaults();
     DownloadReport report = lab.download(HubLab.DATA);
     assertThat(lab.bytes(report)).isEqualTo(lab.content);
+    // A kill in the moment before a rename leaves its hidden temporary file, which nobody reads.
     assertThat(lab.cached())
+        .filteredOn(name -> !name.endsWith(".ddn.tmp"))
         .containsExactlyInAnyOrder(
             "blobs/" + etag, "refs/main", "snapshots/" + report.commit() + "/" + HubLab.DATA);
   }

@@ -376,6 +376,11 @@ class HubParsersTest {
     assertThat(patterns.isWanted("c1.txt")).isFalse();
     assertThat(patterns.isWanted("data/secret.parquet")).isFalse();
     assertThat(new NamePatterns(List.of("[!a]"), List.of()).isWanted("b")).isTrue();
+    assertThat(new NamePatterns(List.of("[a-c]"), List.of()).isWanted("b")).isTrue();
+    assertThat(new NamePatterns(List.of("[z-a]"), List.of()).isWanted("b")).isFalse();
+    assertThat(new NamePatterns(List.of("[]x]"), List.of()).isWanted("]")).isTrue();
+    assertThat(new NamePatterns(List.of("[\\^&&]"), List.of()).isWanted("^")).isTrue();
+    assertThat(new NamePatterns(List.of("[x"), List.of()).isWanted("[x")).isTrue();
     assertThat(new NamePatterns(List.of("a+b.(x)"), List.of()).isWanted("a+b.(x)")).isTrue();
   }
 

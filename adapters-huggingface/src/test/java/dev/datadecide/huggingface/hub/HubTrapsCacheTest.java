@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.repository.ContentId;
 import dev.datadecide.domain.repository.DownloadReport;
 import dev.datadecide.domain.repository.DownloadRequest;
 import dev.datadecide.domain.repository.DownloadedFile;
 import dev.datadecide.domain.repository.DownloadedFile.Origin;
+import dev.datadecide.domain.repository.RepositoryFile;
 import dev.datadecide.domain.repository.RepositoryReference;
 import dev.datadecide.huggingface.fakehub.FakeCommit;
 import dev.datadecide.huggingface.fakehub.FakeFile;
@@ -100,6 +102,22 @@ class HubTrapsCacheTest {
                 .build());
     assertThat(again.files()).hasSize(2);
     assertThat(lab.hub.requests()).isEmpty();
+  }
+
+  @Test
+  void whatAnotherEndpointOnceToldOfACommitDecidesNothing() throws IOException {
+    RepositoryReference pinned = new RepositoryReference(HubLab.REPOSITORY, commit.sha());
+    String lie = "0".repeat(64);
+    new KnownListings(folder.resolve("state"))
+        .learnAll(
+            new CommitPin(
+                RepositoryName.of(HubLab.REPOSITORY), new Revision(commit.sha()), commit.sha()),
+            List.of(new RepositoryFile(HubLab.DATA, 5, ContentId.sha256(lie))));
+
+    DownloadReport report =
+        lab.download(HubLab.request().repository(pinned).addPaths(HubLab.DATA).build());
+
+    assertThat(lab.bytes(report)).isEqualTo(lab.content);
   }
 
   @Test

@@ -150,28 +150,28 @@ class HubTrapsThrottleTest {
 
   @Test
   void trap33AStalledBodyIsGivenUpAndContinued() throws IOException {
-    lab.change(builder -> builder.idleTimeout(Duration.ofMillis(300)));
+    lab.change(builder -> builder.idleTimeout(Duration.ofSeconds(1)));
     lab.hub.fault(Route.STORE_READ, Fault.stall(200_000, Duration.ofSeconds(20)));
 
     DownloadReport report = lab.download(HubLab.DATA);
 
     assertThat(lab.bytes(report)).isEqualTo(lab.content);
-    assertThat(waits).singleElement().asString().contains("no byte came for 0.3 s");
+    assertThat(waits).anyMatch(wait -> wait.contains("no byte came for 1.0 s"));
     assertThat(lab.hub.requests(Route.STORE_READ).getLast().header("range")).isPresent();
   }
 
   @Test
   void trap33ASlowBodyThatMovesIsNotGivenUp() throws IOException {
-    lab.change(builder -> builder.idleTimeout(Duration.ofMillis(400)));
-    lab.hub.fault(Route.STORE_READ, Fault.drip(100_000, Duration.ofMillis(120)));
+    lab.change(builder -> builder.idleTimeout(Duration.ofSeconds(2)));
+    lab.hub.fault(Route.STORE_READ, Fault.drip(100_000, Duration.ofMillis(400)));
     assertThat(lab.bytes(lab.download(HubLab.DATA))).isEqualTo(lab.content);
     assertThat(waits).isEmpty();
   }
 
   @Test
   void anAnswerThatDoesNotBeginIsTriedAgain() throws IOException {
-    lab.change(builder -> builder.answerTimeout(Duration.ofMillis(300)));
-    lab.hub.fault(Route.INFO, Fault.slowAnswer(Duration.ofSeconds(3)));
+    lab.change(builder -> builder.answerTimeout(Duration.ofSeconds(1)));
+    lab.hub.fault(Route.INFO, Fault.slowAnswer(Duration.ofSeconds(4)));
     assertThat(lab.bytes(lab.download(HubLab.DATA))).isEqualTo(lab.content);
   }
 
