@@ -2,14 +2,17 @@ package dev.datadecide.huggingface;
 
 import com.google.inject.AbstractModule;
 import dev.datadecide.domain.artifact.TabularFiles;
+import dev.datadecide.domain.repository.DatasetRepositories;
 import dev.datadecide.huggingface.results.ResultTables;
 
 /** Wires the adapter's components around what it is given. */
 final class HuggingFaceModule extends AbstractModule {
   private final TabularFiles files;
+  private final DatasetRepositories repositories;
 
-  HuggingFaceModule(TabularFiles files) {
+  HuggingFaceModule(TabularFiles files, DatasetRepositories repositories) {
     this.files = files;
+    this.repositories = repositories;
   }
 
   @Override
@@ -17,6 +20,7 @@ final class HuggingFaceModule extends AbstractModule {
     binder().requireExplicitBindings();
     binder().disableCircularProxies();
     bind(TabularFiles.class).toInstance(files);
+    bind(DatasetRepositories.class).toInstance(repositories);
     bind(ResultTables.class);
     bind(DataDecideFiles.class);
   }

@@ -6,7 +6,6 @@ import com.google.inject.Stage;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
-import dev.datadecide.domain.source.Source;
 import dev.datadecide.domain.spi.AdapterComponents;
 import dev.datadecide.domain.spi.AdapterContext;
 import dev.datadecide.domain.spi.AdapterId;
@@ -14,10 +13,13 @@ import dev.datadecide.domain.spi.AdapterPlugin;
 import dev.datadecide.domain.spi.ApiVersion;
 import dev.datadecide.domain.spi.Capability;
 import dev.datadecide.domain.spi.ConfigurationSchema;
+import dev.datadecide.huggingface.hub.HubConfiguration;
+import dev.datadecide.huggingface.hub.HubRepositories;
+import dev.datadecide.huggingface.publish.HubPublications;
 import java.util.List;
 import java.util.Set;
 
-/** The plugin {@code huggingface}: the published results of the DataDecide suite. */
+/** The plugin {@code huggingface}: the Hub, and the published results of the DataDecide suite. */
 public final class HuggingFacePlugin implements AdapterPlugin {
   @Override
   public AdapterId id() {
@@ -31,12 +33,13 @@ public final class HuggingFacePlugin implements AdapterPlugin {
 
   @Override
   public Set<Capability> capabilities() {
-    return Set.of(Capability.DATASET_SOURCE);
+    return Set.of(
+        Capability.DATASET_SOURCE, Capability.DATASET_REPOSITORIES, Capability.PUBLICATIONS);
   }
 
   @Override
   public ConfigurationSchema configuration() {
-    return ConfigurationSchema.NONE;
+    return HubConfiguration.SCHEMA;
   }
 
   @Override
@@ -49,13 +52,13 @@ public final class HuggingFacePlugin implements AdapterPlugin {
                     ErrorCode.UNSUPPORTED_PLUGIN,
                     "the adapter huggingface reads Parquet and nothing offers to",
                     "Install an adapter with a warehouse, such as duckdb."));
-    Injector injector = Guice.createInjector(Stage.PRODUCTION, new HuggingFaceModule(files));
-    List<Source> sources = List.of(injector.getInstance(DataDecideFiles.class));
-    return new AdapterComponents() {
-      @Override
-      public List<Source> sources() {
-        return sources;
-      }
-    };
+    HubRepositories repositories =
+        HubRepositories.of(context.environment(), context.configuration());
+    Injector injector =
+        Guice.createInjector(Stage.PRODUCTION, new HuggingFaceModule(files, repositories));
+    return new HuggingFaceComponents(
+        List.of(injector.getInstance(DataDecideFiles.class)),
+        repositories,
+        HubPublications.of(context, files));
   }
 }

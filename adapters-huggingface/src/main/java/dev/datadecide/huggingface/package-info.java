@@ -3,7 +3,8 @@
  * huggingface} offers the source {@code datadecide-files}: files that were downloaded from the Hub,
  * or made of them by the reference pipeline, in a local folder. {@code DataDecideFiles} finds the
  * files; what is in them is told by {@code results}, whose texts are read by the grammar in {@code
- * literal}.
+ * literal}. The Hub itself is reached by {@code hub}, and offered as the domain's repositories of
+ * data sets.
  *
  * <p>How records are read, and what that costs in fidelity:
  *

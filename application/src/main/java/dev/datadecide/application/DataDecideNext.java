@@ -21,7 +21,10 @@ import dev.datadecide.application.workspace.WorkspaceFolder;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.quality.QualityFindings;
+import dev.datadecide.domain.repository.DatasetRepositories;
+import dev.datadecide.domain.repository.Publications;
 import dev.datadecide.domain.spi.ConfigurationSchema;
+import dev.datadecide.domain.spi.ProcessEnvironment;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -113,6 +116,20 @@ public final class DataDecideNext implements AutoCloseable {
     return adapters(workspace, folder, environment, flags);
   }
 
+  /**
+   * The adapters with the configuration of a workspace, if there is one, and none of its data: what
+   * they store lies in a folder of its own. So a workspace that is busy elsewhere is not disturbed.
+   *
+   * @param scratch an empty folder
+   */
+  public static Adapters detached(
+      Optional<WorkspaceFolder> workspace,
+      Path scratch,
+      Map<String, String> environment,
+      List<String> flags) {
+    return adapters(workspace, scratch, environment, flags);
+  }
+
   private static Adapters adapters(
       Optional<WorkspaceFolder> workspace,
       Path folder,
@@ -127,7 +144,8 @@ public final class DataDecideNext implements AutoCloseable {
     PluginCatalogue plugins = PluginCatalogue.load(places);
     try {
       Configuration configuration = reader.read(plugins.schemas(), plugins.uncheckedSections());
-      return new Adapters(plugins, configuration, folder, Clock.systemUTC());
+      return new Adapters(
+          plugins, configuration, folder, Clock.systemUTC(), new ProcessEnvironment(environment));
     } catch (RuntimeException failure) {
       closeAfter(failure, plugins);
       throw failure;
@@ -193,6 +211,16 @@ public final class DataDecideNext implements AutoCloseable {
   /** Reading and writing Parquet files. */
   public TabularFiles tabularFiles() {
     return injector.getInstance(TabularFiles.class);
+  }
+
+  /** Repositories of published data sets: listing and downloading. */
+  public DatasetRepositories repositories() {
+    return adapters.repositories();
+  }
+
+  /** Publishing in such repositories. */
+  public Publications publications() {
+    return adapters.publications();
   }
 
   /** Checking what is stored. */

@@ -5,6 +5,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import javax.annotation.processing.Generated;
 import org.immutables.value.Value;
 import org.immutables.value.Value.Style.BuilderVisibility;
 import org.immutables.value.Value.Style.ImplementationVisibility;
@@ -36,5 +37,7 @@ import org.immutables.value.Value.Style.ImplementationVisibility;
     builderVisibility = BuilderVisibility.PACKAGE,
     overshadowImplementation = true,
     jdkOnly = true,
+    // Not those of libraries that happen to be on a module's class path.
+    allowedClasspathAnnotations = Generated.class,
     defaults = @Value.Immutable(copy = false))
 public @interface DomainValue {}

@@ -58,6 +58,8 @@ final class CommandRunner {
         .addSubcommand(new ExportCommand(root))
         .addSubcommand(new LedgerCommand(root))
         .addSubcommand(new VerifyCommand(root))
+        .addSubcommand(HubCommand.line(root))
+        .addSubcommand(PublishCommand.line(root))
         .addSubcommand(new PluginsCommand(root))
         .addSubcommand(new QuickstartCommand(root))
         .addSubcommand(

@@ -8,8 +8,6 @@ import dev.datadecide.application.cli.output.Listing;
 import dev.datadecide.application.plugin.Adapters;
 import dev.datadecide.application.plugin.PluginStatus;
 import dev.datadecide.application.workspace.WorkspaceFolder;
-import dev.datadecide.domain.error.DomainException;
-import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.spi.Capability;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +39,7 @@ final class PluginsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<WorkspaceFolder> workspace = workspace();
+    Optional<WorkspaceFolder> workspace = root.workspaceIfAny();
     try (Adapters adapters =
         DataDecideNext.describe(workspace, root.surroundings().environment(), root.settings())) {
       if (workspace.isPresent()) {
@@ -54,17 +52,6 @@ final class PluginsCommand implements Callable<Integer> {
               new Listing(COLUMNS, adapters.statuses().stream().map(PluginsCommand::row).toList()));
     }
     return 0;
-  }
-
-  private Optional<WorkspaceFolder> workspace() {
-    try {
-      return Optional.of(root.workspace());
-    } catch (DomainException failure) {
-      if (failure.code() == ErrorCode.NOT_A_WORKSPACE && !root.namesWorkspace()) {
-        return Optional.empty();
-      }
-      throw failure;
-    }
   }
 
   private static List<Datum> row(PluginStatus plugin) {

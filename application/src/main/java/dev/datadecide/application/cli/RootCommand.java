@@ -6,6 +6,8 @@ import dev.datadecide.application.DataDecideNext;
 import dev.datadecide.application.cli.output.OutputFormat;
 import dev.datadecide.application.cli.output.ResultWriter;
 import dev.datadecide.application.workspace.WorkspaceFolder;
+import dev.datadecide.domain.error.DomainException;
+import dev.datadecide.domain.error.ErrorCode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,6 +123,18 @@ final class RootCommand {
   WorkspaceFolder workspace() {
     return WorkspaceFolder.find(
         Optional.ofNullable(workspace), surroundings.environment(), surroundings.directory());
+  }
+
+  /** The workspace that is meant, for commands that can do without; one that was named must be. */
+  Optional<WorkspaceFolder> workspaceIfAny() {
+    try {
+      return Optional.of(workspace());
+    } catch (DomainException failure) {
+      if (failure.code() == ErrorCode.NOT_A_WORKSPACE && !namesWorkspace()) {
+        return Optional.empty();
+      }
+      throw failure;
+    }
   }
 
   /** Whether the user said which workspace is meant. */

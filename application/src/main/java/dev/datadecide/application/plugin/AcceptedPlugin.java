@@ -20,6 +20,14 @@ record AcceptedPlugin(
         || capabilities.contains(Capability.DATASET_SOURCE);
   }
 
+  boolean offersRepositories() {
+    return capabilities.contains(Capability.DATASET_REPOSITORIES);
+  }
+
+  boolean offersPublications() {
+    return capabilities.contains(Capability.PUBLICATIONS);
+  }
+
   boolean offersWarehouse() {
     return capabilities.contains(Capability.WAREHOUSE);
   }

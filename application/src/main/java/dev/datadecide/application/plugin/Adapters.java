@@ -5,11 +5,14 @@ import dev.datadecide.application.naming.Suggestions;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.repository.DatasetRepositories;
+import dev.datadecide.domain.repository.Publications;
 import dev.datadecide.domain.source.Source;
 import dev.datadecide.domain.source.SourceId;
 import dev.datadecide.domain.spi.AdapterComponents;
 import dev.datadecide.domain.spi.AdapterContext;
 import dev.datadecide.domain.spi.ConfigurationSchema;
+import dev.datadecide.domain.spi.ProcessEnvironment;
 import dev.datadecide.domain.spi.Warehouse;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,14 +40,20 @@ public final class Adapters implements AutoCloseable {
   private final Configuration configuration;
   private final Path workspace;
   private final Clock clock;
+  private final ProcessEnvironment environment;
   private @Nullable Warehouse warehouse;
 
   public Adapters(
-      PluginCatalogue plugins, Configuration configuration, Path workspace, Clock clock) {
+      PluginCatalogue plugins,
+      Configuration configuration,
+      Path workspace,
+      Clock clock,
+      ProcessEnvironment environment) {
     this.plugins = plugins;
     this.configuration = configuration;
     this.workspace = workspace;
     this.clock = clock;
+    this.environment = environment;
   }
 
   private sealed interface Opened {
@@ -133,6 +144,46 @@ public final class Adapters implements AutoCloseable {
         .toList();
   }
 
+  /** The repositories of published data sets, of the first adapter that opens and has some. */
+  public DatasetRepositories repositories() {
+    return first(
+        AcceptedPlugin::offersRepositories,
+        AdapterComponents::repositories,
+        "reaches repositories of data sets");
+  }
+
+  /** Publishing in such repositories, by the first adapter that opens and can. */
+  public Publications publications() {
+    return first(
+        AcceptedPlugin::offersPublications,
+        AdapterComponents::publications,
+        "publishes in repositories of data sets");
+  }
+
+  private <T> T first(
+      Predicate<AcceptedPlugin> promises,
+      Function<AdapterComponents, Optional<T>> offer,
+      String deed) {
+    List<String> failures = new ArrayList<>();
+    for (AcceptedPlugin plugin : plugins.accepted().stream().filter(promises).toList()) {
+      switch (open(plugin)) {
+        case Opened.Failure failure ->
+            failures.add("; plugin " + plugin.id() + ": " + failure.exception().getMessage());
+        case Opened.Components open -> {
+          Optional<T> found = offer.apply(open.components());
+          if (found.isPresent()) {
+            return found.get();
+          }
+          failures.add("; plugin " + plugin.id() + " promises it and opens nothing that does");
+        }
+      }
+    }
+    throw new DomainException(
+        ErrorCode.UNSUPPORTED_PLUGIN,
+        "no usable adapter " + deed + String.join("", failures),
+        "see `ddn plugins`");
+  }
+
   /** The source of this name. */
   public Source source(SourceId id) {
     List<Source> sources = sources();
@@ -182,7 +233,8 @@ public final class Adapters implements AutoCloseable {
             ? Optional.empty()
             : Optional.of(new DeferredTabularFiles(() -> warehouse().tabularFiles()));
     AdapterContext context =
-        new AdapterContext(configuration.adapter(plugin.id()), workspace, files, clock);
+        new AdapterContext(
+            configuration.adapter(plugin.id()), workspace, files, clock, environment);
     try {
       AdapterComponents components = plugin.plugin().open(context);
       return components(components);

@@ -12,6 +12,7 @@ import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.source.Source;
 import dev.datadecide.domain.source.SourceId;
 import dev.datadecide.domain.spi.Capability;
+import dev.datadecide.domain.spi.ProcessEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,6 +154,7 @@ class AdaptersTest {
     Configuration configuration =
         new ConfigurationReader(new ConfigurationSources(Optional.empty(), Map.of(), List.of()))
             .read(plugins.schemas(), plugins.uncheckedSections());
-    return new Adapters(plugins, configuration, folder, Clock.systemUTC());
+    return new Adapters(
+        plugins, configuration, folder, Clock.systemUTC(), ProcessEnvironment.EMPTY);
   }
 }

@@ -1,5 +1,7 @@
 package dev.datadecide.domain.spi;
 
+import dev.datadecide.domain.repository.DatasetRepositories;
+import dev.datadecide.domain.repository.Publications;
 import dev.datadecide.domain.source.Source;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +13,14 @@ public interface AdapterComponents extends AutoCloseable {
   }
 
   default Optional<Warehouse> warehouse() {
+    return Optional.empty();
+  }
+
+  default Optional<DatasetRepositories> repositories() {
+    return Optional.empty();
+  }
+
+  default Optional<Publications> publications() {
     return Optional.empty();
   }
 

@@ -5,5 +5,9 @@ public enum Capability {
   /** The typed tables, the ledger and the raw artifacts. */
   WAREHOUSE,
   RUN_SOURCE,
-  DATASET_SOURCE
+  DATASET_SOURCE,
+  /** Repositories of published data sets. */
+  DATASET_REPOSITORIES,
+  /** Publishing files in such repositories. */
+  PUBLICATIONS
 }
