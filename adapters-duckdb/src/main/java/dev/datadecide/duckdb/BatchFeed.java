@@ -74,11 +74,12 @@ final class BatchFeed {
     try {
       return reading.run(FUNCTION + "(" + number + "::BIGINT)");
     } catch (SQLException failure) {
-      if (feed.failure != null) {
-        feed.failure.addSuppressed(failure);
-        throw feed.failure; // what the source said, not how the engine passed it on
+      // What the batches failed with, not how the engine passed it on.
+      switch (feed.failure) {
+        case RuntimeException thrown -> throw thrown;
+        case Error thrown -> throw thrown;
+        case null, default -> throw failure;
       }
-      throw failure;
     } finally {
       feeds.remove(number);
     }
@@ -90,7 +91,7 @@ final class BatchFeed {
     private @Nullable ColumnBatch batch;
     private int at;
     private long arrival;
-    private @Nullable RuntimeException failure;
+    private volatile @Nullable Throwable failure;
 
     Feed(List<ColumnSpec> columns, Iterator<ColumnBatch> batches, long firstArrival) {
       this.columns = columns;
@@ -205,7 +206,7 @@ final class BatchFeed {
       Feed feed = info.getInitData();
       try {
         return feed.next(chunk);
-      } catch (RuntimeException failure) {
+      } catch (RuntimeException | Error failure) {
         feed.failure = failure;
         throw failure;
       }

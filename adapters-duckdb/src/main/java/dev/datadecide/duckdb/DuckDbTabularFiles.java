@@ -31,7 +31,6 @@ import org.duckdb.DuckDBPreparedStatement;
  */
 final class DuckDbTabularFiles implements TabularFiles {
   private final Database database;
-  private final RowStreams streams = new RowStreams();
 
   @Inject
   DuckDbTabularFiles(Database database) {
@@ -129,28 +128,23 @@ final class DuckDbTabularFiles implements TabularFiles {
 
   private void export(
       Path file, List<ColumnSpec> columns, ParquetNames names, Iterable<ColumnBatch> batches) {
-    RowStream rows = new RowStream(columns, batches.iterator());
-    try {
-      database.read(connection -> {
-        streams.during(
-            connection,
-            rows,
-            table ->
-                Sql.execute(
-                    connection,
-                    "COPY (SELECT "
-                        + exported(columns, names)
-                        + " FROM "
-                        + table
-                        + ") TO "
-                        + Sql.text(file.toString())
-                        + " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)"));
-        return null;
-      });
-    } catch (DomainException failure) {
-      rows.throwFailure();
-      throw failure;
-    }
+    database.read(connection ->
+        database
+            .batches()
+            .read(
+                columns,
+                batches.iterator(),
+                0,
+                table ->
+                    Sql.execute(
+                        connection,
+                        "COPY (SELECT "
+                            + exported(columns, names)
+                            + " FROM "
+                            + table
+                            + ") TO "
+                            + Sql.text(file.toString())
+                            + " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)")));
   }
 
   private static String exported(List<ColumnSpec> columns, ParquetNames names) {
