@@ -202,8 +202,13 @@ final class PlainScores {
         + " WHERE strlen(json) - strlen(printed) = quotes)";
   }
 
+  /**
+   * Left joins, so that the file stays the side that is streamed: the planner, which knows nothing
+   * of these tables, would hold the whole file with its texts in a hash table. What finds no cells
+   * is taken back afterwards.
+   */
   private String join(String table, List<String> columns) {
-    return " JOIN temp.main."
+    return " LEFT JOIN temp.main."
         + table
         + " ON "
         + IntStream.range(0, columns.size())
@@ -227,9 +232,13 @@ final class PlainScores {
   private String removal() {
     StringBuilder improper =
         new StringBuilder(
-            metrics.stream()
-                .map(metric -> Sql.name(metric) + " IS NULL")
-                .collect(Collectors.joining(" AND ", "(", ")")));
+            plan.judgements().stream()
+                .map(judgement -> Sql.name(judgement.cells().getFirst()) + " IS NULL OR ")
+                .collect(Collectors.joining()));
+    improper.append(
+        metrics.stream()
+            .map(metric -> Sql.name(metric) + " IS NULL")
+            .collect(Collectors.joining(" AND ", "(", ")")));
     for (String metric : metrics) {
       String name = Sql.name(metric);
       // NaN is greater than any number to the engine.
