@@ -23,5 +23,6 @@ final class HuggingFaceModule extends AbstractModule {
     bind(DatasetRepositories.class).toInstance(repositories);
     bind(ResultTables.class);
     bind(DataDecideFiles.class);
+    bind(HubResults.class);
   }
 }

@@ -57,7 +57,8 @@ public final class HuggingFacePlugin implements AdapterPlugin {
     Injector injector =
         Guice.createInjector(Stage.PRODUCTION, new HuggingFaceModule(files, repositories));
     return new HuggingFaceComponents(
-        List.of(injector.getInstance(DataDecideFiles.class)),
+        List.of(
+            injector.getInstance(DataDecideFiles.class), injector.getInstance(HubResults.class)),
         repositories,
         HubPublications.of(context, files));
   }

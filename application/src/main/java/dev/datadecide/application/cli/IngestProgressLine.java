@@ -3,13 +3,14 @@ package dev.datadecide.application.cli;
 import dev.datadecide.application.cli.output.DisplayText;
 import dev.datadecide.application.ingest.IngestProgress;
 import dev.datadecide.application.ingest.PageReport;
+import dev.datadecide.domain.repository.TransferProgress;
 import dev.datadecide.domain.run.RunKey;
 import java.io.PrintStream;
 
 /**
  * Shows an ingest's progress: a bar that is drawn over on a terminal, a line per page otherwise.
  */
-final class IngestProgressLine implements IngestProgress {
+final class IngestProgressLine implements IngestProgress, AutoCloseable {
   private static final int BAR = 20;
   private static final int LABEL = 48;
   private static final int RUNS_PER_LINE = 500;
@@ -17,16 +18,24 @@ final class IngestProgressLine implements IngestProgress {
 
   private final PrintStream err;
   private final boolean isTerminal;
+  private final TransferProgressLines transfers;
   private int pages;
   private int typed;
 
   IngestProgressLine(PrintStream err, Terminal terminal) {
     this.err = err;
     this.isTerminal = terminal.showsProgress();
+    this.transfers = new TransferProgressLines(err, terminal);
+  }
+
+  @Override
+  public TransferProgress transfers() {
+    return transfers;
   }
 
   @Override
   public void pages(int count) {
+    transfers.close();
     pages = count;
   }
 
@@ -75,7 +84,9 @@ final class IngestProgressLine implements IngestProgress {
   }
 
   /** Takes the bar away. */
-  void end() {
+  @Override
+  public void close() {
+    transfers.close();
     if (isTerminal) {
       print(CLEAR);
     }

@@ -92,7 +92,7 @@ final class QuickstartCommand implements Callable<Integer> {
     try {
       return ddn.ingests().ingest(new SourceId(source), place, Map.of(), progress);
     } finally {
-      progress.end();
+      progress.close();
     }
   }
 

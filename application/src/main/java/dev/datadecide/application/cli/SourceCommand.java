@@ -11,12 +11,14 @@ import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.source.Source;
 import dev.datadecide.domain.source.SourceId;
 import dev.datadecide.domain.source.SourceOption;
+import dev.datadecide.domain.source.SourcePlace;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -27,20 +29,36 @@ final class SourceCommand implements Callable<Integer> {
 
   private final RootCommand root;
   private final SourceId source;
-  private final PositionalParamSpec path;
+  private final PositionalParamSpec place;
+  private final SourcePlace kind;
   private final Map<String, OptionSpec> options = new LinkedHashMap<>();
 
   private SourceCommand(RootCommand root, Source source) {
     this.root = root;
     this.source = source.id();
-    this.path =
-        PositionalParamSpec.builder()
-            .paramLabel("PATH")
-            .index("0")
-            .arity("1")
-            .type(Path.class)
-            .description("The folder or file to read.")
-            .build();
+    this.kind = source.place();
+    this.place =
+        switch (kind) {
+          case SourcePlace.OnePath path ->
+              PositionalParamSpec.builder()
+                  .paramLabel("PATH")
+                  .index("0")
+                  .arity("1")
+                  .type(Path.class)
+                  .description("The folder or file to read.")
+                  .build();
+          case SourcePlace.Names names ->
+              PositionalParamSpec.builder()
+                  .paramLabel(names.label())
+                  .index("0..*")
+                  .arity("0..*")
+                  .type(List.class)
+                  .auxiliaryTypes(String.class)
+                  .completionCandidates(names.known())
+                  .description(
+                      escaped(names.description()) + " Known: " + String.join(", ", names.known()))
+                  .build();
+        };
     for (SourceOption option : source.options()) {
       options.put(option.name(), option(option));
     }
@@ -49,9 +67,19 @@ final class SourceCommand implements Callable<Integer> {
   private static OptionSpec option(SourceOption option) {
     OptionSpec.Builder builder =
         OptionSpec.builder("--" + option.name()).description(escaped(option.description()));
-    return option.value().isEmpty()
-        ? builder.arity("0").type(boolean.class).build()
-        : builder.arity("1").type(String.class).paramLabel(option.value()).build();
+    if (option.value().isEmpty()) {
+      return builder.arity("0").type(boolean.class).build();
+    }
+    return switch (option.times()) {
+      case ONCE -> builder.arity("1").type(String.class).paramLabel(option.value()).build();
+      case SEVERAL ->
+          builder
+              .arity("1")
+              .type(List.class)
+              .auxiliaryTypes(String.class)
+              .paramLabel(option.value())
+              .build();
+    };
   }
 
   /** The command of a source. */
@@ -61,8 +89,12 @@ final class SourceCommand implements Callable<Integer> {
     spec.name(source.id().name());
     spec.usageMessage()
         .description(escaped(source.description()))
-        .footer("", "Examples:", "  ddn ingest " + source.id() + " PATH");
-    spec.addPositional(command.path);
+        .footer(
+            Stream.concat(
+                    Stream.of("", "Examples:"),
+                    source.examples().stream().map(each -> "  ddn ingest " + escaped(each)))
+                .toArray(String[]::new));
+    spec.addPositional(command.place);
     command.options.values().forEach(spec::addOption);
     return spec;
   }
@@ -74,32 +106,50 @@ final class SourceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path location = path.getValue();
     Map<String, String> given = new LinkedHashMap<>();
     options.forEach((name, option) -> {
       Object value = option.getValue();
-      if (value != null && !Objects.equals(value, false)) {
+      if (value instanceof List<?> several) {
+        given.put(name, String.join("\n", several.stream().map(Object::toString).toList()));
+      } else if (value != null && !Objects.equals(value, false)) {
         given.put(name, value.toString());
       }
     });
     try (DataDecideNext ddn = root.open()) {
-      IngestReport report = ingest(ddn, root.resolve(location), given);
+      IngestReport report = ingest(ddn, given);
       show(report, root.results(ddn));
       return status(report);
     }
   }
 
-  private IngestReport ingest(DataDecideNext ddn, Path location, Map<String, String> given) {
+  private IngestReport ingest(DataDecideNext ddn, Map<String, String> given) {
     if (root.isQuiet()) {
-      return ddn.ingests().ingest(source, location, given, IngestProgress.NONE);
+      return ingest(ddn, given, IngestProgress.NONE);
     }
-    IngestProgressLine progress =
-        new IngestProgressLine(root.surroundings().err(), root.surroundings().terminal());
-    try {
-      return ddn.ingests().ingest(source, location, given, progress);
-    } finally {
-      progress.end();
+    try (IngestProgressLine progress =
+        new IngestProgressLine(root.surroundings().err(), root.surroundings().terminal())) {
+      return ingest(ddn, given, progress);
     }
+  }
+
+  private IngestReport ingest(
+      DataDecideNext ddn, Map<String, String> given, IngestProgress progress) {
+    return switch (kind) {
+      case SourcePlace.OnePath path -> {
+        Path location = place.getValue();
+        yield ddn.ingests().ingest(source, root.resolve(location), given, progress);
+      }
+      case SourcePlace.Names names -> {
+        List<String> named = place.getValue();
+        yield ddn.ingests()
+            .ingest(
+                source,
+                root.resolve(Path.of("")),
+                named == null ? List.of() : named,
+                given,
+                progress);
+      }
+    };
   }
 
   private void show(IngestReport report, ResultWriter results) {

@@ -1,11 +1,17 @@
 package dev.datadecide.application.ingest;
 
+import dev.datadecide.domain.repository.TransferProgress;
 import dev.datadecide.domain.run.RunKey;
 
 /** Hears how an ingest goes on. All methods are called on the ingesting thread, in order. */
 public interface IngestProgress {
   /** Hears nothing. */
   IngestProgress NONE = new IngestProgress() {};
+
+  /** Hears how a source fetches files from elsewhere, before it tells its pages. */
+  default TransferProgress transfers() {
+    return TransferProgress.NONE;
+  }
 
   /** The source has told its pages. */
   default void pages(int count) {}

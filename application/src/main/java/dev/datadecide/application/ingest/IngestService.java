@@ -3,7 +3,6 @@ package dev.datadecide.application.ingest;
 import dev.datadecide.application.plugin.Adapters;
 import dev.datadecide.application.run.Settlement;
 import dev.datadecide.application.run.SettlementReport;
-import dev.datadecide.domain.artifact.ContentDigest;
 import dev.datadecide.domain.artifact.RawArtifact;
 import dev.datadecide.domain.artifact.RawArtifacts;
 import dev.datadecide.domain.error.DomainException;
@@ -18,14 +17,13 @@ import dev.datadecide.domain.source.SourceId;
 import dev.datadecide.domain.source.SourcePage;
 import dev.datadecide.domain.source.SourceRequest;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,20 +58,38 @@ public final class IngestService {
    */
   public IngestReport ingest(
       SourceId id, Path location, Map<String, String> options, IngestProgress progress) {
+    return ingest(id, location, List.of(), options, progress);
+  }
+
+  /**
+   * Ingests by names, for a source that wants some.
+   *
+   * @param names none for what the source delivers when nothing is named
+   */
+  public IngestReport ingest(
+      SourceId id,
+      Path location,
+      List<String> names,
+      Map<String, String> options,
+      IngestProgress progress) {
     long start = System.nanoTime();
     Source source = adapters.source(id);
-    SourceRequest request = new SourceRequest(location, options);
+    SourceRequest request = new SourceRequest(location, names, options, progress.transfers());
     List<SourcePage> pages = pages(source, request);
     progress.pages(pages.size());
     List<PageReport> reports = new ArrayList<>();
-    for (int i = 0; i < pages.size(); i++) {
-      SourcePage page = pages.get(i);
-      progress.pageStarted(i, page.origin());
-      Optional<ErrorCode> exhausted = resourceFailure(reports);
-      PageReport report =
-          exhausted.isPresent() ? skipped(page, exhausted.get()) : load(source, page, request);
-      reports.add(report);
-      progress.pageDone(i, report);
+    try (Keeping keeping = new Keeping(artifacts, source, request, pages)) {
+      for (int i = 0; i < pages.size(); i++) {
+        SourcePage page = pages.get(i);
+        progress.pageStarted(i, page.origin());
+        Optional<ErrorCode> exhausted = resourceFailure(reports);
+        PageReport report =
+            exhausted.isPresent()
+                ? skipped(page, exhausted.get())
+                : load(new Attempt(source, page, request, () -> keeping.next()));
+        reports.add(report);
+        progress.pageDone(i, report);
+      }
     }
     SettlementReport settled = settlement.settle(progress);
     return new IngestReport(id, reports, settled, since(start));
@@ -111,8 +127,9 @@ public final class IngestService {
     return new PageReport(page.origin(), Optional.empty(), "", outcome, Duration.ZERO);
   }
 
-  private PageReport load(Source source, SourcePage page, SourceRequest request) {
-    Attempt attempt = new Attempt(source, page, request);
+  private PageReport load(Attempt attempt) {
+    Source source = attempt.source;
+    SourcePage page = attempt.page;
     PageOutcome outcome;
     try {
       outcome = attempt.run();
@@ -148,19 +165,22 @@ public final class IngestService {
     private final Source source;
     private final SourcePage page;
     private final SourceRequest request;
+    private final Supplier<Keeping.Kept> keeping;
     private Optional<RawArtifact> artifact = Optional.empty();
     private String shape = "";
 
-    Attempt(Source source, SourcePage page, SourceRequest request) {
+    Attempt(Source source, SourcePage page, SourceRequest request, Supplier<Keeping.Kept> keeping) {
       this.source = source;
       this.page = page;
       this.request = request;
+      this.keeping = keeping;
     }
 
     PageOutcome run() {
-      RawArtifact kept = keep();
+      Keeping.Kept there = keeping.get();
+      RawArtifact kept = there.artifact();
       artifact = Optional.of(kept);
-      Path content = artifacts.verifiedContent(kept);
+      Path content = there.content();
       LoadPlan plan = plan(kept, content);
       shape = plan.shape();
       IngestBatch batch = new IngestBatch(source.id(), kept, source.settings(request), plan);
@@ -190,47 +210,5 @@ public final class IngestService {
           };
       return new LoadPlan("", 0, feed);
     }
-
-    private RawArtifact keep() {
-      Path folder = temporaryFolder();
-      try {
-        Path target = folder.resolve("scrubbed");
-        Optional<Path> scrubbed = source.scrub(page.file(), target, request);
-        if (scrubbed.isPresent()) {
-          ContentDigest fetched = artifacts.digestOf(page.file());
-          return artifacts.storeScrubbed(scrubbed.get(), fetched, page.origin());
-        }
-        return artifacts.store(page.file(), page.origin());
-      } finally {
-        remove(folder);
-      }
-    }
-  }
-
-  private static Path temporaryFolder() {
-    try {
-      return Files.createTempDirectory("ddn-scrub");
-    } catch (IOException e) {
-      throw storageFailed(e);
-    }
-  }
-
-  private static void remove(Path folder) {
-    try (var entries = Files.newDirectoryStream(folder)) {
-      for (Path entry : entries) {
-        Files.delete(entry);
-      }
-      Files.delete(folder);
-    } catch (IOException e) {
-      throw storageFailed(e);
-    }
-  }
-
-  private static DomainException storageFailed(IOException e) {
-    return new DomainException(
-        ErrorCode.STORAGE_FAILED,
-        "no place for a temporary file: " + e.getMessage(),
-        "check the folder for temporary files (java.io.tmpdir) and the free space",
-        e);
   }
 }

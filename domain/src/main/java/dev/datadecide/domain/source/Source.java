@@ -19,6 +19,16 @@ public sealed interface Source permits RunSource, DatasetSource {
 
   List<SourceOption> options();
 
+  /** What it wants to be told before its options. */
+  default SourcePlace place() {
+    return new SourcePlace.OnePath();
+  }
+
+  /** Command lines for the help, without the program's name and the word ingest. */
+  default List<String> examples() {
+    return List.of(id() + " PATH");
+  }
+
   /**
    * The pages in a stable order. Fails with {@link SourceException} when the place does not exist,
    * holds nothing that the source could know (an empty folder), or cannot be read.
