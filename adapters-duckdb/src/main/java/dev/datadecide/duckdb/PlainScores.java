@@ -24,13 +24,17 @@ import org.jspecify.annotations.Nullable;
  * Takes the plain rows of printed scores from their file into {@code core} in one statement.
  *
  * <p>A text is made JSON by writing every single quote as a blank and a double quote, so that keys
- * end in a blank, and {@code None} as {@code null}. That is blind, and the proof comes from what is
+ * end in a blank, {@code None} as {@code null}, and its brace as one with the absent columns. That
+ * is blind, and the proof comes from what is
  * required besides: the text has none of the words {@code null}, {@code true}, {@code false}; it
  * grew by as many characters as its expected keys have quotes, so that it has no other strings; and
  * the strict reading finds each expected key exactly once, with a number or null. What JSON reads
  * and Python would not print ({@code NaN}), or a double cannot hold, is told by the values.
  */
 final class PlainScores {
+  /** Rows that are read together when as many or fewer lie between them. */
+  private static final long NEAR = 64;
+
   private static final String BEYOND = "9007199254740992"; // 2^53
 
   private final DuckDBConnection connection;
@@ -136,17 +140,14 @@ final class PlainScores {
   /** A text of each combination. */
   private List<@Nullable String> samples(Combinations combinations) throws SQLException {
     Map<Long, String> samples = new HashMap<>();
-    String numbers =
-        combinations.firstRows().stream().map(String::valueOf).collect(Collectors.joining(", "));
     Sql.list(
             connection,
             "SELECT n, "
                 + file.named(plan.text()).expression()
                 + " FROM "
                 + file.table()
-                + " WHERE n IN ("
-                + (numbers.isEmpty() ? "-1" : numbers)
-                + ")",
+                + " WHERE false"
+                + near(combinations.firstRows()),
             row -> new @Nullable Object[] {row.getLong(1), row.getString(2)})
         .forEach(row -> {
           if (row[0] instanceof Long number && row[1] instanceof String text) {
@@ -156,6 +157,21 @@ final class PlainScores {
     List<@Nullable String> texts = new ArrayList<>();
     combinations.firstRows().forEach(number -> texts.add(samples.get(number)));
     return texts;
+  }
+
+  /** Stretches of rows around the numbers: a long list of numbers is slower to look through. */
+  private static String near(List<Long> numbers) {
+    StringBuilder near = new StringBuilder();
+    List<Long> rising = numbers.stream().sorted().toList();
+    for (int i = 0; i < rising.size(); ) {
+      int last = i;
+      while (last + 1 < rising.size() && rising.get(last + 1) - rising.get(last) <= NEAR) {
+        last++;
+      }
+      near.append(" OR n BETWEEN ").append(rising.get(i)).append(" AND ").append(rising.get(last));
+      i = last + 1;
+    }
+    return near.toString();
   }
 
   private String insertion(List<String> judged) {
@@ -188,8 +204,8 @@ final class PlainScores {
         + cells
         + ", "
         + String.join(", ", metrics.stream().map(PlainScores::score).toList())
-        + ", false FROM (SELECT *, TRY(from_json_strict(concat(absent,"
-        + " substr(replace(json, 'None', 'null'), 2)), "
+        + ", false FROM (SELECT *, TRY(from_json_strict("
+        + "replace(replace(json, 'None', 'null'), '{', absent), "
         + Sql.text(structure)
         + ")) AS s FROM (SELECT n, "
         + cells
