@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A text is made JSON by writing every single quote as a blank and a double quote, so that keys
  * end in a blank, {@code None} as {@code null}, and its brace as one with the absent columns. That
- * is blind, and the proof comes from what is
- * required besides: the text has none of the words {@code null}, {@code true}, {@code false}; it
- * grew by as many characters as its expected keys have quotes, so that it has no other strings; and
- * the strict reading finds each expected key exactly once, with a number or null. What JSON reads
- * and Python would not print ({@code NaN}), or a double cannot hold, is told by the values.
+ * is blind, and the proof comes from what is required besides: the text has none of the words
+ * {@code null}, {@code true}, {@code false}; it grew by as many characters as its expected keys
+ * have quotes, so that it has no other strings; and the strict reading finds each expected key
+ * exactly once, with a number or null. What JSON reads and Python would not print ({@code NaN}), or
+ * a double cannot hold, is told by the values.
  */
 final class PlainScores {
   /** Rows that are read together when as many or fewer lie between them. */

@@ -67,6 +67,15 @@ final class EvaluationEntries {
     builder.real(metrics[position], value);
   }
 
+  /** A number in any column of the table. */
+  void real(int column, double value) {
+    builder.real(column, value);
+  }
+
+  void whole(int column, long value) {
+    builder.integer(column, value);
+  }
+
   void extra(String json) {
     builder.text(extra, json);
   }

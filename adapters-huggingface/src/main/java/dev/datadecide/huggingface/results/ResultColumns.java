@@ -37,6 +37,10 @@ final class ResultColumns {
     return types.keySet().containsAll(names);
   }
 
+  boolean isNumber(String name) {
+    return types.get(name) == ColumnType.INTEGER || types.get(name) == ColumnType.REAL;
+  }
+
   boolean isText(String name) {
     return types.get(name) == ColumnType.TEXT;
   }

@@ -25,7 +25,12 @@ import java.util.stream.Collectors;
 public final class ResultTables {
   /** Raw shapes first: they are told by a column that no other shape has. */
   private static final List<ResultShape> SHAPES =
-      List.of(new RawEvaluations(), new RawPerplexities(), new WideResults());
+      List.of(
+          new RawEvaluations(),
+          new RawPerplexities(),
+          new MacroAverages(),
+          new ScalingLawFits(),
+          new WideResults());
 
   private static final int NAMES_SHOWN = 8;
 
