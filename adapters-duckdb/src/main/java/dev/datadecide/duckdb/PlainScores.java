@@ -213,7 +213,8 @@ final class PlainScores {
         + text
         + " AS printed FROM "
         + from
-        + ") WHERE starts_with(printed, '{') AND NOT contains(printed, 'null')"
+        + ") WHERE starts_with(printed, '{') AND NOT contains(printed, '\"')"
+        + " AND NOT contains(printed, 'null')"
         + " AND NOT contains(printed, 'true') AND NOT contains(printed, 'false'))"
         + " WHERE strlen(json) - strlen(printed) = quotes)";
   }

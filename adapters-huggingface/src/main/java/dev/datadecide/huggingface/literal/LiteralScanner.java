@@ -173,7 +173,7 @@ final class LiteralScanner {
   private void wholeValue(long magnitude, int digits) {
     boolean negative = chars[numberFrom] == '-';
     if (digits <= MAX_LONG_DIGITS) {
-      real = negative ? -(double) magnitude : (double) magnitude;
+      real = (double) (negative ? -magnitude : magnitude); // an integer has no negative zero
       exact = magnitude <= EXACT || (long) (double) magnitude == magnitude;
     } else {
       real = NumberInput.parseDouble(chars, numberFrom, numberTo - numberFrom, true);
