@@ -47,6 +47,7 @@ final class DuckDbModule extends AbstractModule {
     bind(Progressions.class).to(DuckDbProgressions.class).in(Singleton.class);
     bind(Frames.class).to(DuckDbFrames.class).in(Singleton.class);
     bind(QualityFindings.class).to(DuckDbQualityFindings.class).in(Singleton.class);
+    bind(DuckDbBaselines.class).in(Singleton.class);
     bind(DuckDbWarehouse.class).in(Singleton.class);
   }
 }

@@ -2,6 +2,7 @@ package dev.datadecide.duckdb;
 
 import dev.datadecide.domain.artifact.RawArtifacts;
 import dev.datadecide.domain.artifact.TabularFiles;
+import dev.datadecide.domain.benchmark.IngestBaselines;
 import dev.datadecide.domain.curve.Progressions;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.frame.Frames;
@@ -11,6 +12,7 @@ import dev.datadecide.domain.quality.QualityFindings;
 import dev.datadecide.domain.run.Runs;
 import dev.datadecide.domain.spi.Warehouse;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** The ports on one open database. */
 record DuckDbWarehouse(
@@ -22,8 +24,14 @@ record DuckDbWarehouse(
     Evaluations evaluations,
     Progressions progressions,
     Frames frames,
-    QualityFindings findings)
+    QualityFindings findings,
+    DuckDbBaselines ownBaselines)
     implements Warehouse {
   @Inject
   DuckDbWarehouse {}
+
+  @Override
+  public Optional<IngestBaselines> baselines() {
+    return Optional.of(ownBaselines);
+  }
 }

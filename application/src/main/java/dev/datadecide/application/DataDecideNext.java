@@ -19,6 +19,9 @@ import dev.datadecide.application.run.Settlement;
 import dev.datadecide.application.verify.VerifyService;
 import dev.datadecide.application.workspace.WorkspaceFolder;
 import dev.datadecide.domain.artifact.TabularFiles;
+import dev.datadecide.domain.benchmark.IngestBaselines;
+import dev.datadecide.domain.error.DomainException;
+import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.quality.QualityFindings;
 import dev.datadecide.domain.repository.DatasetRepositories;
@@ -195,6 +198,18 @@ public final class DataDecideNext implements AutoCloseable {
   /** Analysis frames over all evaluations: built, listed and exported. */
   public FrameService frames() {
     return injector.getInstance(FrameService.class);
+  }
+
+  /** What the warehouse's ingest is measured against. */
+  public IngestBaselines baselines() {
+    return adapters
+        .warehouse()
+        .baselines()
+        .orElseThrow(() ->
+            new DomainException(
+                ErrorCode.UNSUPPORTED_PLUGIN,
+                "the warehouse offers nothing to measure an ingest against",
+                "measure with the warehouse duckdb"));
   }
 
   /** Everything doubtful on record. */

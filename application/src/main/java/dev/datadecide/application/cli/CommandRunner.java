@@ -63,6 +63,8 @@ final class CommandRunner {
         .addSubcommand(new PluginsCommand(root))
         .addSubcommand(new QuickstartCommand(root))
         .addSubcommand(
+            new CommandLine(new BenchCommand()).addSubcommand(new BenchIngestCommand(root)))
+        .addSubcommand(
             new CommandLine(new SampleCommand()).addSubcommand(new SampleGenerateCommand(root)))
         .addSubcommand(new CompletionCommand(root));
     try {

@@ -2,6 +2,7 @@ package dev.datadecide.domain.spi;
 
 import dev.datadecide.domain.artifact.RawArtifacts;
 import dev.datadecide.domain.artifact.TabularFiles;
+import dev.datadecide.domain.benchmark.IngestBaselines;
 import dev.datadecide.domain.curve.Progressions;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.frame.Frames;
@@ -9,6 +10,7 @@ import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.lineage.Lineages;
 import dev.datadecide.domain.quality.QualityFindings;
 import dev.datadecide.domain.run.Runs;
+import java.util.Optional;
 
 /** The ports of one open workspace. */
 public interface Warehouse {
@@ -29,4 +31,9 @@ public interface Warehouse {
   Frames frames();
 
   QualityFindings findings();
+
+  /** What this engine's ingest is measured against, if it offers that. */
+  default Optional<IngestBaselines> baselines() {
+    return Optional.empty();
+  }
 }
