@@ -2,6 +2,7 @@ package dev.datadecide.duckdb;
 
 import static org.jooq.impl.DSL.select;
 
+import dev.datadecide.domain.evaluation.CheckpointCoverage;
 import dev.datadecide.domain.evaluation.EvaluatedCheckpoint;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.suite.DataRecipe;
@@ -105,6 +106,23 @@ final class DuckDbEvaluations implements Evaluations {
         .and(Tables.whole(table, "step").isNotNull())
         .and(Tables.text(table, "seed").isNotNull())
         .and(Tables.truth(table, "superseded").isFalse());
+  }
+
+  @Override
+  public List<CheckpointCoverage> coverage() {
+    return database.read(connection ->
+        Sql.list(
+            connection,
+            "SELECT recipe, size, seed, step, count(*) FROM core.pretraining_evaluation"
+                + " WHERE NOT superseded AND recipe IS NOT NULL AND size IS NOT NULL"
+                + " AND seed IS NOT NULL AND step IS NOT NULL GROUP BY ALL",
+            row ->
+                new CheckpointCoverage(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getLong(4),
+                    row.getLong(5))));
   }
 
   @Override

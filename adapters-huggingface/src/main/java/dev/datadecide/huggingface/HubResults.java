@@ -94,6 +94,11 @@ final class HubResults implements DatasetSource {
   }
 
   @Override
+  public boolean bringsPublishedEvaluations(SourceRequest request) {
+    return wanted(request).contains(PublishedDataset.EVALUATIONS);
+  }
+
+  @Override
   public List<String> examples() {
     return List.of(
         "huggingface",

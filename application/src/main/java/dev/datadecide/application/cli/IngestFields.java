@@ -12,6 +12,7 @@ import dev.datadecide.application.ingest.PageOutcome;
 import dev.datadecide.application.ingest.PageReport;
 import dev.datadecide.application.run.SettlementReport;
 import dev.datadecide.domain.ingest.RecordCounts;
+import dev.datadecide.domain.quality.QualityFinding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,7 @@ final class IngestFields {
         .put("typed", counts(report.settlement().typed()))
         .put("parents_looked_up", report.settlement().resolved())
         .put("findings", counts(report.settlement().findings()))
+        .put("release", Datum.texts(report.release().stream().map(QualityFinding::detail).toList()))
         .build();
   }
 

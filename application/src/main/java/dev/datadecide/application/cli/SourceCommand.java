@@ -172,6 +172,7 @@ final class SourceCommand implements Callable<Integer> {
                 failed.code().number(), named(page.origin(), failed.reason()), failed.remedy());
       }
     }
+    report.release().forEach(finding -> root.messages().warning(finding.detail()));
     if (report.totals().rejected() > 0) {
       root.messages().warning(report.totals().rejected() + " records were rejected");
     }

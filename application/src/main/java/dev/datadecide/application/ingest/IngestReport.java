@@ -2,6 +2,7 @@ package dev.datadecide.application.ingest;
 
 import dev.datadecide.application.run.SettlementReport;
 import dev.datadecide.domain.ingest.RecordCounts;
+import dev.datadecide.domain.quality.QualityFinding;
 import dev.datadecide.domain.source.SourceId;
 import java.time.Duration;
 import java.util.List;
@@ -9,12 +10,18 @@ import java.util.List;
 /**
  * What one ingest did.
  *
+ * @param release what the store lacks of the published evaluations, when they were wanted
  * @param settlement what typing and lineage made of it afterwards
  */
 public record IngestReport(
-    SourceId source, List<PageReport> pages, SettlementReport settlement, Duration time) {
+    SourceId source,
+    List<PageReport> pages,
+    SettlementReport settlement,
+    List<QualityFinding> release,
+    Duration time) {
   public IngestReport {
     pages = List.copyOf(pages);
+    release = List.copyOf(release);
   }
 
   /** Records of all committed pages. */

@@ -7,10 +7,14 @@ import dev.datadecide.domain.artifact.RawArtifact;
 import dev.datadecide.domain.artifact.RawArtifacts;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.evaluation.Evaluations;
+import dev.datadecide.domain.evaluation.ReleaseGrid;
 import dev.datadecide.domain.ingest.IngestBatch;
 import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.ingest.IngestOutcome;
 import dev.datadecide.domain.ingest.LoadPlan;
+import dev.datadecide.domain.quality.QualityFinding;
+import dev.datadecide.domain.quality.QualityFindings;
 import dev.datadecide.domain.source.Source;
 import dev.datadecide.domain.source.SourceException;
 import dev.datadecide.domain.source.SourceId;
@@ -35,11 +39,20 @@ public final class IngestService {
   private final RawArtifacts artifacts;
   private final IngestLedger ledger;
   private final Settlement settlement;
+  private final Evaluations evaluations;
+  private final QualityFindings findings;
 
   @Inject
   IngestService(
-      Adapters adapters, RawArtifacts artifacts, IngestLedger ledger, Settlement settlement) {
+      Adapters adapters,
+      RawArtifacts artifacts,
+      IngestLedger ledger,
+      Settlement settlement,
+      Evaluations evaluations,
+      QualityFindings findings) {
     this.adapters = adapters;
+    this.evaluations = evaluations;
+    this.findings = findings;
     this.artifacts = artifacts;
     this.ledger = ledger;
     this.settlement = settlement;
@@ -92,7 +105,16 @@ public final class IngestService {
       }
     }
     SettlementReport settled = settlement.settle(progress);
-    return new IngestReport(id, reports, settled, since(start));
+    List<QualityFinding> release =
+        source.bringsPublishedEvaluations(request) ? reviewRelease() : List.of();
+    return new IngestReport(id, reports, settled, release, since(start));
+  }
+
+  /** What the store lacks of the published evaluations, put on record. */
+  private List<QualityFinding> reviewRelease() {
+    List<QualityFinding> found = ReleaseGrid.review(evaluations.coverage());
+    findings.replace(ReleaseGrid.SUBJECT, found);
+    return found;
   }
 
   private static List<SourcePage> pages(Source source, SourceRequest request) {

@@ -113,6 +113,9 @@ class IngestHuggingFaceTest {
     assertThat(report.path("read").asLong()).isPositive();
     assertThat(report.path("stored").asLong()).isEqualTo(report.path("read").asLong());
     assertThat(report.path("rejected").asLong()).isZero();
+    assertThat(report.path("release"))
+        .as("the sample has 5 of 14 sizes")
+        .anySatisfy(line -> assertThat(line.asString()).startsWith("size 1B: 133650 of 133650"));
     session.ok("verify");
     JsonNode ledger = session.ok("ledger", "--format", "json").json();
     assertThat(ledger)

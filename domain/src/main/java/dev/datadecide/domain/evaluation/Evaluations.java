@@ -9,6 +9,9 @@ public interface Evaluations {
   /** All evaluated checkpoints of a recipe at a size, by seed number and step. */
   List<EvaluatedCheckpoint> checkpoints(DataRecipe recipe, ModelSize size);
 
+  /** Every checkpoint with downstream scores, and how many tasks it has, in no order. */
+  List<CheckpointCoverage> coverage();
+
   /** How many checkpoints (recipe, size, seed, step) have any evaluation. */
   long checkpointCount();
 }

@@ -24,6 +24,14 @@ public sealed interface Source permits RunSource, DatasetSource {
     return new SourcePlace.OnePath();
   }
 
+  /**
+   * Whether a request is for the published evaluations as a whole, so that what is missing of them
+   * is worth saying.
+   */
+  default boolean bringsPublishedEvaluations(SourceRequest request) {
+    return false;
+  }
+
   /** Command lines for the help, without the program's name and the word ingest. */
   default List<String> examples() {
     return List.of(id() + " PATH");

@@ -3,6 +3,7 @@ package dev.datadecide.domain.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.datadecide.domain.curve.Progression;
+import dev.datadecide.domain.evaluation.CheckpointCoverage;
 import dev.datadecide.domain.evaluation.EvaluatedCheckpoint;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.ingest.RecordCounts;
@@ -84,6 +85,9 @@ public abstract class EvaluationsContract extends PortContract {
             new EvaluatedCheckpoint(Seeds.all().getFirst(), 5735, Map.of("pile", 143.9), Set.of()),
             new EvaluatedCheckpoint(Seeds.all().get(1), 1250, Map.of("pile", 280.0), Set.of()));
     assertThat(warehouse().evaluations().checkpointCount()).isEqualTo(3);
+    assertThat(warehouse().evaluations().coverage())
+        .containsExactly(
+            new CheckpointCoverage(RECIPE.displayName(), SIZE.label(), "default", 5725, 2));
     assertThat(warehouse().evaluations().checkpoints(RECIPE, ModelSizes.named("1B"))).isEmpty();
   }
 

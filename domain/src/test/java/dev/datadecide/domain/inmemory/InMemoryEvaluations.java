@@ -1,5 +1,6 @@
 package dev.datadecide.domain.inmemory;
 
+import dev.datadecide.domain.evaluation.CheckpointCoverage;
 import dev.datadecide.domain.evaluation.EvaluatedCheckpoint;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.ingest.TypedTable;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Evaluations over {@link InMemoryRecords}. */
@@ -68,6 +70,29 @@ final class InMemoryEvaluations implements Evaluations {
   private Stream<Item> items() {
     return Stream.of(TypedTable.PRETRAINING_EVALUATION, TypedTable.PRETRAINING_PERPLEXITY)
         .flatMap(table -> records.of(table).stream());
+  }
+
+  @Override
+  public List<CheckpointCoverage> coverage() {
+    return records.of(TypedTable.PRETRAINING_EVALUATION).stream()
+        .map(item ->
+            new CheckpointCoverage(
+                String.valueOf(item.entry().text("recipe")),
+                String.valueOf(item.entry().text("size")),
+                String.valueOf(item.entry().text("seed")),
+                Objects.requireNonNull(item.entry().integer("step")),
+                0))
+        .collect(Collectors.groupingBy(cell -> cell, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .map(cell ->
+            new CheckpointCoverage(
+                cell.getKey().recipe(),
+                cell.getKey().size(),
+                cell.getKey().seed(),
+                cell.getKey().step(),
+                cell.getValue()))
+        .toList();
   }
 
   @Override

@@ -1,0 +1,8 @@
+package dev.datadecide.domain.evaluation;
+
+/**
+ * How much is stored of one checkpoint's downstream evaluation; names as in the result tables.
+ *
+ * @param tasks tasks with scores
+ */
+public record CheckpointCoverage(String recipe, String size, String seed, long step, long tasks) {}
