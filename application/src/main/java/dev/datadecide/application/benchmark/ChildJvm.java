@@ -11,8 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs a {@link BenchPart} with this JVM's own options. */
-final class ChildJvm {
+/**
+ * Runs measured parts with this JVM's own options.
+ *
+ * @param main the class whose main method runs a part: its name, a place and files
+ */
+record ChildJvm(String main) {
   /** What a part printed; a name may have several numbers. */
   record Numbers(Map<String, List<Double>> byName, double processSeconds) {
     double one(String name) {
@@ -24,16 +28,14 @@ final class ChildJvm {
     }
   }
 
-  private ChildJvm() {}
-
-  static Numbers run(String part, Path place, List<Path> files) {
+  Numbers run(String part, Path place, List<Path> files) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(ChildJvm::isForChildren)
         .forEach(command::add);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(BenchPart.class.getName(), part, place.toString()));
+    command.addAll(List.of(main, part, place.toString()));
     files.forEach(file -> command.add(file.toString()));
     long start = System.nanoTime();
     try {

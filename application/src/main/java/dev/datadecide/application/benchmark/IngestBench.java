@@ -21,16 +21,20 @@ public final class IngestBench {
 
   private final Path scratch;
   private final Consumer<String> notes;
+  private final ChildJvm child;
 
   /**
    * A bench.
    *
    * @param scratch a folder for workspaces, which stays
+   * @param main the class that runs a part in a JVM of its own: scan, sql, ingest, frames or
+   *     parquet with a workspace and files, printing lines {@code name=number}
    * @param notes hears which part runs
    */
-  public IngestBench(Path scratch, Consumer<String> notes) {
+  public IngestBench(Path scratch, String main, Consumer<String> notes) {
     this.scratch = scratch;
     this.notes = notes;
+    child = new ChildJvm(main);
   }
 
   /** Measures once, with the frames if wanted. */
@@ -83,7 +87,7 @@ public final class IngestBench {
 
   private Numbers part(String name, Path place, List<Path> files) {
     notes.accept("measuring " + name);
-    return ChildJvm.run(name, place, files);
+    return child.run(name, place, files);
   }
 
   private static void requireEqual(long expected, double found, String what) {

@@ -80,7 +80,7 @@ final class BenchIngestCommand implements Callable<Integer> {
       Path place = scratch.ddn().workspace();
       Path release = data == null ? generate(scratch, place) : root.resolve(data);
       IngestMeasurement measured =
-          new IngestBench(place.resolve("bench"), root.messages()::note)
+          new IngestBench(place.resolve("bench"), BenchPart.class.getName(), root.messages()::note)
               .measure(release, withFrames ? WithFrames.YES : WithFrames.NO);
       show(measured, root.results(scratch.ddn()));
     }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
+      "  ddn ingest huggingface",
       "  ddn ingest wandb-export exports/ --entity lab --project finetuning",
       "  ddn ingest datadecide-files results/full_eval.parquet"
     })

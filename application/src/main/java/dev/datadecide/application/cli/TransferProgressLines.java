@@ -63,7 +63,9 @@ final class TransferProgressLines implements TransferProgress, AutoCloseable {
   @Override
   public synchronized void planned(int count, long all, long bytesPresent) {
     files = count;
+    filesDone = 0;
     bytes = all;
+    bytesDone = 0;
     String present =
         bytesPresent == 0 ? "" : ", " + ByteText.bytes(bytesPresent) + " of them here already";
     String plan = counted(count) + ", " + ByteText.bytes(all) + present;

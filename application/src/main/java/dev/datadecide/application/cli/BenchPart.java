@@ -1,4 +1,4 @@
-package dev.datadecide.application.benchmark;
+package dev.datadecide.application.cli;
 
 import dev.datadecide.application.DataDecideNext;
 import dev.datadecide.application.ingest.IngestProgress;
@@ -23,7 +23,7 @@ import java.util.Map;
  * One measured part, in a JVM of its own so that its peak memory is its own. Prints lines {@code
  * name=number}.
  */
-public final class BenchPart {
+final class BenchPart {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final SourceId SOURCE = new SourceId("datadecide-files");
 
