@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,7 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
  * has no column of its own, or is no number, is kept as JSON.
  */
 final class AverageText {
-  private static final JsonMapper JSON = new JsonMapper();
+  /** Python writes NaN and Infinity into JSON. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
   private final Map<String, Integer> places = new HashMap<>();
   private final Doubts doubts;

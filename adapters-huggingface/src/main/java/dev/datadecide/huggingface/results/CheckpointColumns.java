@@ -18,6 +18,9 @@ final class CheckpointColumns {
   /** All of them, as every shape has them. */
   static final List<String> NAMES = List.of(SIZE, RECIPE, SEED, STEP);
 
+  /** The ones that are names. */
+  static final List<String> TEXTS = List.of(SIZE, RECIPE, SEED);
+
   private final CheckpointNames names;
   private final RecordSink sink;
   private final long firstRow;

@@ -54,12 +54,32 @@ final class MacroAverages implements ResultShape {
   }
 
   @Override
+  public PublishedSchema published() {
+    return new PublishedSchema(
+        Stream.of(
+                PublishedSchema.texts(
+                    List.of(CheckpointColumns.RECIPE, CheckpointColumns.SIZE, RawEvaluations.TASK)),
+                PublishedSchema.names(List.of(CheckpointColumns.SEED)),
+                PublishedSchema.numbers(List.of(CheckpointColumns.STEP)))
+            .flatMap(List::stream)
+            .toList(),
+        Stream.of(
+                PublishedSchema.texts(List.of(RawEvaluations.CHINCHILLA, RawEvaluations.METRICS)),
+                PublishedSchema.numbers(List.of(INSTANCES)),
+                PublishedSchema.numbers(KNOWN))
+            .flatMap(List::stream)
+            .toList());
+  }
+
+  @Override
   public Optional<ColumnPlan> columns(ResultColumns file) {
     boolean hasText = file.has(RawEvaluations.METRICS) && file.isText(RawEvaluations.METRICS);
-    boolean isShard =
-        hasText && (file.has(RawEvaluations.TOKENS) || file.has(RawEvaluations.COMPUTE));
-    boolean isFlat = KNOWN.stream().anyMatch(file::has);
-    if (!file.hasAll(REQUIRED) || !(isFlat || (hasText && !isShard))) {
+    // A metric beside the text of a shard that lost a column does not make it a table of averages.
+    boolean isAverages =
+        hasText
+            ? !file.has(RawEvaluations.TOKENS) && !file.has(RawEvaluations.COMPUTE)
+            : KNOWN.stream().anyMatch(file::has);
+    if (!file.hasAll(REQUIRED) || !isAverages) {
       return Optional.empty();
     }
     List<String> read = new ArrayList<>(REQUIRED);
@@ -71,6 +91,8 @@ final class MacroAverages implements ResultShape {
             INSTANCES)
         .filter(file::has)
         .forEach(read::add);
+    // Known metrics whatever their type, so that what is no number in them is said cell by cell.
+    KNOWN.stream().filter(file::has).forEach(read::add);
     // What else is a number is a metric that the catalogue does not know.
     List<String> others = file.others(read);
     others.stream().filter(file::isNumber).forEach(read::add);

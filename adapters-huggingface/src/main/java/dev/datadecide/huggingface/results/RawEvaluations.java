@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 
 /**
  * Shards of the published evaluations: one row per checkpoint and task, the scores in one text.
@@ -47,6 +48,20 @@ final class RawEvaluations implements ResultShape {
   @Override
   public List<String> signature() {
     return REQUIRED;
+  }
+
+  @Override
+  public PublishedSchema published() {
+    return new PublishedSchema(
+        Stream.of(
+                PublishedSchema.texts(CheckpointColumns.TEXTS),
+                PublishedSchema.numbers(List.of(CheckpointColumns.STEP)),
+                PublishedSchema.texts(List.of(TASK, CHINCHILLA, METRICS)),
+                PublishedSchema.integers(List.of(TOKENS)),
+                PublishedSchema.reals(List.of(COMPUTE)))
+            .flatMap(List::stream)
+            .toList(),
+        List.of());
   }
 
   @Override

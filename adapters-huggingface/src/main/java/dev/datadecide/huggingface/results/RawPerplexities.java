@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 
 /**
  * Shards of the published perplexities: one row per checkpoint, one column per validation set. A
@@ -29,6 +30,18 @@ final class RawPerplexities implements ResultShape {
     List<String> signature = new ArrayList<>(CheckpointColumns.NAMES);
     signature.add("eval/<set>-validation/Perplexity");
     return signature;
+  }
+
+  @Override
+  public PublishedSchema published() {
+    return new PublishedSchema(
+        Stream.of(
+                PublishedSchema.texts(CheckpointColumns.TEXTS),
+                PublishedSchema.numbers(List.of(CheckpointColumns.STEP)),
+                PublishedSchema.reals(SETS))
+            .flatMap(List::stream)
+            .toList(),
+        List.of());
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -43,6 +44,11 @@ final class ResultColumns {
 
   boolean isText(String name) {
     return types.get(name) == ColumnType.TEXT;
+  }
+
+  /** The type of a column that is there. */
+  ColumnType type(PublishedSchema.Published column) {
+    return Objects.requireNonNull(types.get(column.name()));
   }
 
   /** The columns besides {@code named}, without the stray index of a data frame. */

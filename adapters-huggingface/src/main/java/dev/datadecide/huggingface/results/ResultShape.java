@@ -16,6 +16,11 @@ interface ResultShape {
   /** What a file of this shape has, for a message about one that has not. */
   List<String> signature();
 
+  /** The columns as published, by which a file of this shape is reviewed. */
+  default PublishedSchema published() {
+    return PublishedSchema.NONE;
+  }
+
   /** Which columns to read when a file has this shape; empty when it has not. */
   Optional<ColumnPlan> columns(ResultColumns file);
 

@@ -6,7 +6,6 @@ import dev.datadecide.domain.artifact.TabularSchema;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.ingest.LoadPlan;
-import dev.datadecide.domain.ingest.RecordSink;
 import dev.datadecide.domain.quality.QualityFinding;
 import dev.datadecide.domain.source.SourceException;
 import dev.datadecide.domain.source.SourceFailure;
@@ -14,11 +13,13 @@ import dev.datadecide.huggingface.results.ResultShape.ColumnPlan;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** Recognises result tables by their columns and says how their rows become entries. */
 @Singleton
@@ -52,25 +53,39 @@ public final class ResultTables {
     for (ResultShape shape : SHAPES) {
       Optional<ColumnPlan> plan = shape.columns(columns);
       if (plan.isPresent()) {
+        String subject = "artifact " + artifact.digest();
+        List<QualityFinding> review = new ArrayList<>();
+        review.addAll(shape.published().review(columns, schema.rows(), subject));
+        review.addAll(unread(plan.get().unknown(), subject));
+        Recognised file = new Recognised(shape, plan.get(), schema.rows(), review);
         return new LoadPlan(
             shape.name(),
             schema.rows(),
-            shape.step(plan.get(), done -> feed(shape, plan.get(), artifact, content, done)));
+            shape.step(plan.get(), done -> feed(file, subject, content, done)));
       }
     }
     throw new SourceException(unrecognised(artifact, columns));
   }
 
-  private LoadPlan.Feed feed(
-      ResultShape shape, ColumnPlan plan, RawArtifact artifact, Path content, LongPredicate done) {
-    String subject = "artifact " + artifact.digest();
+  /**
+   * A file of a known shape.
+   *
+   * @param review what is to be said of it as a whole, whichever way its rows get in
+   */
+  private record Recognised(
+      ResultShape shape, ColumnPlan plan, long rows, List<QualityFinding> review) {}
+
+  private LoadPlan.Feed feed(Recognised file, String subject, Path content, LongPredicate done) {
     return sink -> {
       Doubts doubts = new Doubts(subject);
-      try (ParallelReading reading = new ParallelReading(shape, doubts, done)) {
-        reading.into(sink, batches -> files.read(content, plan.read(), batches));
+      // Reading costs most, and often an engine has taken every row.
+      if (!LongStream.range(0, file.rows()).allMatch(done)) {
+        try (ParallelReading reading = new ParallelReading(file.shape(), doubts, done)) {
+          reading.into(sink, batches -> files.read(content, file.plan().read(), batches));
+        }
       }
       doubts.report(sink);
-      reportUnread(plan.unknown(), subject, sink);
+      file.review().forEach(sink::report);
     };
   }
 
@@ -88,12 +103,13 @@ public final class ResultTables {
     }
   }
 
-  private static void reportUnread(List<String> columns, String subject, RecordSink sink) {
+  private static List<QualityFinding> unread(List<String> columns, String subject) {
+    List<QualityFinding> findings = new ArrayList<>();
     Map<Boolean, List<String>> byKind =
         columns.stream().collect(Collectors.partitioningBy(ResultTables::looksLikeResult));
     List<String> results = byKind.getOrDefault(true, List.of());
     if (!results.isEmpty()) {
-      sink.report(
+      findings.add(
           QualityFinding.warning(
               "unknown-result-column",
               subject,
@@ -105,7 +121,7 @@ public final class ResultTables {
     }
     List<String> others = byKind.getOrDefault(false, List.of());
     if (!others.isEmpty()) {
-      sink.report(
+      findings.add(
           QualityFinding.note(
               "unknown-column",
               subject,
@@ -114,6 +130,7 @@ public final class ResultTables {
                       others.size() == 1 ? "1 column is" : others.size() + " columns are",
                       listed(others))));
     }
+    return findings;
   }
 
   private static boolean looksLikeResult(String column) {

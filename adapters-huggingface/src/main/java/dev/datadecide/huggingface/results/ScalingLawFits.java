@@ -8,11 +8,15 @@ import dev.datadecide.domain.artifact.ColumnType;
 import dev.datadecide.domain.ingest.RecordSink;
 import dev.datadecide.domain.ingest.RejectedRecord;
 import dev.datadecide.domain.ingest.TypedTable;
+import dev.datadecide.domain.quality.Severity;
+import dev.datadecide.domain.suite.ScalingLawSetups;
 import dev.datadecide.huggingface.results.CheckpointNames.SeedNumbers;
+import dev.datadecide.huggingface.results.Doubts.Doubt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 
 /**
  * The authors' fits of scaling laws: one row per task, data mix, metric and setup. The mix is kept
@@ -24,7 +28,8 @@ final class ScalingLawFits implements ResultShape {
 
   private static final TypedTable TABLE = TypedTable.SCALING_LAW_FIT;
   private static final String MIX = "mix";
-  private static final List<String> KEYS = List.of(MIX, "task", "metric", "setup");
+  private static final String SETUP = "setup";
+  private static final List<String> KEYS = List.of(MIX, "task", "metric", SETUP);
   private static final List<String> NUMBERS =
       TABLE.columns().stream()
           .filter(column -> column.type() == ColumnType.REAL)
@@ -44,6 +49,14 @@ final class ScalingLawFits implements ResultShape {
     List<String> signature = new ArrayList<>(KEYS);
     signature.addAll(NUMBERS);
     return signature;
+  }
+
+  @Override
+  public PublishedSchema published() {
+    return new PublishedSchema(
+        Stream.concat(PublishedSchema.texts(KEYS).stream(), PublishedSchema.reals(NUMBERS).stream())
+            .toList(),
+        List.of());
   }
 
   @Override
@@ -75,6 +88,7 @@ final class ScalingLawFits implements ResultShape {
         } else {
           builder.integer(TABLE.indexOf("row"), record);
           texts(batch, row, record, names, builder);
+          checkSetup(String.valueOf(Cells.name(batch.column(SETUP), row)), record, doubts);
           for (int i = 0; i < numbers.size(); i++) {
             if (numbers.get(i).has(row)) {
               builder.real(TABLE.indexOf(present.get(i)), numbers.get(i).value(row));
@@ -87,6 +101,17 @@ final class ScalingLawFits implements ResultShape {
         sink.accept(TABLE, builder.build());
       }
     };
+  }
+
+  private static void checkSetup(String setup, long record, Doubts doubts) {
+    if (!ScalingLawSetups.names().contains(setup)) {
+      doubts.add(
+          new Doubt(
+              "unknown-setup",
+              Severity.WARNING,
+              "setup " + Excerpt.of(setup) + " is none of the published fits, kept as written"),
+          record);
+    }
   }
 
   private static Optional<String> problem(ColumnBatch batch, List<NumberColumn> numbers, int row) {

@@ -169,4 +169,75 @@ class MacroAveragesTest {
         .extracting(RejectedRecord::reason)
         .containsExactly("metric is empty", "no number has a value");
   }
+
+  @Test
+  void jsonMayHaveBothNullsAndTheNumbersThatOnlyPythonWrites() {
+    CollectedRecords records =
+        asText()
+            .row("C4", "4M", 0.0, "default", "mmlu", "{\"acc_raw\": NaN, \"acc_uncond\": null}")
+            .row("C4", "4M", 0.0, "default", "piqa", "{\"acc_raw\": -Infinity, \"margin\": null}")
+            .read();
+
+    assertThat(records.rejected()).isEmpty();
+    assertThat(records.entries(TypedTable.MACRO_AVERAGE))
+        .extracting(entry -> entry.get("acc_raw"))
+        .containsExactly(Double.NaN, Double.NEGATIVE_INFINITY);
+  }
+
+  @Test
+  void aShardWithoutTokensIsNoTableOfAveragesForAMetricBesideItsText() {
+    ResultTable shard =
+        new ResultTable(
+            text("data"),
+            text("params"),
+            integer("step"),
+            text("seed"),
+            text("task"),
+            real("compute"),
+            text("metrics"),
+            real("primary_metric"));
+    assertThatThrownBy(shard::plan).isInstanceOf(SourceException.class);
+  }
+
+  @Test
+  void aMetricWhoseColumnIsNoNumberIsSaidToBeThat() {
+    CollectedRecords records =
+        new ResultTable(
+                text("data"),
+                text("params"),
+                real("step"),
+                text("seed"),
+                text("task"),
+                real("acc_raw"),
+                text("margin"))
+            .row("C4", "4M", 0.0, "default", "mmlu", 0.5, "high")
+            .read();
+
+    assertThat(records.details("metric-not-a-number"))
+        .singleElement()
+        .asString()
+        .contains("column margin", "'high'");
+    assertThat(records.details("unknown-column")).isEmpty();
+  }
+
+  @Test
+  void aSetupOutsideTheReleaseIsKeptAndReported() {
+    CollectedRecords records =
+        new ResultTable(
+                text("task"),
+                text("mix"),
+                text("metric"),
+                text("setup"),
+                real("step_1_pred"),
+                real("step_2_pred"),
+                real("stacked_pred"))
+            .row("mmlu", "dolma17", "acc_raw", "3_param-no_750M-step2=0.5", 1.0, 1.0, 1.0)
+            .row("mmlu", "dolma17", "acc_raw", "4_param", 1.0, 1.0, 1.0)
+            .read();
+
+    assertThat(records.entries(TypedTable.SCALING_LAW_FIT))
+        .extracting(entry -> entry.get("setup"))
+        .containsExactly("3_param-no_750M-step2=0.5", "4_param");
+    assertThat(records.details("unknown-setup")).singleElement().asString().contains("'4_param'");
+  }
 }

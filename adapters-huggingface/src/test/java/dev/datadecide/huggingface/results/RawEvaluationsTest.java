@@ -78,7 +78,7 @@ class RawEvaluationsTest {
 
     assertThat(records.findings())
         .extracting(QualityFinding::rule)
-        .containsExactly("metric-keys-differ");
+        .containsExactly("metric-keys-differ", "column-missing", "column-type-differs");
     assertThat(records.entries(TypedTable.PRETRAINING_EVALUATION))
         .singleElement()
         .satisfies(entry ->

@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * rejected records and the findings are those that the reader of rows would have made of it all.
  */
 class TwoWaysInTest {
-  private static final List<ColumnSpec> COLUMNS =
+  private static final List<ColumnSpec> PUBLISHED =
       List.of(
           ColumnSpec.text("params"),
           ColumnSpec.text("data"),
@@ -119,6 +119,7 @@ class TwoWaysInTest {
           "");
 
   @TempDir private Path folder;
+  private final List<ColumnSpec> columns = new ArrayList<>(PUBLISHED);
   private final List<@Nullable Object[]> rows = new ArrayList<>();
 
   /** A plain text, with another value for one key. */
@@ -235,6 +236,25 @@ class TwoWaysInTest {
     bothWaysAgree(50);
   }
 
+  @Test
+  void whatIsSaidOfAFileDoesNotDependOnARowThatIsNotPlain() {
+    for (int i = 0; i < 20; i++) {
+      row(text());
+    }
+    columns.set(5, ColumnSpec.text("budget"));
+    bothWaysAgree(20);
+    assertThat(load("again", 20).findings())
+        .anySatisfy(finding -> assertThat(finding).startsWith("unknown-column").contains("budget"))
+        .anySatisfy(
+            finding -> assertThat(finding).startsWith("column-missing").contains("chinchilla"));
+  }
+
+  @Test
+  void aFileWithoutRowsIsAFindingAndNotACrash() {
+    bothWaysAgree(0);
+    assertThat(load("again", 0).findings()).singleElement().asString().startsWith("no-rows");
+  }
+
   private void bothWaysAgree(int plainAtLeast) {
     State fast = load("fast", plainAtLeast);
     State slow = load("slow", -1);
@@ -260,7 +280,7 @@ class TwoWaysInTest {
     String counts;
     try (AdapterComponents engine = plugin("duckdb").open(context(workspace, Optional.empty()))) {
       Warehouse warehouse = engine.warehouse().orElseThrow();
-      warehouse.tabularFiles().write(file, COLUMNS, List.of(batch()));
+      warehouse.tabularFiles().write(file, columns, rows.isEmpty() ? List.of() : List.of(batch()));
       try (AdapterComponents hub =
           plugin("huggingface").open(context(workspace, Optional.of(warehouse)))) {
         counts = load(warehouse, files(hub), file, plainAtLeast);
@@ -313,7 +333,7 @@ class TwoWaysInTest {
   }
 
   private ColumnBatch batch() {
-    ColumnBatchBuilder builder = new ColumnBatchBuilder(COLUMNS);
+    ColumnBatchBuilder builder = new ColumnBatchBuilder(columns);
     for (@Nullable Object[] row : rows) {
       for (int i = 0; i < row.length; i++) {
         switch (row[i]) {

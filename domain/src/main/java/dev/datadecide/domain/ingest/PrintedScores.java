@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * columns named as their keys; all other columns are null.
  *
  * @param text the column with the texts
- * @param rest the feed of the rows for which a predicate over row numbers is false
+ * @param rest the feed of the rows for which a predicate is false; to be asked even when it is true
+ *     for all, as the feed also reports on the file as a whole
  */
 public record PrintedScores(
     TypedTable table,
