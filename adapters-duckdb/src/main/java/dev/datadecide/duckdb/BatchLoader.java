@@ -43,9 +43,7 @@ final class BatchLoader {
       case PrintedScores scores -> {
         PlainScores plain = new PlainScores(connection, scores, shape(connection, batch), number);
         LongPredicate taken = plain.take();
-        if (plain.count() < batch.plan().records()) {
-          scores.rest().apply(taken).into(staging);
-        }
+        scores.rest().apply(taken).into(staging);
         staging.complete();
         staging.add(scores.table(), plain.count());
         HistoryRecords.stageFed(connection);

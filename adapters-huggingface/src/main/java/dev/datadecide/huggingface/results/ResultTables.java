@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** Recognises result tables by their columns and says how their rows become entries. */
 @Singleton
@@ -55,19 +56,35 @@ public final class ResultTables {
         return new LoadPlan(
             shape.name(),
             schema.rows(),
-            shape.step(plan.get(), done -> feed(shape, plan.get(), artifact, content, done)));
+            shape.step(
+                plan.get(),
+                done ->
+                    feed(
+                        shape,
+                        plan.get(),
+                        artifact,
+                        content,
+                        done,
+                        LongStream.range(0, schema.rows()).allMatch(done))));
       }
     }
     throw new SourceException(unrecognised(artifact, columns));
   }
 
   private LoadPlan.Feed feed(
-      ResultShape shape, ColumnPlan plan, RawArtifact artifact, Path content, LongPredicate done) {
+      ResultShape shape,
+      ColumnPlan plan,
+      RawArtifact artifact,
+      Path content,
+      LongPredicate done,
+      Boolean nothingIsLeft) {
     String subject = "artifact " + artifact.digest();
     return sink -> {
       Doubts doubts = new Doubts(subject);
-      try (ParallelReading reading = new ParallelReading(shape, doubts, done)) {
-        reading.into(sink, batches -> files.read(content, plan.read(), batches));
+      if (!nothingIsLeft) {
+        try (ParallelReading reading = new ParallelReading(shape, doubts, done)) {
+          reading.into(sink, batches -> files.read(content, plan.read(), batches));
+        }
       }
       doubts.report(sink);
       reportUnread(plan.unknown(), subject, sink);

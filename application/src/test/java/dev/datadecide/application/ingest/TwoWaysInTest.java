@@ -53,7 +53,8 @@ class TwoWaysInTest {
           ColumnSpec.text("chinchilla"),
           ColumnSpec.integer("tokens"),
           ColumnSpec.real("compute"),
-          ColumnSpec.text("metrics"));
+          ColumnSpec.text("metrics"),
+          ColumnSpec.integer("mystery"));
 
   /** Keys of 150M, without those of the unconditional prompt. */
   private static final List<String> KEYS =
@@ -156,6 +157,16 @@ class TwoWaysInTest {
     double compute = schedule.computeAt(Math.max(step, 0));
     rows.add(
         new @Nullable Object[] {size, recipe, task, seed, step, budget, tokens, compute, metrics});
+  }
+
+  @Test
+  void whatIsSaidOfTheFileStaysWhenEveryRowIsPlain() {
+    for (int i = 0; i < 20; i++) {
+      row(text());
+    }
+    bothWaysAgree(20);
+    assertThat(query(folder.resolve("fast"), "SELECT rule FROM core.quality_finding"))
+        .containsExactly("unknown-column|");
   }
 
   @Test
