@@ -160,6 +160,17 @@ class TwoWaysInTest {
   }
 
   @Test
+  void whatIsSaidOfTheFileStaysWhenEveryRowIsPlain() {
+    for (int i = 0; i < 20; i++) {
+      row(text());
+    }
+    columns.add(ColumnSpec.integer("mystery"));
+    bothWaysAgree(20);
+    assertThat(query(folder.resolve("fast"), "SELECT rule FROM core.quality_finding"))
+        .containsExactly("unknown-column|");
+  }
+
+  @Test
   void hostileRowsAmongPlainOnes() {
     for (int i = 0; i < 20; i++) {
       row(text());

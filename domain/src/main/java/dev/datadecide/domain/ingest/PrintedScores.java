@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * columns named as their keys; all other columns are null.
  *
  * @param text the column with the texts
- * @param rest the feed of the rows for which a predicate is false; to be asked even when it is true
- *     for all, as the feed also reports on the file as a whole
+ * @param rest the feed of the rows for which a predicate over row numbers is false; it also tells
+ *     what there is to say of the file as a whole, so that it is asked even when no row is left
  */
 public record PrintedScores(
     TypedTable table,
