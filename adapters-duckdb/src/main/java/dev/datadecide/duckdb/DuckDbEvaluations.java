@@ -1,5 +1,6 @@
 package dev.datadecide.duckdb;
 
+import static java.util.stream.Collectors.joining;
 import static org.jooq.impl.DSL.select;
 
 import dev.datadecide.domain.evaluation.CheckpointCoverage;
@@ -109,11 +110,17 @@ final class DuckDbEvaluations implements Evaluations {
   }
 
   @Override
-  public List<CheckpointCoverage> coverage() {
+  public List<CheckpointCoverage> coverage(Set<String> tasks) {
+    String named =
+        tasks.isEmpty()
+            ? "false"
+            : tasks.stream().sorted().map(Sql::text).collect(joining(", ", "task IN (", ")"));
     return database.read(connection ->
         Sql.list(
             connection,
-            "SELECT recipe, size, seed, step, count(*) FROM core.pretraining_evaluation"
+            "SELECT recipe, size, seed, step, count(*) FILTER (WHERE "
+                + named
+                + ") FROM core.pretraining_evaluation"
                 + " WHERE NOT superseded AND recipe IS NOT NULL AND size IS NOT NULL"
                 + " AND seed IS NOT NULL AND step IS NOT NULL GROUP BY ALL",
             row ->

@@ -112,7 +112,7 @@ public final class IngestService {
 
   /** What the store lacks of the published evaluations, put on record. */
   private List<QualityFinding> reviewRelease() {
-    List<QualityFinding> found = ReleaseGrid.review(evaluations.coverage());
+    List<QualityFinding> found = ReleaseGrid.review(evaluations.coverage(ReleaseGrid.TASKS));
     findings.replace(ReleaseGrid.SUBJECT, found);
     return found;
   }

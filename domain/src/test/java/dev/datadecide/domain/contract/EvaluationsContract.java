@@ -85,10 +85,23 @@ public abstract class EvaluationsContract extends PortContract {
             new EvaluatedCheckpoint(Seeds.all().getFirst(), 5735, Map.of("pile", 143.9), Set.of()),
             new EvaluatedCheckpoint(Seeds.all().get(1), 1250, Map.of("pile", 280.0), Set.of()));
     assertThat(warehouse().evaluations().checkpointCount()).isEqualTo(3);
-    assertThat(warehouse().evaluations().coverage())
+    assertThat(warehouse().evaluations().coverage(Set.of("boolq", "piqa")))
         .containsExactly(
             new CheckpointCoverage(RECIPE.displayName(), SIZE.label(), "default", 5725, 2));
     assertThat(warehouse().evaluations().checkpoints(RECIPE, ModelSizes.named("1B"))).isEmpty();
+  }
+
+  @Test
+  void countsOfACheckpointOnlyTheTasksThatAreAskedFor() {
+    Entries scores = new Entries();
+    score(scores, 0, "boolq", 5725, 0.6);
+    score(scores, 1, "no such task", 5725, 0.5);
+    score(scores, 2, "no such task", 1250, 0.5);
+    loaded("scores", scores.plan());
+    assertThat(warehouse().evaluations().coverage(Set.of("boolq", "piqa")))
+        .containsExactlyInAnyOrder(
+            new CheckpointCoverage(RECIPE.displayName(), SIZE.label(), "default", 5725, 1),
+            new CheckpointCoverage(RECIPE.displayName(), SIZE.label(), "default", 1250, 0));
   }
 
   @Test

@@ -55,8 +55,8 @@ class ReleaseGridTest {
         .contains("(60 of 66 tasks)");
     assertThat(findings.getLast().detail())
         .isEqualTo(
-            "1410750 cells are published; 1410678 of them are stored, and 0 that are not among"
-                + " them");
+            "1410750 cells are published; 1410678 of them are stored, beside 0 checkpoints that"
+                + " are not among them");
   }
 
   @Test
@@ -66,12 +66,59 @@ class ReleaseGridTest {
     assertThat(ReleaseGrid.review(all))
         .extracting(QualityFinding::detail)
         .containsExactly(
-            "1410750 cells are published; 1410750 of them are stored, and 66 that are not among"
-                + " them");
+            "size 4M: 1 checkpoints are beyond the grid: C4, default, step 5735",
+            "1410750 cells are published; 1410750 of them are stored, beside 1 checkpoints that"
+                + " are not among them");
   }
 
   @Test
   void nothingStoredMissesEverySize() {
     assertThat(ReleaseGrid.review(List.of())).hasSize(ModelSizes.all().size() + 1);
+  }
+
+  @Test
+  void aSizeThatLacksCellsAndHasOthersIsOneFinding() {
+    List<CheckpointCoverage> all = whole();
+    CheckpointCoverage first = all.removeFirst();
+    for (int step = 1; step <= 4; step++) {
+      all.add(new CheckpointCoverage(first.recipe(), first.size(), first.seed(), step, 66));
+    }
+    assertThat(ReleaseGrid.review(all))
+        .extracting(QualityFinding::rule)
+        .containsExactly("release-incomplete", "release-rows");
+    assertThat(ReleaseGrid.review(all).getFirst().detail())
+        .contains("66 of 29700 cells are missing, at 1 checkpoints")
+        .contains(". 4 checkpoints are beyond the grid: " + first.recipe() + ", default, step 1;")
+        .endsWith("step 3; ...");
+  }
+
+  @Test
+  void aSizeThatIsNotInTheCatalogueIsBeyondTheGrid() {
+    List<CheckpointCoverage> all = whole();
+    all.add(new CheckpointCoverage("C4", "7B", "default", 0, 66));
+    assertThat(ReleaseGrid.review(all))
+        .extracting(QualityFinding::rule)
+        .containsExactly("release-beyond-grid", "release-rows");
+  }
+
+  @Test
+  void recipesNeverSeenAreNamed() {
+    List<CheckpointCoverage> all = whole();
+    all.removeIf(each -> each.recipe().equals("C4"));
+    assertThat(ReleaseGrid.review(all))
+        .filteredOn(finding -> finding.rule().equals("release-recipe-absent"))
+        .singleElement()
+        .satisfies(finding ->
+            assertThat(finding.detail()).isEqualTo("nothing is stored of 1 of 25 recipes: C4"));
+  }
+
+  @Test
+  void everyCheckpointWithoutItsTasksIsMissing() {
+    List<CheckpointCoverage> renamed =
+        whole().stream()
+            .map(each ->
+                new CheckpointCoverage(each.recipe(), each.size(), each.seed(), each.step(), 65))
+            .toList();
+    assertThat(ReleaseGrid.review(renamed)).hasSize(ModelSizes.all().size() + 1);
   }
 }

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Evaluations over {@link InMemoryRecords}. */
@@ -73,25 +72,31 @@ final class InMemoryEvaluations implements Evaluations {
   }
 
   @Override
-  public List<CheckpointCoverage> coverage() {
-    return records.of(TypedTable.PRETRAINING_EVALUATION).stream()
-        .map(item ->
+  public List<CheckpointCoverage> coverage(Set<String> tasks) {
+    Map<CheckpointCoverage, Set<String>> found = new HashMap<>();
+    for (InMemoryRecords.Item item : records.of(TypedTable.PRETRAINING_EVALUATION)) {
+      InMemoryRecords.Entry entry = item.entry();
+      CheckpointCoverage checkpoint =
+          new CheckpointCoverage(
+              Objects.requireNonNull(entry.text("recipe")),
+              Objects.requireNonNull(entry.text("size")),
+              Objects.requireNonNull(entry.text("seed")),
+              Objects.requireNonNull(entry.integer("step")),
+              0);
+      Set<String> present = found.computeIfAbsent(checkpoint, unseen -> new HashSet<>());
+      String task = entry.text("task");
+      if (task != null && tasks.contains(task)) {
+        present.add(task);
+      }
+    }
+    return found.entrySet().stream()
+        .map(each ->
             new CheckpointCoverage(
-                String.valueOf(item.entry().text("recipe")),
-                String.valueOf(item.entry().text("size")),
-                String.valueOf(item.entry().text("seed")),
-                Objects.requireNonNull(item.entry().integer("step")),
-                0))
-        .collect(Collectors.groupingBy(cell -> cell, Collectors.counting()))
-        .entrySet()
-        .stream()
-        .map(cell ->
-            new CheckpointCoverage(
-                cell.getKey().recipe(),
-                cell.getKey().size(),
-                cell.getKey().seed(),
-                cell.getKey().step(),
-                cell.getValue()))
+                each.getKey().recipe(),
+                each.getKey().size(),
+                each.getKey().seed(),
+                each.getKey().step(),
+                each.getValue().size()))
         .toList();
   }
 
