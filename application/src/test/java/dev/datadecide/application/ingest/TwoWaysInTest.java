@@ -17,8 +17,14 @@ import dev.datadecide.domain.spi.AdapterConfiguration;
 import dev.datadecide.domain.spi.AdapterContext;
 import dev.datadecide.domain.spi.AdapterPlugin;
 import dev.datadecide.domain.spi.Warehouse;
+import dev.datadecide.domain.suite.EvaluationTask;
+import dev.datadecide.domain.suite.MetricKeys;
+import dev.datadecide.domain.suite.ModelSize;
 import dev.datadecide.domain.suite.ModelSizes;
+import dev.datadecide.domain.suite.Tasks;
 import dev.datadecide.domain.suite.TrainingSchedule;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -32,7 +38,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +129,7 @@ class TwoWaysInTest {
   @TempDir private Path folder;
   private final List<ColumnSpec> columns = new ArrayList<>(PUBLISHED);
   private final List<@Nullable Object[]> rows = new ArrayList<>();
+  private long takenByEngine;
 
   /** A plain text, with another value for one key. */
   private static String text(String key, String value) {
@@ -152,7 +161,10 @@ class TwoWaysInTest {
       @Nullable String budget,
       long moreTokens,
       @Nullable String metrics) {
-    TrainingSchedule schedule = TrainingSchedule.of(ModelSizes.resolve("150M").orElseThrow());
+    // A size that nobody knows has no schedule; any tokens will do.
+    ModelSize known =
+        Optional.ofNullable(size).flatMap(ModelSizes::resolve).orElse(ModelSizes.named("150M"));
+    TrainingSchedule schedule = TrainingSchedule.of(known);
     long tokens = schedule.tokensAt(Math.max(step, 0)) + moreTokens;
     double compute = schedule.computeAt(Math.max(step, 0));
     rows.add(
@@ -266,6 +278,54 @@ class TwoWaysInTest {
     assertThat(load("again", 0).findings()).singleElement().asString().startsWith("no-rows");
   }
 
+  /** Accuracies of other rows beside the right primary metric, as a derived table has them. */
+  @Test
+  @Tag("real-data")
+  void realRowsWithTheAccuraciesOfOthersAreNotPlain() throws IOException {
+    List<String> lines =
+        Files.readAllLines(
+            Path.of(
+                System.getProperty("ddn.shared"),
+                "fixtures",
+                "realdata",
+                "misaligned_nested_metrics_example.csv"));
+    for (String line : lines.subList(1, lines.size())) {
+      List<String> cells = List.of(line.split(",", -1));
+      ModelSize size = ModelSizes.named(cells.get(0));
+      EvaluationTask task = (EvaluationTask) Tasks.resolve(cells.get(1)).orElseThrow();
+      Map<String, String> known =
+          Map.of(
+              "primary_metric", cells.get(5),
+              "acc_uncond", cells.get(6),
+              "acc_raw", cells.get(7));
+      for (boolean aligned : new boolean[] {false, true}) {
+        String text =
+            MetricKeys.of(size, task).getFirst().always().stream()
+                .sorted()
+                .map(key -> {
+                  boolean right = aligned && key.equals(task.primaryMetric());
+                  String value = known.getOrDefault(right ? "primary_metric" : key, "0.5");
+                  return "'" + key + "': " + value;
+                })
+                .collect(Collectors.joining(", ", "{", "}"));
+        // The aligned rows are of another recipe, so that no cell is there twice.
+        String recipe = aligned ? "C4" : cells.get(2);
+        long step = (long) Double.parseDouble(cells.get(4));
+        row(size.label(), recipe, task.name(), cells.get(3), step, "5xC", 0, text);
+      }
+    }
+    int each = lines.size() - 1;
+
+    bothWaysAgree(each);
+
+    State fast = load("again", each);
+    assertThat(takenByEngine).as("of the aligned ones alone").isEqualTo(each);
+    assertThat(fast.findings())
+        .filteredOn(finding -> finding.startsWith("primary-metric-mismatch"))
+        .singleElement()
+        .satisfies(finding -> assertThat(finding).contains(": " + each + " records"));
+  }
+
   private void bothWaysAgree(int plainAtLeast) {
     State fast = load("fast", plainAtLeast);
     State slow = load("slow", -1);
@@ -305,7 +365,7 @@ class TwoWaysInTest {
         query(workspace, "SELECT rule, severity, detail FROM core.quality_finding ORDER BY ALL"));
   }
 
-  private static String load(Warehouse warehouse, Source source, Path file, int plainAtLeast) {
+  private String load(Warehouse warehouse, Source source, Path file, int plainAtLeast) {
     SourceRequest request = new SourceRequest(file, Map.of());
     RawArtifact artifact = warehouse.rawArtifacts().store(file, "shard");
     LoadPlan plan =
@@ -331,6 +391,7 @@ class TwoWaysInTest {
     IngestOutcome outcome =
         warehouse.ledger().load(new IngestBatch(source.id(), artifact, "s", chosen));
     assertThat(outcome).isInstanceOf(IngestOutcome.Committed.class);
+    takenByEngine = taken[0];
     assertThat(taken[0]).as("rows that the engine took").isGreaterThanOrEqualTo(plainAtLeast);
     assertThat(warehouse.ledger().verify()).isEmpty();
     return ((IngestOutcome.Committed) outcome).counts().toString();
