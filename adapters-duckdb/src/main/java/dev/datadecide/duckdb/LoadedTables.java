@@ -38,7 +38,18 @@ final class LoadedTables {
           List.of("recipe", "size", "seed", "step", "task");
       case PRETRAINING_PERPLEXITY -> List.of("recipe", "size", "seed", "step");
       case SCALING_LAW_FIT -> List.of("mix", "task", "metric", "setup");
-      case RUN, RUN_TAG, CONFIG_ENTRY, SUMMARY_ENTRY, HISTORY_ROW, METRIC_POINT, METRIC_OBJECT ->
+      case RUN,
+          RUN_TAG,
+          CONFIG_ENTRY,
+          SUMMARY_ENTRY,
+          HISTORY_ROW,
+          METRIC_POINT,
+          METRIC_OBJECT,
+          RUN_ABSENCE,
+          SYSTEM_METRIC_POINT,
+          CONSOLE_LINE,
+          FILE_REFERENCE,
+          METRIC_DEFINITION ->
           throw new IllegalArgumentException(table + " holds no results");
     };
   }

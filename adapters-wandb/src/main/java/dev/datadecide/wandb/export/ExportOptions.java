@@ -6,6 +6,7 @@ import dev.datadecide.domain.ingest.LoadPlan.RunScope;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.source.SourceOption;
 import dev.datadecide.domain.source.SourceRequest;
+import dev.datadecide.wandb.record.PersonalData;
 import java.nio.file.Files;
 import java.time.DateTimeException;
 import java.time.ZoneId;

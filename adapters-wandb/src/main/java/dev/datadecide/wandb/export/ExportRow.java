@@ -4,6 +4,7 @@ import dev.datadecide.domain.artifact.Column;
 import dev.datadecide.domain.artifact.ColumnBatch;
 import dev.datadecide.domain.artifact.ColumnSpec;
 import dev.datadecide.domain.artifact.ColumnType;
+import dev.datadecide.wandb.record.Numbers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.datadecide.wandb.export;
 
+import dev.datadecide.wandb.record.Numbers;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,9 +1,12 @@
 package dev.datadecide.wandb.export;
 
 import dev.datadecide.domain.artifact.ColumnSpec;
-import dev.datadecide.wandb.export.FindingTally.Doubt;
 import dev.datadecide.wandb.json.JsonValue;
 import dev.datadecide.wandb.json.JsonValue.Scalar;
+import dev.datadecide.wandb.record.FindingTally;
+import dev.datadecide.wandb.record.FindingTally.Doubt;
+import dev.datadecide.wandb.record.Numbers;
+import dev.datadecide.wandb.record.UnusableRecord;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.time.ZoneOffset;

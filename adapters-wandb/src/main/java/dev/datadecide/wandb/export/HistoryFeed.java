@@ -1,15 +1,21 @@
 package dev.datadecide.wandb.export;
 
-import dev.datadecide.domain.artifact.ColumnBatchBuilder;
 import dev.datadecide.domain.artifact.ColumnSpec;
 import dev.datadecide.domain.artifact.RawArtifact;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.ingest.LoadPlan;
+import dev.datadecide.domain.ingest.LoadPlan.RunScope;
 import dev.datadecide.domain.ingest.RecordSink;
 import dev.datadecide.domain.ingest.RejectedRecord;
-import dev.datadecide.domain.ingest.TypedTable;
-import dev.datadecide.wandb.export.FindingTally.Doubt;
 import dev.datadecide.wandb.json.JsonValue;
+import dev.datadecide.wandb.record.EntryBuffers;
+import dev.datadecide.wandb.record.FindingTally;
+import dev.datadecide.wandb.record.FindingTally.Doubt;
+import dev.datadecide.wandb.record.HistoryEntry;
+import dev.datadecide.wandb.record.JsonCell;
+import dev.datadecide.wandb.record.MetricValue;
+import dev.datadecide.wandb.record.NumericMetrics;
+import dev.datadecide.wandb.record.UnusableRecord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,29 +134,20 @@ final class HistoryFeed implements LoadPlan.Feed {
     Map<String, JsonValue> members = metrics.members(row);
     Map<String, MetricValue> values = metrics.values(row, members, numeric);
     Optional<Long> step = clock.step(row, members);
-    ColumnBatchBuilder rows = buffers.of(TypedTable.HISTORY_ROW);
-    rows.integer(0, row.number())
-        .text(TypedTable.HISTORY_ROW.indexOf("host"), options.scope().host())
-        .text(TypedTable.HISTORY_ROW.indexOf("run_id"), runId);
-    columns
-        .entity()
-        .flatMap(column -> row.name(column.name()))
-        .or(() -> options.scope().entity())
-        .ifPresent(entity -> rows.text(TypedTable.HISTORY_ROW.indexOf("entity"), entity));
-    columns
-        .project()
-        .flatMap(column -> row.name(column.name()))
-        .or(() -> options.scope().project())
-        .ifPresent(project -> rows.text(TypedTable.HISTORY_ROW.indexOf("project"), project));
-    step.ifPresent(value -> rows.integer(TypedTable.HISTORY_ROW.indexOf("step"), value));
-    clock
-        .timestamp(row, members)
-        .ifPresent(micros -> rows.integer(TypedTable.HISTORY_ROW.indexOf("timestamp"), micros));
-    clock
-        .runtime(row, members)
-        .ifPresent(seconds -> rows.real(TypedTable.HISTORY_ROW.indexOf("runtime"), seconds));
-    rows.endRow();
-    values.forEach((metric, value) -> put(row.number(), metric, value, buffers));
+    RunScope scope =
+        new RunScope(
+            options.scope().host(),
+            columns
+                .entity()
+                .flatMap(column -> row.name(column.name()))
+                .or(() -> options.scope().entity()),
+            columns
+                .project()
+                .flatMap(column -> row.name(column.name()))
+                .or(() -> options.scope().project()));
+    new HistoryEntry(
+            scope, runId, step, clock.timestamp(row, members), clock.runtime(row, members), values)
+        .into(buffers, row.number());
     if (members.containsKey("_wandb")) {
       tally.add(Doubt.HISTORY_INTERNAL, "row " + row.number());
     }
@@ -158,30 +155,6 @@ final class HistoryFeed implements LoadPlan.Feed {
       row.content(column.name())
           .filter(text -> !text.strip().equals("{}"))
           .ifPresent(text -> tally.add(Doubt.HISTORY_INTERNAL, "row " + row.number()));
-    }
-  }
-
-  private static void put(long row, String metric, MetricValue value, EntryBuffers buffers) {
-    switch (value) {
-      case MetricValue.Point point -> {
-        ColumnBatchBuilder points = buffers.of(TypedTable.METRIC_POINT);
-        points
-            .integer(0, row)
-            .text(TypedTable.METRIC_POINT.indexOf("metric"), metric)
-            .real(TypedTable.METRIC_POINT.indexOf("value"), point.value());
-        point
-            .exact()
-            .ifPresent(digits -> points.text(TypedTable.METRIC_POINT.indexOf("exact"), digits));
-        points.endRow();
-      }
-      case MetricValue.Structured structured -> {
-        ColumnBatchBuilder objects = buffers.of(TypedTable.METRIC_OBJECT);
-        objects
-            .integer(0, row)
-            .text(TypedTable.METRIC_OBJECT.indexOf("metric"), metric)
-            .text(TypedTable.METRIC_OBJECT.indexOf("json"), structured.json());
-        objects.endRow();
-      }
     }
   }
 }

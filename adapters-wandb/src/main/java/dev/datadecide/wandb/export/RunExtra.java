@@ -2,10 +2,14 @@ package dev.datadecide.wandb.export;
 
 import dev.datadecide.domain.artifact.ColumnSpec;
 import dev.datadecide.domain.artifact.TabularSchema;
-import dev.datadecide.wandb.export.FindingTally.Doubt;
 import dev.datadecide.wandb.json.JsonText;
 import dev.datadecide.wandb.json.JsonValue;
 import dev.datadecide.wandb.json.JsonValue.Members;
+import dev.datadecide.wandb.record.FindingTally;
+import dev.datadecide.wandb.record.FindingTally.Doubt;
+import dev.datadecide.wandb.record.JsonCell;
+import dev.datadecide.wandb.record.Numbers;
+import dev.datadecide.wandb.record.UnusableRecord;
 import dev.datadecide.wandb.redaction.PersonalFields;
 import java.util.Map;
 import java.util.Optional;

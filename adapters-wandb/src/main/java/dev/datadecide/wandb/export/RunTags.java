@@ -6,6 +6,8 @@ import dev.datadecide.wandb.json.JsonValue.Items;
 import dev.datadecide.wandb.json.JsonValue.Members;
 import dev.datadecide.wandb.json.JsonValue.Scalar;
 import dev.datadecide.wandb.json.UnreadableJson;
+import dev.datadecide.wandb.record.JsonCell;
+import dev.datadecide.wandb.record.UnusableRecord;
 import dev.datadecide.wandb.redaction.PersonalFields;
 import java.util.LinkedHashSet;
 import java.util.List;

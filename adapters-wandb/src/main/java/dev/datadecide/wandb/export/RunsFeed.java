@@ -8,7 +8,10 @@ import dev.datadecide.domain.ingest.LoadPlan;
 import dev.datadecide.domain.ingest.RecordSink;
 import dev.datadecide.domain.ingest.RejectedRecord;
 import dev.datadecide.wandb.export.ExportShape.RunTable;
-import dev.datadecide.wandb.export.FindingTally.Doubt;
+import dev.datadecide.wandb.record.EntryBuffers;
+import dev.datadecide.wandb.record.FindingTally;
+import dev.datadecide.wandb.record.FindingTally.Doubt;
+import dev.datadecide.wandb.record.UnusableRecord;
 import java.nio.file.Path;
 
 /** Feeds the runs of a runs table. */

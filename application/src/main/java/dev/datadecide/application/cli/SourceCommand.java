@@ -58,6 +58,23 @@ final class SourceCommand implements Callable<Integer> {
                   .description(
                       escaped(names.description()) + " Known: " + String.join(", ", names.known()))
                   .build();
+          case SourcePlace.Paths paths ->
+              PositionalParamSpec.builder()
+                  .paramLabel("PATH")
+                  .index("0..*")
+                  .arity("1..*")
+                  .type(List.class)
+                  .auxiliaryTypes(Path.class)
+                  .description(escaped(paths.description()))
+                  .build();
+          case SourcePlace.Address address ->
+              PositionalParamSpec.builder()
+                  .paramLabel(address.label())
+                  .index("0")
+                  .arity("1")
+                  .type(String.class)
+                  .description(escaped(address.description()))
+                  .build();
         };
     for (SourceOption option : source.options()) {
       options.put(option.name(), option(option));
@@ -141,15 +158,26 @@ final class SourceCommand implements Callable<Integer> {
       }
       case SourcePlace.Names names -> {
         List<String> named = place.getValue();
-        yield ddn.ingests()
-            .ingest(
-                source,
-                root.resolve(Path.of("")),
-                named == null ? List.of() : named,
-                given,
-                progress);
+        yield named(ddn, named == null ? List.of() : named, given, progress);
+      }
+      case SourcePlace.Paths paths -> {
+        List<Path> located = place.getValue();
+        yield named(
+            ddn,
+            located.stream().map(path -> root.resolve(path).toString()).toList(),
+            given,
+            progress);
+      }
+      case SourcePlace.Address address -> {
+        String text = place.getValue();
+        yield named(ddn, List.of(text), given, progress);
       }
     };
+  }
+
+  private IngestReport named(
+      DataDecideNext ddn, List<String> names, Map<String, String> given, IngestProgress progress) {
+    return ddn.ingests().ingest(source, root.resolve(Path.of("")), names, given, progress);
   }
 
   private void show(IngestReport report, ResultWriter results) {

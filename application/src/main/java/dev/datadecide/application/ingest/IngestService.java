@@ -104,10 +104,21 @@ public final class IngestService {
         progress.pageDone(i, report);
       }
     }
+    source.committed(request, committed(pages, reports));
     SettlementReport settled = settlement.settle(progress);
     List<QualityFinding> release =
         source.bringsPublishedEvaluations(request) ? reviewRelease() : List.of();
     return new IngestReport(id, reports, settled, release, since(start));
+  }
+
+  private static List<SourcePage> committed(List<SourcePage> pages, List<PageReport> reports) {
+    List<SourcePage> committed = new ArrayList<>();
+    for (int i = 0; i < pages.size(); i++) {
+      if (reports.get(i).outcome() instanceof PageOutcome.Committed) {
+        committed.add(pages.get(i));
+      }
+    }
+    return committed;
   }
 
   /** What the store lacks of the published evaluations, put on record. */

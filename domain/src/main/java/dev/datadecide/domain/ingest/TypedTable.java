@@ -1,5 +1,6 @@
 package dev.datadecide.domain.ingest;
 
+import static dev.datadecide.domain.artifact.ColumnSpec.bool;
 import static dev.datadecide.domain.artifact.ColumnSpec.integer;
 import static dev.datadecide.domain.artifact.ColumnSpec.real;
 import static dev.datadecide.domain.artifact.ColumnSpec.text;
@@ -27,7 +28,9 @@ public enum TypedTable {
    * One run as a source describes it. {@code last_step} is the last step the source knows (null
    * when unknown); {@code internal_project_id} is the source's own stable project number, the alias
    * by which renamed projects are merged. {@code extra} is JSON text of attributes without a column
-   * of their own.
+   * of their own. {@code history_line_count} is how many history rows the source says there are;
+   * {@code observed_at} when it said all this (by its own clock, null where nothing tells): of two
+   * descriptions by one source the later counts.
    */
   RUN(
       text("host"),
@@ -43,7 +46,9 @@ public enum TypedTable {
       text("job_type"),
       text("notes"),
       integer("last_step"),
-      text("extra")),
+      text("extra"),
+      integer("history_line_count"),
+      timestamp("observed_at")),
   /** A run's tags in order. */
   RUN_TAG(integer("position"), text("tag")),
   /**
@@ -73,6 +78,46 @@ public enum TypedTable {
   METRIC_POINT(text("metric"), real("value"), text("exact")),
   /** One logged value of a history row that is not a number, as JSON text. */
   METRIC_OBJECT(text("metric"), text("json")),
+  /**
+   * A source is sure that a run is no longer there (deleted, or moved elsewhere) at a time by its
+   * own clock. What is stored of the run stays; a later description takes the mark back.
+   */
+  RUN_ABSENCE(ofRun(timestamp("observed_at"), text("reason"))),
+  /**
+   * One value of the machine a run ran on, at a time: {@code value} where it is a number, else
+   * {@code json}. {@code runtime} in seconds since the run's start.
+   */
+  SYSTEM_METRIC_POINT(
+      ofRun(timestamp("timestamp"), real("runtime"), text("metric"), real("value"), text("json"))),
+  /** One line a run printed; {@code stream} is {@code stdout} or {@code stderr}. */
+  CONSOLE_LINE(ofRun(integer("position"), timestamp("timestamp"), text("stream"), text("line"))),
+  /**
+   * A file or artifact a run speaks of. {@code kind} is {@code file}, {@code media}, {@code
+   * output-artifact}, {@code input-artifact} or {@code tensorboard}; {@code digest} as the source
+   * writes it; {@code extra} is JSON text of what else it says.
+   */
+  FILE_REFERENCE(
+      ofRun(
+          text("kind"),
+          text("name"),
+          text("location"),
+          integer("bytes"),
+          text("digest"),
+          text("extra"))),
+  /**
+   * How a run declared a metric: {@code name} is a metric or, with {@code is_glob}, a pattern of
+   * metrics; {@code step_metric} the metric that is its axis; {@code summaries} the kinds of
+   * summary in order, joined by commas (such as {@code min,best}); {@code goal} is {@code
+   * minimize}, {@code maximize} or null.
+   */
+  METRIC_DEFINITION(
+      ofRun(
+          integer("position"),
+          text("name"),
+          bool("is_glob"),
+          text("step_metric"),
+          text("summaries"),
+          text("goal"))),
   /**
    * Downstream scores of one checkpoint on one task: a column per raw metric (null: not reported);
    * {@code extra} is JSON text of metrics the catalogue does not know. Recipe, size and seed are
@@ -119,6 +164,14 @@ public enum TypedTable {
       }
     }
     throw new IllegalArgumentException(this + " has no column " + name);
+  }
+
+  /** Columns of an entry that names its run by itself; see {@link #HISTORY_ROW} for the names. */
+  private static List<ColumnSpec> ofRun(ColumnSpec... columns) {
+    List<ColumnSpec> specs = new ArrayList<>();
+    Stream.of("host", "entity", "project", "run_id").forEach(name -> specs.add(text(name)));
+    specs.addAll(List.of(columns));
+    return specs;
   }
 
   private static List<ColumnSpec> evaluationColumns() {

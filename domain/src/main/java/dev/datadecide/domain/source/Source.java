@@ -50,6 +50,12 @@ public sealed interface Source permits RunSource, DatasetSource {
    */
   LoadPlan plan(RawArtifact artifact, Path content, SourceRequest request);
 
+  /**
+   * Hears which pages are in the tables for good, after the last page: what a source remembers of
+   * its place (how far it has read) may move on by these and no others.
+   */
+  default void committed(SourceRequest request, List<SourcePage> pages) {}
+
   /** The request's options that change what records become, as canonical text, with a version. */
   String settings(SourceRequest request);
 

@@ -18,4 +18,14 @@ public sealed interface SourcePlace {
       known = List.copyOf(known);
     }
   }
+
+  /** Any number of files or folders, one at least. */
+  record Paths(String description) implements SourcePlace {}
+
+  /**
+   * One text that names a place elsewhere, such as a project of a service.
+   *
+   * @param label what the text is, such as {@code ENTITY/PROJECT}
+   */
+  record Address(String label, String description) implements SourcePlace {}
 }

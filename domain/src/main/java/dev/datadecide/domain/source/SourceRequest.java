@@ -10,7 +10,8 @@ import java.util.Optional;
  * What the user asked a source for: a place or names, and options by their names.
  *
  * @param location the place, for a source that wants one; else the folder the user is in
- * @param names what a source that wants names was given, maybe nothing
+ * @param names what a source that wants names was given, maybe nothing; the paths of one that wants
+ *     several, absolute; the address of one that wants an address
  * @param options the values of an option that was given several times are lines
  * @param transfers hears how files come in from elsewhere
  */

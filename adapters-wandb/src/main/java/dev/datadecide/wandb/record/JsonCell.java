@@ -1,25 +1,25 @@
-package dev.datadecide.wandb.export;
+package dev.datadecide.wandb.record;
 
-import dev.datadecide.wandb.export.FindingTally.Doubt;
 import dev.datadecide.wandb.json.JsonDocument;
 import dev.datadecide.wandb.json.JsonReader;
 import dev.datadecide.wandb.json.UnreadableJson;
+import dev.datadecide.wandb.record.FindingTally.Doubt;
 import dev.datadecide.wandb.redaction.PersonalFields;
 import dev.datadecide.wandb.redaction.Redaction;
 import java.util.Optional;
 
 /** Reads the JSON texts of cells, redacting and counting on the way. */
-final class JsonCell {
+public final class JsonCell {
   private final PersonalData personalData;
   private final FindingTally tally;
 
-  JsonCell(PersonalData personalData, FindingTally tally) {
+  public JsonCell(PersonalData personalData, FindingTally tally) {
     this.personalData = personalData;
     this.tally = tally;
   }
 
   /** The cell's JSON; a text that is none makes the record unusable. */
-  JsonDocument read(String column, String text, PersonalFields fields) {
+  public JsonDocument read(String column, String text, PersonalFields fields) {
     try {
       return redacted(column, JsonReader.read(text), fields);
     } catch (UnreadableJson notJson) {
@@ -44,7 +44,7 @@ final class JsonCell {
   }
 
   /** A plain text as it may go into the tables. */
-  String plain(String column, String text, PersonalFields fields) {
+  public String plain(String column, String text, PersonalFields fields) {
     return switch (personalData) {
       case KEPT -> text;
       case REDACTED -> {

@@ -1,4 +1,4 @@
-package dev.datadecide.wandb.export;
+package dev.datadecide.wandb.record;
 
 import dev.datadecide.domain.run.ConfigPath;
 import dev.datadecide.domain.run.ConfigType;
@@ -11,22 +11,22 @@ import java.util.List;
 import java.util.Map;
 
 /** Takes nested values apart into leaves: path, JSON as written, exact type. */
-final class ConfigLeaves {
+public final class ConfigLeaves {
   /** One leaf; empty lists and objects are leaves. */
-  record Leaf(String path, String json, ConfigType type, String text) {}
+  public record Leaf(String path, String json, ConfigType type, String text) {}
 
   private final List<Leaf> leaves = new ArrayList<>();
 
   private ConfigLeaves() {}
 
   /** All leaves in the order written. */
-  static List<Leaf> of(Map<String, JsonValue> entries) {
+  public static List<Leaf> of(Map<String, JsonValue> entries) {
     ConfigLeaves collected = new ConfigLeaves();
     collected.members(ConfigPath.ROOT, entries);
     return collected.leaves;
   }
 
-  static int count(JsonValue value) {
+  public static int count(JsonValue value) {
     ConfigLeaves collected = new ConfigLeaves();
     collected.value(ConfigPath.ROOT, value);
     return collected.leaves.size();

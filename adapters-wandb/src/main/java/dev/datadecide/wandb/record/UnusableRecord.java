@@ -1,13 +1,13 @@
-package dev.datadecide.wandb.export;
+package dev.datadecide.wandb.record;
 
 /** A record that has to be rejected; the message says why and repeats nothing personal. */
-final class UnusableRecord extends RuntimeException {
+public final class UnusableRecord extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String reason;
   private final long length;
 
-  UnusableRecord(String message) {
+  public UnusableRecord(String message) {
     this(message, 0);
   }
 
@@ -16,17 +16,17 @@ final class UnusableRecord extends RuntimeException {
    *
    * @param length the text's characters
    */
-  UnusableRecord(String message, long length) {
+  public UnusableRecord(String message, long length) {
     super(message);
     reason = message;
     this.length = length;
   }
 
-  String reason() {
+  public String reason() {
     return reason;
   }
 
-  long length() {
+  public long length() {
     return length;
   }
 }

@@ -1,4 +1,4 @@
-package dev.datadecide.wandb.export;
+package dev.datadecide.wandb.record;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Numbers written as text. */
-final class Numbers {
+public final class Numbers {
   private static final Pattern JSON_NUMBER =
       Pattern.compile("-?(?:0|[1-9][0-9]*+)(?:\\.[0-9]++)?+(?:[eE][+-]?[0-9]++)?+");
 
@@ -18,12 +18,12 @@ final class Numbers {
   private Numbers() {}
 
   /** Whether a text is a number in JSON's grammar. */
-  static boolean isJson(String text) {
+  public static boolean isJson(String text) {
     return JSON_NUMBER.matcher(text).matches();
   }
 
   /** The exact number that a text holds; exponents beyond all reason hold none. */
-  static Optional<BigDecimal> decimal(String text) {
+  public static Optional<BigDecimal> decimal(String text) {
     String stripped = text.strip();
     if (stripped.length() > 400 || !isJson(stripped)) {
       return Optional.empty();
@@ -39,7 +39,7 @@ final class Numbers {
    * The number's digits where its nearest double may not tell them: integers beyond 2^53, and
    * numbers beyond the largest double.
    */
-  static Optional<String> exactIfNeeded(String number, double nearest) {
+  public static Optional<String> exactIfNeeded(String number, double nearest) {
     if (Double.isInfinite(nearest)) {
       return Optional.of(number);
     }

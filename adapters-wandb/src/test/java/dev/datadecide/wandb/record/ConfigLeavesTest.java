@@ -1,21 +1,21 @@
-package dev.datadecide.wandb.export;
+package dev.datadecide.wandb.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.datadecide.wandb.export.ConfigLeaves.Leaf;
 import dev.datadecide.wandb.json.HostileJson;
 import dev.datadecide.wandb.json.JsonReader;
 import dev.datadecide.wandb.json.JsonValue;
 import dev.datadecide.wandb.json.JsonValue.Items;
 import dev.datadecide.wandb.json.JsonValue.Members;
 import dev.datadecide.wandb.json.JsonValue.Scalar;
+import dev.datadecide.wandb.record.ConfigLeaves.Leaf;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ConfigLeavesTest {
+public class ConfigLeavesTest {
   @Test
-  void holdsEveryScalarOfHostileJsonOnceAsWritten() {
+  public void holdsEveryScalarOfHostileJsonOnceAsWritten() {
     HostileJson hostile = new HostileJson(11);
     for (int i = 0; i < 3_000; i++) {
       Members root = (Members) JsonReader.read(hostile.object(6)).root();

@@ -1,4 +1,4 @@
-package dev.datadecide.wandb.export;
+package dev.datadecide.wandb.record;
 
 import dev.datadecide.wandb.json.JsonText;
 import dev.datadecide.wandb.json.JsonValue;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a metric has in one history row. */
-sealed interface MetricValue {
+public sealed interface MetricValue {
   /**
    * A number.
    *
@@ -56,6 +56,11 @@ sealed interface MetricValue {
       case TEXT -> Optional.of(text(metric, scalar.text(), numeric));
       case BOOLEAN, EMPTY_LIST, EMPTY_OBJECT -> Optional.of(new Structured(scalar.json()));
     };
+  }
+
+  /** A logged JSON value where the source tells null from absent: null is kept as an object. */
+  static MetricValue logged(String metric, JsonValue value, NumericMetrics numeric) {
+    return of(metric, value, numeric).orElseGet(() -> new Structured("null"));
   }
 
   static MetricValue text(String metric, String text, NumericMetrics numeric) {

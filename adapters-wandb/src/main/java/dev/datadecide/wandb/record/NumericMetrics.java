@@ -1,4 +1,4 @@
-package dev.datadecide.wandb.export;
+package dev.datadecide.wandb.record;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -7,9 +7,9 @@ import java.util.Map;
  * Which metrics of a file have numbers, and besides them only the texts that stand for NaN and the
  * infinities. In those metrics such a text is a number, in all others it is a text.
  */
-final class NumericMetrics {
+public final class NumericMetrics {
   /** When no file was looked at: texts stay texts. */
-  static final NumericMetrics NONE = new NumericMetrics();
+  public static final NumericMetrics NONE = new NumericMetrics();
 
   private enum Kind {
     NUMBERS,
@@ -20,7 +20,7 @@ final class NumericMetrics {
   private final Map<String, Kind> kinds = new HashMap<>();
   private final Map<String, Boolean> hasNumbers = new HashMap<>();
 
-  void add(String metric, MetricValue value) {
+  public void add(String metric, MetricValue value) {
     Kind kind =
         switch (value) {
           case MetricValue.Point point -> Kind.NUMBERS;
@@ -33,7 +33,7 @@ final class NumericMetrics {
     kinds.merge(metric, kind, (old, now) -> old.compareTo(now) > 0 ? old : now);
   }
 
-  boolean contains(String metric) {
+  public boolean contains(String metric) {
     return hasNumbers.containsKey(metric) && kinds.get(metric) != Kind.MIXED;
   }
 

@@ -1,4 +1,4 @@
-package dev.datadecide.wandb.export;
+package dev.datadecide.wandb.record;
 
 import dev.datadecide.domain.artifact.RawArtifact;
 import dev.datadecide.domain.ingest.RecordSink;
@@ -10,9 +10,9 @@ import java.util.Map;
 /**
  * Counts what is doubtful about many records of one artifact, to be reported once with an example.
  */
-final class FindingTally {
+public final class FindingTally {
   /** What is counted, with its rule name and what its count means. */
-  enum Doubt {
+  public enum Doubt {
     INTERNAL_CONFIG(
         "wandb-internal-config-left-out",
         Severity.NOTE,
@@ -84,11 +84,11 @@ final class FindingTally {
 
   private final Map<Doubt, Count> counts = new LinkedHashMap<>();
 
-  void add(Doubt doubt, String example) {
+  public void add(Doubt doubt, String example) {
     add(doubt, 1, example);
   }
 
-  void add(Doubt doubt, long times, String example) {
+  public void add(Doubt doubt, long times, String example) {
     if (times > 0) {
       counts.merge(
           doubt,
@@ -98,7 +98,7 @@ final class FindingTally {
   }
 
   /** One finding per kind, about the artifact. */
-  void report(RawArtifact artifact, RecordSink sink) {
+  public void report(RawArtifact artifact, RecordSink sink) {
     counts.forEach((doubt, count) ->
         sink.report(
             new QualityFinding(

@@ -1,4 +1,4 @@
-package dev.datadecide.wandb.export;
+package dev.datadecide.wandb.record;
 
 import dev.datadecide.domain.artifact.ColumnBatchBuilder;
 import dev.datadecide.domain.ingest.RecordSink;
@@ -7,20 +7,20 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** Collects entries per table and hands them over in batches; a record's entries stay together. */
-final class EntryBuffers {
+public final class EntryBuffers {
   private final RecordSink sink;
   private final Map<TypedTable, ColumnBatchBuilder> builders = new EnumMap<>(TypedTable.class);
 
-  EntryBuffers(RecordSink sink) {
+  public EntryBuffers(RecordSink sink) {
     this.sink = sink;
   }
 
-  ColumnBatchBuilder of(TypedTable table) {
+  public ColumnBatchBuilder of(TypedTable table) {
     return builders.computeIfAbsent(table, key -> new ColumnBatchBuilder(key.columns()));
   }
 
   /** Ends a record: hands over what has become a batch. */
-  void endRecord() {
+  public void endRecord() {
     for (ColumnBatchBuilder builder : builders.values()) {
       if (builder.rows() >= ColumnBatchBuilder.DEFAULT_ROWS) {
         flush();
@@ -30,7 +30,7 @@ final class EntryBuffers {
   }
 
   /** Hands over everything. */
-  void flush() {
+  public void flush() {
     builders.forEach((table, builder) -> {
       if (builder.rows() > 0) {
         sink.accept(table, builder.build());

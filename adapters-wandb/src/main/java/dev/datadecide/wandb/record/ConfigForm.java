@@ -1,9 +1,9 @@
-package dev.datadecide.wandb.export;
+package dev.datadecide.wandb.record;
 
-import dev.datadecide.wandb.export.FindingTally.Doubt;
 import dev.datadecide.wandb.json.JsonValue;
 import dev.datadecide.wandb.json.JsonValue.Members;
 import dev.datadecide.wandb.json.JsonValue.Scalar;
+import dev.datadecide.wandb.record.FindingTally.Doubt;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +15,7 @@ import java.util.Set;
  * are; entries are then unwrapped once, and entries of old clients without a wrapping stay as they
  * are.
  */
-final class ConfigForm {
+public final class ConfigForm {
   private static final String VALUE = "value";
   private static final String DESCRIPTION = "desc";
   private static final Set<String> WRAPPING = Set.of(VALUE, DESCRIPTION);
@@ -24,7 +24,7 @@ final class ConfigForm {
   private ConfigForm() {}
 
   /** The entries in plain form, without those of W&B's own client. */
-  static Map<String, JsonValue> entries(Members config, FindingTally tally) {
+  public static Map<String, JsonValue> entries(Members config, FindingTally tally) {
     boolean isWrapped = isWrapped(config);
     Map<String, JsonValue> entries = new LinkedHashMap<>();
     config

@@ -1,7 +1,7 @@
-package dev.datadecide.wandb.export;
+package dev.datadecide.wandb.record;
 
 /** What happens to personal fields on their way into the typed tables. */
-enum PersonalData {
+public enum PersonalData {
   REDACTED,
   KEPT
 }

@@ -1,13 +1,13 @@
-package dev.datadecide.wandb.export;
+package dev.datadecide.wandb.record;
 
 import dev.datadecide.domain.artifact.ColumnBatchBuilder;
 import dev.datadecide.domain.ingest.TypedTable;
-import dev.datadecide.wandb.export.ConfigLeaves.Leaf;
+import dev.datadecide.wandb.record.ConfigLeaves.Leaf;
 import java.util.List;
 import java.util.Optional;
 
 /** One run, read: what goes into the typed tables. */
-record RunEntry(
+public record RunEntry(
     String entity,
     String project,
     String runId,
@@ -16,7 +16,7 @@ record RunEntry(
     List<Leaf> configuration,
     List<Leaf> summary) {
   /** The columns of {@code RUN} behind the key. */
-  record Attributes(
+  public record Attributes(
       Optional<String> internalProjectId,
       String displayName,
       String state,
@@ -28,7 +28,7 @@ record RunEntry(
       Optional<Long> lastStep,
       Optional<String> extra) {}
 
-  void into(EntryBuffers buffers, String host, long row) {
+  public void into(EntryBuffers buffers, String host, long row) {
     ColumnBatchBuilder run = buffers.of(TypedTable.RUN);
     run.integer(0, row);
     run.text(TypedTable.RUN.indexOf("host"), host);
