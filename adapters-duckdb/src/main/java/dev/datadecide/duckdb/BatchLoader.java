@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.LongPredicate;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -56,11 +57,13 @@ final class BatchLoader {
     }
     List<QualityFinding> findings = staging.findings();
     List<TypedTable> results = LoadedTables.RESULTS.stream().filter(staging::has).toList();
-    prepare(connection);
-    requireComplete(connection, number, batch, results);
-    insert(connection, number, batch, wide, results);
+    List<TypedTable> details = LoadedTables.DETAILS.stream().filter(staging::has).toList();
+    prepare(connection, details);
+    requireComplete(connection, number, batch, results, details);
+    insert(connection, number, batch, wide, results, details);
     Findings.add(connection, "batch", number, findings);
-    RecordCounts counts = count(connection, number, batch.plan().records(), results);
+    List<TypedTable> direct = Stream.concat(results.stream(), details.stream()).toList();
+    RecordCounts counts = count(connection, number, batch.plan().records(), direct);
     clear(connection);
     return counts;
   }
@@ -74,9 +77,20 @@ final class BatchLoader {
     return ParquetShape.of(connection, artifacts.verifiedContent(batch.artifact()));
   }
 
-  private static void prepare(Connection connection) throws SQLException {
+  private static void prepare(Connection connection, List<TypedTable> details) throws SQLException {
+    for (TypedTable table : details) {
+      requireNone(
+          Sql.number(
+              connection,
+              "SELECT count(*) FROM "
+                  + Staging.nameOf(table)
+                  + " WHERE coalesce(host, '') = '' OR coalesce(entity, '') = ''"
+                  + " OR coalesce(project, '') = '' OR coalesce(run_id, '') = ''"),
+          "entries of " + LoadedTables.lowerName(table) + " that do not name their run");
+    }
     RunRecords.prepare(connection);
     HistoryRecords.prepare(connection);
+    RunDetails.prepare(connection, details);
   }
 
   private static void insert(
@@ -84,15 +98,20 @@ final class BatchLoader {
       long number,
       IngestBatch batch,
       @Nullable WideHistoryRecords wide,
-      List<TypedTable> results)
+      List<TypedTable> results,
+      List<TypedTable> details)
       throws SQLException {
     String source = batch.source().name();
     RunRecords.insert(connection, number, source);
-    if (Reconciliation.touch(connection)) {
+    if (Reconciliation.touch(connection, details)) {
       Reconciliation.keyRuns(connection);
+      RunDetails.rekey(connection);
+      RunDetails.insert(connection, number, details);
       Supersession.ofRuns(connection);
       Conflicts.ofRuns(connection);
       Reconciliation.keyHistory(connection);
+      Provenance.rekey(connection);
+      Provenance.insert(connection, number);
       HistoryRecords.insert(connection, number);
       if (wide == null) {
         HistoryRecords.insertFedValues(connection, number);
@@ -143,7 +162,11 @@ final class BatchLoader {
 
   /** Every record from 0 on is there once: either with entries, or rejected. */
   private static void requireComplete(
-      Connection connection, long number, IngestBatch batch, List<TypedTable> results)
+      Connection connection,
+      long number,
+      IngestBatch batch,
+      List<TypedTable> results,
+      List<TypedTable> details)
       throws SQLException {
     long records = batch.plan().records();
     Sql.execute(
@@ -157,6 +180,11 @@ final class BatchLoader {
                 "",
                 results.stream()
                     .map(table -> " UNION ALL " + accepted(ofBatch(table, number)))
+                    .toList())
+            + String.join(
+                "",
+                details.stream()
+                    .map(table -> " UNION ALL " + accepted(RunDetails.staged(table)))
                     .toList())
             + " UNION ALL SELECT \"row\", true AS rejected FROM stage_rejected) GROUP BY \"row\"");
     requireNone(
@@ -191,7 +219,7 @@ final class BatchLoader {
   }
 
   private static RecordCounts count(
-      Connection connection, long number, long records, List<TypedTable> results)
+      Connection connection, long number, long records, List<TypedTable> direct)
       throws SQLException {
     Sql.execute(
         connection,
@@ -201,7 +229,7 @@ final class BatchLoader {
     long rejected = Sql.number(connection, "SELECT count(DISTINCT \"row\") FROM stage_rejected");
     StringBuilder fresh =
         new StringBuilder("SELECT \"row\" FROM fresh_run UNION SELECT \"row\" FROM fresh_history");
-    for (TypedTable table : results) {
+    for (TypedTable table : direct) {
       fresh.append(" UNION SELECT \"row\" FROM ").append(ofBatch(table, number));
     }
     long stored = Sql.number(connection, "SELECT count(*) FROM (" + fresh + ")");

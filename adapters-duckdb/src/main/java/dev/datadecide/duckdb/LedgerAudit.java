@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Counts the tables again and compares with what the ledger's lines say. */
 final class LedgerAudit {
@@ -13,7 +14,11 @@ final class LedgerAudit {
           + " UNION SELECT batch, \"row\" FROM core.pretraining_evaluation"
           + " UNION SELECT batch, \"row\" FROM core.pretraining_perplexity"
           + " UNION SELECT batch, \"row\" FROM core.macro_average"
-          + " UNION SELECT batch, \"row\" FROM core.scaling_law_fit) GROUP BY batch";
+          + " UNION SELECT batch, \"row\" FROM core.scaling_law_fit"
+          + LoadedTables.DETAILS.stream()
+              .map(table -> " UNION SELECT batch, \"row\" FROM " + LoadedTables.core(table))
+              .collect(Collectors.joining())
+          + ") GROUP BY batch";
 
   private LedgerAudit() {}
 

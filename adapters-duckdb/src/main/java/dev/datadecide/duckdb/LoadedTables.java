@@ -16,6 +16,15 @@ final class LoadedTables {
           TypedTable.MACRO_AVERAGE,
           TypedTable.SCALING_LAW_FIT);
 
+  /** Tables whose entries name their run by themselves. */
+  static final List<TypedTable> DETAILS =
+      List.of(
+          TypedTable.RUN_ABSENCE,
+          TypedTable.SYSTEM_METRIC_POINT,
+          TypedTable.CONSOLE_LINE,
+          TypedTable.FILE_REFERENCE,
+          TypedTable.METRIC_DEFINITION);
+
   private LoadedTables() {}
 
   static String lowerName(TypedTable table) {

@@ -1,5 +1,6 @@
 package dev.datadecide.duckdb;
 
+import dev.datadecide.domain.ingest.TypedTable;
 import dev.datadecide.domain.run.RunKey;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Which run a record belongs to, re-decided for every run id that a batch touches, from all that is
@@ -30,11 +32,14 @@ final class Reconciliation {
   }
 
   /** Makes {@code touched_run}, the run ids a batch speaks of; whether there are any. */
-  static boolean touch(Connection connection) throws SQLException {
+  static boolean touch(Connection connection, List<TypedTable> details) throws SQLException {
     Sql.execute(
         connection,
-        "CREATE OR REPLACE TEMP TABLE touched_run AS SELECT run_id FROM fresh_run"
-            + " UNION SELECT run_id FROM fresh_history");
+        "CREATE OR REPLACE TEMP TABLE touched_run AS SELECT run_id FROM staged_run"
+            + " UNION SELECT run_id FROM staged_history"
+            + details.stream()
+                .map(table -> " UNION SELECT run_id FROM " + RunDetails.staged(table))
+                .collect(Collectors.joining()));
     return Sql.number(connection, "SELECT count(*) FROM touched_run") > 0;
   }
 
@@ -139,7 +144,9 @@ final class Reconciliation {
     Sql.execute(
         connection,
         "CREATE OR REPLACE TEMP TABLE history_key AS WITH scopes AS ("
-            + "SELECT host, entity, project, run_id FROM fresh_history"
+            + "SELECT host, entity, project, run_id FROM staged_history"
+            + " UNION SELECT host, entity, project, run_id FROM core.run_provenance"
+            + " WHERE run_id IN (SELECT run_id FROM touched_run)"
             + " UNION SELECT host, entity, project, run_id FROM core.history_row"
             + " WHERE run_id IN (SELECT run_id FROM touched_run)),"
             + " runs AS (SELECT DISTINCT run_id, host, entity, project, run_key FROM core.run"

@@ -1,10 +1,12 @@
 package dev.datadecide.duckdb;
 
+import dev.datadecide.domain.artifact.ColumnSpec;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.ingest.TypedTable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Run records on their way from staging into {@code core}. */
 final class RunRecords {
@@ -41,8 +43,8 @@ final class RunRecords {
             + ") SELECT s.*, "
             + keyText("s.host", "s.entity", "s.project", "s.run_id")
             + " AS seen_key, coalesce(c.n, 0) + coalesce(m.n, 0) AS entries, md5_number(concat("
-            + Digests.ofColumns(LoadedTables.valueColumns(TypedTable.RUN))
-            + ", '|', t.text, '|', c.text, '|', m.text)) AS digest FROM stage_run s"
+            + Digests.ofColumns(content())
+            + ", '#' || s.history_line_count, '|', t.text, '|', c.text, '|', m.text)) AS digest FROM stage_run s"
             + " LEFT JOIN tags t ON t.\"row\" = s.\"row\""
             + " LEFT JOIN config c ON c.\"row\" = s.\"row\""
             + " LEFT JOIN summary m ON m.\"row\" = s.\"row\"");
@@ -52,6 +54,17 @@ final class RunRecords {
             + "SELECT *, row_number() OVER (PARTITION BY digest ORDER BY \"row\") AS copy"
             + " FROM staged_run) s WHERE copy = 1"
             + " AND NOT EXISTS (SELECT 1 FROM core.run r WHERE r.digest = s.digest)");
+  }
+
+  /**
+   * The columns that tell one description from another; when it was observed does not. The count of
+   * history rows came later, and stands beside them so that older digests stay.
+   */
+  private static List<ColumnSpec> content() {
+    return LoadedTables.valueColumns(TypedTable.RUN).stream()
+        .filter(column ->
+            !column.name().equals("observed_at") && !column.name().equals("history_line_count"))
+        .toList();
   }
 
   private static String leaf() {
@@ -88,8 +101,8 @@ final class RunRecords {
         connection,
         "INSERT INTO core.run SELECT ?, \"row\", seen_key, seen_key, host, entity, project, run_id,"
             + " internal_project_id, display_name, state, make_timestamp(created_at), sweep_id,"
-            + " group_name, job_type, notes, last_step, extra, ?, entries, digest, false"
-            + " FROM fresh_run ORDER BY \"row\"",
+            + " group_name, job_type, notes, last_step, extra, ?, entries, digest, false,"
+            + " history_line_count, make_timestamp(observed_at) FROM fresh_run ORDER BY \"row\"",
         batch,
         source);
     Sql.execute(
@@ -98,6 +111,11 @@ final class RunRecords {
             + " WHERE r.digest = s.digest AND r.source > ?",
         source,
         source);
+    Sql.execute(
+        connection,
+        "UPDATE core.run AS r SET observed_at = greatest(r.observed_at, make_timestamp(s.seen))"
+            + " FROM (SELECT digest, max(observed_at) AS seen FROM staged_run GROUP BY digest) s"
+            + " WHERE r.digest = s.digest AND s.seen IS NOT NULL");
     Sql.execute(
         connection,
         "INSERT INTO core.run_tag SELECT ?, \"row\", row_number() OVER (PARTITION BY \"row\""

@@ -12,30 +12,49 @@ import java.util.List;
 final class Supersession {
   private Supersession() {}
 
-  /** Runs: ended before running, then the farthest, the fullest, the newest, then by digest. */
+  /** The service itself knows best what a run is called and how it is tagged now. */
+  private static final String SERVICE = "wandb-api";
+
+  /**
+   * Runs: what the service said last, then ended before running, then the farthest, the fullest,
+   * the newest, then by digest.
+   */
   static void ofRuns(Connection connection) throws SQLException {
     rank(
         connection,
         "core.run",
         List.of("run_key"),
         "x.run_id IN (SELECT run_id FROM touched_run)",
-        "coalesce(x.state IN ('finished', 'failed', 'crashed', 'killed'), false) DESC,"
+        "x.source = '"
+            + SERVICE
+            + "' DESC, CASE WHEN x.source = '"
+            + SERVICE
+            + "' THEN x.observed_at END DESC NULLS LAST, coalesce(x.state IN ('finished', 'failed', 'crashed', 'killed'), false) DESC,"
             + " x.last_step DESC NULLS LAST, x.entries DESC, x.created_at DESC NULLS LAST,"
             + " x.digest");
   }
 
   /**
-   * History rows of one step: the newest, then the one with most values, then by digest. Rows
-   * without a step stand side by side. A row without a run steps back behind an equal one that has
-   * one.
+   * History rows of one step: those of the source that brought most rows of the run, then of the
+   * newest, then the one with most values, then by digest. Rows without a step stand side by side.
+   * A row without a run steps back behind an equal one that has one.
    */
   static void ofHistory(Connection connection) throws SQLException {
+    Sql.execute(
+        connection,
+        "CREATE OR REPLACE TEMP TABLE completeness AS SELECT p.run_key, b.batch,"
+            + " sum(p.history_rows) OVER (PARTITION BY p.run_key, b.source) AS brought,"
+            + " b.source FROM core.run_provenance p JOIN ledger.batch b ON b.batch = p.batch"
+            + " WHERE p.run_id IN (SELECT run_id FROM touched_run)");
     rank(
         connection,
         "core.history_row",
         List.of("run_key", "step", "CASE WHEN x.step IS NULL THEN x.digest END"),
         "x.run_id IN (SELECT run_id FROM touched_run)",
-        "x.\"timestamp\" DESC NULLS LAST, x.metric_count DESC, x.digest,"
+        brought("brought")
+            + " DESC NULLS LAST, "
+            + brought("source")
+            + " NULLS LAST, x.\"timestamp\" DESC NULLS LAST, x.metric_count DESC, x.digest,"
             + " (x.host IS NULL OR x.entity IS NULL OR x.project IS NULL)");
     Sql.execute(
         connection,
@@ -47,6 +66,12 @@ final class Supersession {
             + " AND (h.host IS NULL OR h.host = g.host)"
             + " AND (h.entity IS NULL OR h.entity = g.entity)"
             + " AND (h.project IS NULL OR h.project = g.project)");
+  }
+
+  private static String brought(String column) {
+    return "(SELECT any_value(c."
+        + column
+        + ") FROM completeness c WHERE c.run_key = x.run_key AND c.batch = x.batch)";
   }
 
   /** Results of one checkpoint: the one with most scores, then by the values themselves. */

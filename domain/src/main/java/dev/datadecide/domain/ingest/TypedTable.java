@@ -93,8 +93,8 @@ public enum TypedTable {
   CONSOLE_LINE(ofRun(integer("position"), timestamp("timestamp"), text("stream"), text("line"))),
   /**
    * A file or artifact a run speaks of. {@code kind} is {@code file}, {@code media}, {@code
-   * output-artifact}, {@code input-artifact} or {@code tensorboard}; {@code digest} as the source
-   * writes it; {@code extra} is JSON text of what else it says.
+   * output-artifact}, {@code input-artifact} or {@code tensorboard}; {@code content_digest} as the
+   * source writes it; {@code extra} is JSON text of what else it says.
    */
   FILE_REFERENCE(
       ofRun(
@@ -102,7 +102,7 @@ public enum TypedTable {
           text("name"),
           text("location"),
           integer("bytes"),
-          text("digest"),
+          text("content_digest"),
           text("extra"))),
   /**
    * How a run declared a metric: {@code name} is a metric or, with {@code is_glob}, a pattern of

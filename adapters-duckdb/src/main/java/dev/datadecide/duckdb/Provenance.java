@@ -1,0 +1,38 @@
+package dev.datadecide.duckdb;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * Which batch spoke of which run, also where it said nothing new: equal contents are stored once,
+ * so that the typed tables alone do not tell all who said them.
+ */
+final class Provenance {
+  private Provenance() {}
+
+  /** Writes what the batch's artifact holds; the keys of runs and histories are decided already. */
+  static void insert(Connection connection, long batch) throws SQLException {
+    Sql.execute(
+        connection,
+        "INSERT INTO core.run_provenance SELECT ?, run_key, host, entity, project, run_id,"
+            + " sum(description), sum(history), make_timestamp(max(observed_at)) FROM ("
+            + "SELECT coalesce(a.run_key, s.seen_key) AS run_key, s.host, s.entity, s.project,"
+            + " s.run_id, 1 AS description, 0 AS history, s.observed_at FROM staged_run s"
+            + " LEFT JOIN core.run_alias a ON a.seen_key = s.seen_key UNION ALL"
+            + " SELECT k.run_key, s.host, s.entity, s.project, s.run_id, 0, s.n, NULL FROM ("
+            + "SELECT host, entity, project, run_id, count(*) AS n FROM staged_history"
+            + " GROUP BY ALL) s JOIN history_key k ON "
+            + Reconciliation.sameScope("s", "k")
+            + ") GROUP BY run_key, host, entity, project, run_id ORDER BY run_key",
+        batch);
+  }
+
+  /** Moves lines of touched runs to the keys that their runs have now. */
+  static void rekey(Connection connection) throws SQLException {
+    Sql.execute(
+        connection,
+        "UPDATE core.run_provenance AS p SET run_key = k.run_key FROM history_key k WHERE "
+            + Reconciliation.sameScope("p", "k")
+            + " AND p.run_key <> k.run_key");
+  }
+}
