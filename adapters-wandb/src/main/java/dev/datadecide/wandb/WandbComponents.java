@@ -3,20 +3,23 @@ package dev.datadecide.wandb;
 import dev.datadecide.domain.source.Source;
 import dev.datadecide.domain.spi.AdapterComponents;
 import dev.datadecide.wandb.export.WandbExportSource;
+import dev.datadecide.wandb.log.WandbOfflineSource;
 import jakarta.inject.Inject;
 import java.util.List;
 
 /** The open adapter. */
 final class WandbComponents implements AdapterComponents {
   private final WandbExportSource export;
+  private final WandbOfflineSource offline;
 
   @Inject
-  WandbComponents(WandbExportSource export) {
+  WandbComponents(WandbExportSource export, WandbOfflineSource offline) {
     this.export = export;
+    this.offline = offline;
   }
 
   @Override
   public List<Source> sources() {
-    return List.of(export);
+    return List.of(export, offline);
   }
 }

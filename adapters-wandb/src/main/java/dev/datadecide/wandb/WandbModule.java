@@ -5,6 +5,7 @@ import com.google.inject.Module;
 import com.google.inject.Scopes;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.wandb.export.WandbExportSource;
+import dev.datadecide.wandb.log.WandbOfflineSource;
 
 /** What this adapter consists of. */
 final class WandbModule implements Module {
@@ -21,6 +22,7 @@ final class WandbModule implements Module {
     binder.disableCircularProxies();
     binder.bind(TabularFiles.class).toInstance(tabularFiles);
     binder.bind(WandbExportSource.class).in(Scopes.SINGLETON);
+    binder.bind(WandbOfflineSource.class).in(Scopes.SINGLETON);
     binder.bind(WandbComponents.class).in(Scopes.SINGLETON);
   }
 }

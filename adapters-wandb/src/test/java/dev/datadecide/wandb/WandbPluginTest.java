@@ -29,7 +29,7 @@ class WandbPluginTest {
   }
 
   @Test
-  void isFoundAndOffersTheExportSource() {
+  void isFoundAndOffersItsSources() {
     AdapterPlugin plugin = ServiceLoader.load(AdapterPlugin.class).findFirst().orElseThrow();
 
     assertThat(plugin.id()).hasToString("wandb");
@@ -37,8 +37,8 @@ class WandbPluginTest {
     assertThat(plugin.capabilities()).containsExactly(Capability.RUN_SOURCE);
     try (AdapterComponents open = plugin.open(context(Optional.of(new NoFiles())))) {
       assertThat(open.sources())
-          .singleElement()
-          .satisfies(source -> assertThat(source.id()).hasToString("wandb-export"));
+          .extracting(source -> source.id().name())
+          .containsExactly("wandb-export", "wandb-offline");
       assertThat(open.warehouse()).isEmpty();
     }
   }

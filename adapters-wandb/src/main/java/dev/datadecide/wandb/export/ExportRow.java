@@ -4,9 +4,9 @@ import dev.datadecide.domain.artifact.Column;
 import dev.datadecide.domain.artifact.ColumnBatch;
 import dev.datadecide.domain.artifact.ColumnSpec;
 import dev.datadecide.domain.artifact.ColumnType;
+import dev.datadecide.wandb.record.ExportTime;
 import dev.datadecide.wandb.record.Numbers;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,22 +59,10 @@ record ExportRow(ColumnBatch batch, int index) {
       case null -> Optional.empty();
       case Long number -> Optional.of(number);
       case Double number ->
-          Double.isFinite(number) ? whole(new BigDecimal(number)) : Optional.empty();
-      case String text -> Numbers.decimal(text).flatMap(ExportRow::whole);
+          Double.isFinite(number) ? Numbers.whole(new BigDecimal(number)) : Optional.empty();
+      case String text -> Numbers.decimal(text).flatMap(Numbers::whole);
       default -> Optional.empty();
     };
-  }
-
-  static Optional<Long> whole(BigDecimal number) {
-    // Comparing sizes first keeps 1e999999999 from being written out.
-    if (number.precision() - number.scale() > 19 || number.scale() > 400) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(number.setScale(0, RoundingMode.UNNECESSARY).longValueExact());
-    } catch (ArithmeticException fractionOrTooLarge) {
-      return Optional.empty();
-    }
   }
 
   /** A point in time; of a timestamp column nobody can tell any more whether it had a zone. */

@@ -3,6 +3,7 @@ package dev.datadecide.wandb.export;
 import dev.datadecide.domain.artifact.ColumnSpec;
 import dev.datadecide.wandb.json.JsonValue;
 import dev.datadecide.wandb.json.JsonValue.Scalar;
+import dev.datadecide.wandb.record.ExportTime;
 import dev.datadecide.wandb.record.FindingTally;
 import dev.datadecide.wandb.record.FindingTally.Doubt;
 import dev.datadecide.wandb.record.Numbers;
@@ -30,7 +31,7 @@ final class HistoryClock {
     Optional<String> written =
         columns.step().flatMap(column -> row.content(column.name())).filter(t -> !t.equals("NaN"));
     if (written.isEmpty()) {
-      return number(members, "_step").flatMap(ExportRow::whole);
+      return number(members, "_step").flatMap(Numbers::whole);
     }
     Optional<Long> step = row.whole(columns.step().orElseThrow().name());
     if (step.isEmpty()) {

@@ -8,6 +8,7 @@ import dev.datadecide.wandb.json.JsonValue.Members;
 import dev.datadecide.wandb.record.ConfigForm;
 import dev.datadecide.wandb.record.ConfigLeaves;
 import dev.datadecide.wandb.record.ConfigLeaves.Leaf;
+import dev.datadecide.wandb.record.ExportTime;
 import dev.datadecide.wandb.record.FindingTally;
 import dev.datadecide.wandb.record.FindingTally.Doubt;
 import dev.datadecide.wandb.record.JsonCell;
@@ -71,7 +72,9 @@ final class RunReader {
             plain(row, "job_type"),
             plain(row, "notes"),
             lastStep(row, summary),
-            extra.json(row, parts)),
+            extra.json(row, parts),
+            row.whole("history_line_count"),
+            Optional.empty()),
         RunTags.of(part(row, "tags"), config, systemAttributes, json),
         checked("config", ConfigLeaves.of(config)),
         checked("summary", ConfigLeaves.of(summary)));
@@ -154,7 +157,7 @@ final class RunReader {
     JsonValue step = summary.get("_step");
     Optional<Long> ofSummary =
         step instanceof JsonValue.Scalar scalar
-            ? Numbers.decimal(scalar.text()).flatMap(ExportRow::whole)
+            ? Numbers.decimal(scalar.text()).flatMap(Numbers::whole)
             : Optional.empty();
     return ofSummary
         .or(() -> row.whole("last_history_step"))

@@ -65,6 +65,11 @@ public final class JsonReader {
     return document;
   }
 
+  /** Reads one JSON value; a text stays a text whatever it holds. */
+  public static JsonDocument readValue(String text) {
+    return readOnce(text);
+  }
+
   private static boolean holdsJson(JsonValue root) {
     if (!(root instanceof Scalar scalar) || !scalar.isText()) {
       return false;

@@ -65,7 +65,45 @@ public final class FindingTally {
     HISTORY_INTERNAL(
         "history-internal-left-out",
         Severity.NOTE,
-        "history rows carry data of W&B's own client, which was left out");
+        "history rows carry data of W&B's own client, which was left out"),
+    UNUSABLE_STEP(
+        "unusable-step",
+        Severity.WARNING,
+        "history rows have a _step that is no whole number; it was kept as a value and the row took the next step"),
+    TWO_STEPS(
+        "two-steps",
+        Severity.WARNING,
+        "history rows have a _step that differs from their own step; the former counts"),
+    UNREADABLE_VALUE(
+        "unreadable-value",
+        Severity.WARNING,
+        "logged values are not readable JSON and were kept as texts"),
+    NAMES_COLLIDE(
+        "metric-names-collide",
+        Severity.WARNING,
+        "nested values have the name of another metric when joined by dots; the metric logged under its full name counts"),
+    LOG_DAMAGED(
+        "log-damaged",
+        Severity.WARNING,
+        "stretches of the log are damaged and were lost; everything that could be read behind them was kept"),
+    LOG_TRUNCATED(
+        "log-truncated", Severity.WARNING, "log ends in the middle of a record, which was lost"),
+    UNDECODABLE_RECORD(
+        "log-record-undecodable",
+        Severity.WARNING,
+        "records of the log are no messages that could be read, and were left out"),
+    PROPOSED_VERSION(
+        "log-version-proposed",
+        Severity.WARNING,
+        "log has version 1 in its header, which is only proposed so far"),
+    LOG_WITHOUT_EXIT(
+        "log-without-exit",
+        Severity.NOTE,
+        "log does not say how the run ended; no exit code was made up"),
+    ENTITY_UNKNOWN(
+        "entity-unknown",
+        Severity.NOTE,
+        "log does not name its entity, which is - here; name it with --entity");
 
     private final String rule;
     private final Severity severity;

@@ -2,6 +2,7 @@ package dev.datadecide.wandb.record;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -31,6 +32,19 @@ public final class Numbers {
     try {
       return Optional.of(new BigDecimal(stripped));
     } catch (NumberFormatException exponentTooLarge) {
+      return Optional.empty();
+    }
+  }
+
+  /** The whole number that a number is, within 64 bits. */
+  public static Optional<Long> whole(BigDecimal number) {
+    // Comparing sizes first keeps 1e999999999 from being written out.
+    if (number.precision() - number.scale() > 19 || number.scale() > 400) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(number.setScale(0, RoundingMode.UNNECESSARY).longValueExact());
+    } catch (ArithmeticException fractionOrTooLarge) {
       return Optional.empty();
     }
   }

@@ -26,7 +26,9 @@ public record RunEntry(
       Optional<String> jobType,
       Optional<String> notes,
       Optional<Long> lastStep,
-      Optional<String> extra) {}
+      Optional<String> extra,
+      Optional<Long> historyLineCount,
+      Optional<Long> observedAt) {}
 
   public void into(EntryBuffers buffers, String host, long row) {
     ColumnBatchBuilder run = buffers.of(TypedTable.RUN);
@@ -47,6 +49,12 @@ public record RunEntry(
     text(run, "notes", attributes.notes());
     attributes.lastStep().ifPresent(step -> run.integer(TypedTable.RUN.indexOf("last_step"), step));
     text(run, "extra", attributes.extra());
+    attributes
+        .historyLineCount()
+        .ifPresent(rows -> run.integer(TypedTable.RUN.indexOf("history_line_count"), rows));
+    attributes
+        .observedAt()
+        .ifPresent(micros -> run.integer(TypedTable.RUN.indexOf("observed_at"), micros));
     run.endRow();
     for (int i = 0; i < tags.size(); i++) {
       ColumnBatchBuilder tag = buffers.of(TypedTable.RUN_TAG);

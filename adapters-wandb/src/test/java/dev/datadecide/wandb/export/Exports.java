@@ -7,6 +7,7 @@ import dev.datadecide.domain.artifact.ContentDigest;
 import dev.datadecide.domain.artifact.RawArtifact;
 import dev.datadecide.domain.ingest.LoadPlan;
 import dev.datadecide.domain.source.SourceRequest;
+import dev.datadecide.wandb.record.CollectedRecords;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -17,6 +17,7 @@ import dev.datadecide.domain.ingest.LoadPlan.RunScope;
 import dev.datadecide.domain.ingest.LoadPlan.WideHistory;
 import dev.datadecide.domain.ingest.RejectedRecord;
 import dev.datadecide.domain.source.SourceRequest;
+import dev.datadecide.wandb.record.CollectedRecords;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.datadecide.domain.ingest.RejectedRecord;
 import dev.datadecide.domain.source.SourceRequest;
+import dev.datadecide.wandb.record.CollectedRecords;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;

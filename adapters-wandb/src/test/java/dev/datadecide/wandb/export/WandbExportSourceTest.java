@@ -18,6 +18,7 @@ import dev.datadecide.domain.source.SourceException;
 import dev.datadecide.domain.source.SourceFailure;
 import dev.datadecide.domain.source.SourcePage;
 import dev.datadecide.domain.source.SourceRequest;
+import dev.datadecide.wandb.record.CollectedRecords;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,4 +1,4 @@
-package dev.datadecide.wandb.export;
+package dev.datadecide.wandb.record;
 
 import dev.datadecide.domain.artifact.ColumnBatch;
 import dev.datadecide.domain.ingest.RecordSink;
@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A sink that keeps everything, checking that entries have the columns of their table. */
-final class CollectedRecords implements RecordSink {
+public final class CollectedRecords implements RecordSink {
   private final Map<TypedTable, List<Map<String, @Nullable Object>>> entries =
       new EnumMap<>(TypedTable.class);
   private final List<RejectedRecord> rejected = new ArrayList<>();
@@ -44,39 +44,39 @@ final class CollectedRecords implements RecordSink {
     findings.add(finding);
   }
 
-  List<Map<String, @Nullable Object>> of(TypedTable table) {
+  public List<Map<String, @Nullable Object>> of(TypedTable table) {
     return entries.getOrDefault(table, List.of());
   }
 
   /** The values of one column, in order of arrival. */
-  List<@Nullable Object> column(TypedTable table, String column) {
+  public List<@Nullable Object> column(TypedTable table, String column) {
     List<@Nullable Object> values = new ArrayList<>();
     of(table).forEach(entry -> values.add(entry.get(column)));
     return values;
   }
 
   /** The JSON at a path of a row's configuration, or of its summary. */
-  @Nullable Object json(TypedTable table, long row, String path) {
+  public @Nullable Object json(TypedTable table, long row, String path) {
     return leaf(table, row, path).get("json");
   }
 
   /** The entry at a path of a row. */
-  Map<String, @Nullable Object> leaf(TypedTable table, long row, String path) {
+  public Map<String, @Nullable Object> leaf(TypedTable table, long row, String path) {
     return of(table).stream()
         .filter(e -> Objects.equals(e.get("row"), row) && path.equals(e.get("path")))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no " + table + " " + path + " in row " + row));
   }
 
-  List<RejectedRecord> rejected() {
+  public List<RejectedRecord> rejected() {
     return rejected;
   }
 
-  List<QualityFinding> findings() {
+  public List<QualityFinding> findings() {
     return findings;
   }
 
-  List<String> rules() {
+  public List<String> rules() {
     return findings.stream().map(QualityFinding::rule).toList();
   }
 }

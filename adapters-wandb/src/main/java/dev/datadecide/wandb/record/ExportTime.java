@@ -1,6 +1,5 @@
-package dev.datadecide.wandb.export;
+package dev.datadecide.wandb.record;
 
-import dev.datadecide.wandb.record.Numbers;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -20,7 +19,7 @@ import java.util.Optional;
  * @param micros microseconds since the epoch, in UTC; of a time without zone, as if it were UTC
  * @param hasZone whether the time was written with its zone, or as seconds since the epoch
  */
-record ExportTime(long micros, boolean hasZone) {
+public record ExportTime(long micros, boolean hasZone) {
   /** Microseconds beyond which no store has timestamps. */
   private static final double LIMIT = 9e18;
 
@@ -38,7 +37,7 @@ record ExportTime(long micros, boolean hasZone) {
           .toFormatter(Locale.ROOT);
 
   /** Reads ISO 8601 text or the seconds since the epoch as text. */
-  static Optional<ExportTime> read(String text) {
+  public static Optional<ExportTime> read(String text) {
     String stripped = text.strip();
     Optional<BigDecimal> seconds = Numbers.decimal(stripped);
     if (seconds.isPresent()) {
@@ -59,7 +58,7 @@ record ExportTime(long micros, boolean hasZone) {
    * A time in seconds since the epoch, rounded to the microsecond in doubles, as an engine that
    * maps a column of doubles rounds it: equal times must stay equal whichever way they come.
    */
-  static Optional<ExportTime> ofSeconds(double seconds) {
+  public static Optional<ExportTime> ofSeconds(double seconds) {
     double micros = seconds * 1e6;
     return Math.abs(micros) < LIMIT
         ? Optional.of(new ExportTime(Math.round(micros), true))
@@ -67,7 +66,7 @@ record ExportTime(long micros, boolean hasZone) {
   }
 
   /** Microseconds in UTC, where a time without zone is one of {@code zone}. */
-  long microsIn(ZoneId zone) {
+  public long microsIn(ZoneId zone) {
     if (hasZone) {
       return micros;
     }

@@ -1,4 +1,4 @@
-package dev.datadecide.wandb.export;
+package dev.datadecide.wandb.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
