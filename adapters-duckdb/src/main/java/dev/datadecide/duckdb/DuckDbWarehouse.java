@@ -9,6 +9,7 @@ import dev.datadecide.domain.frame.Frames;
 import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.lineage.Lineages;
 import dev.datadecide.domain.quality.QualityFindings;
+import dev.datadecide.domain.run.Histories;
 import dev.datadecide.domain.run.Runs;
 import dev.datadecide.domain.spi.Warehouse;
 import jakarta.inject.Inject;
@@ -23,6 +24,7 @@ record DuckDbWarehouse(
     Lineages lineages,
     Evaluations evaluations,
     Progressions progressions,
+    Histories histories,
     Frames frames,
     QualityFindings findings,
     DuckDbBaselines ownBaselines)

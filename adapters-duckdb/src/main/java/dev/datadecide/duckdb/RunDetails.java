@@ -64,6 +64,9 @@ final class RunDetails {
 
   /** Moves entries to the keys their runs have now; {@code rekeyed_run} says which changed. */
   static void rekey(Connection connection) throws SQLException {
+    if (Sql.number(connection, "SELECT count(*) FROM rekeyed_run") == 0) {
+      return;
+    }
     for (TypedTable table : LoadedTables.DETAILS) {
       Sql.execute(
           connection,

@@ -20,6 +20,7 @@ import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.lineage.LineageResolver;
 import dev.datadecide.domain.lineage.Lineages;
 import dev.datadecide.domain.quality.QualityFindings;
+import dev.datadecide.domain.run.Histories;
 import dev.datadecide.domain.run.RunTyping;
 import dev.datadecide.domain.run.Runs;
 import dev.datadecide.domain.spi.Warehouse;
@@ -60,6 +61,7 @@ final class WorkspaceModule extends AbstractModule {
     bind(Lineages.class).toInstance(warehouse.lineages());
     bind(Evaluations.class).toInstance(warehouse.evaluations());
     bind(Progressions.class).toInstance(warehouse.progressions());
+    bind(Histories.class).toInstance(warehouse.histories());
     bind(Frames.class).toInstance(warehouse.frames());
     bind(QualityFindings.class).toInstance(warehouse.findings());
   }

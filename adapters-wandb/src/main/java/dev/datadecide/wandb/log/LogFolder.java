@@ -65,16 +65,17 @@ final class LogFolder {
     return logs.stream().map(Found::path).toList();
   }
 
-  /** The logs of the same run that began before a log, in order. */
-  List<Path> before(Path path, LogIdentity identity) {
-    Comparator<Found> order =
-        Comparator.comparingLong((Found log) -> log.identity().orElseThrow().started())
-            .thenComparing(Found::path);
-    Found here = new Found(path, Optional.of(identity));
+  /**
+   * The logs of the same run that began before a log, in order. Logs that began at the same time
+   * are copies of one, and where nothing tells when a log began it stands for itself.
+   */
+  List<Path> before(LogIdentity identity) {
     return logs.stream()
         .filter(log -> log.identity().filter(identity::isSameRun).isPresent())
-        .filter(log -> !log.path().equals(path) && order.compare(log, here) < 0)
-        .sorted(order)
+        .filter(log -> log.identity().orElseThrow().started() < identity.started())
+        .sorted(
+            Comparator.comparingLong((Found log) -> log.identity().orElseThrow().started())
+                .thenComparing(Found::path))
         .map(Found::path)
         .toList();
   }

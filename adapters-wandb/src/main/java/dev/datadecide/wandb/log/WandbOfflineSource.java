@@ -99,7 +99,7 @@ public final class WandbOfflineSource implements RunSource {
       Path origin = Path.of(artifact.origin());
       LogIdentity identity = LogIdentity.of(log, origin, options);
       List<LogFile> before = new ArrayList<>();
-      for (Path earlier : folder(request).before(origin, identity)) {
+      for (Path earlier : folder(request).before(identity)) {
         LogFile.recognise(earlier).ifPresent(before::add);
       }
       LogFeed feed = new LogFeed(artifact, log, before, identity, options);

@@ -9,6 +9,7 @@ import dev.datadecide.domain.frame.Frames;
 import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.lineage.Lineages;
 import dev.datadecide.domain.quality.QualityFindings;
+import dev.datadecide.domain.run.Histories;
 import dev.datadecide.domain.run.Runs;
 import java.util.Optional;
 
@@ -27,6 +28,8 @@ public interface Warehouse {
   Evaluations evaluations();
 
   Progressions progressions();
+
+  Histories histories();
 
   Frames frames();
 

@@ -91,7 +91,7 @@ final class InMemoryHistory implements Progressions {
   }
 
   /** Rows of a run: the best of each step, and all without a step. */
-  private List<Item> current(RunKey run) {
+  List<Item> current(RunKey run) {
     Map<Long, Item> best = new TreeMap<>();
     List<Item> rows = new ArrayList<>();
     for (Item item : records.of(TypedTable.HISTORY_ROW)) {

@@ -8,6 +8,7 @@ import dev.datadecide.domain.frame.Frames;
 import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.lineage.Lineages;
 import dev.datadecide.domain.quality.QualityFindings;
+import dev.datadecide.domain.run.Histories;
 import dev.datadecide.domain.run.Runs;
 import dev.datadecide.domain.spi.Warehouse;
 import java.nio.file.Path;
@@ -65,6 +66,11 @@ public final class InMemoryWarehouse implements Warehouse {
   @Override
   public Progressions progressions() {
     return history;
+  }
+
+  @Override
+  public Histories histories() {
+    return new InMemoryHistories(records, history);
   }
 
   @Override
