@@ -14,6 +14,7 @@ import dev.datadecide.application.lineage.LineageService;
 import dev.datadecide.application.plugin.Adapters;
 import dev.datadecide.application.plugin.PluginCatalogue;
 import dev.datadecide.application.plugin.PluginStatus;
+import dev.datadecide.application.run.HistoryService;
 import dev.datadecide.application.run.RunService;
 import dev.datadecide.application.run.Settlement;
 import dev.datadecide.application.verify.VerifyService;
@@ -181,6 +182,12 @@ public final class DataDecideNext implements AutoCloseable {
   public RunService runs() {
     heal();
     return injector.getInstance(RunService.class);
+  }
+
+  /** Logged histories, row by row. */
+  public HistoryService histories() {
+    heal();
+    return injector.getInstance(HistoryService.class);
   }
 
   /** Parents, ancestors and descendants of runs. */

@@ -6,6 +6,7 @@ import dev.datadecide.application.frame.FrameService;
 import dev.datadecide.application.ingest.IngestService;
 import dev.datadecide.application.lineage.LineageService;
 import dev.datadecide.application.plugin.Adapters;
+import dev.datadecide.application.run.HistoryService;
 import dev.datadecide.application.run.RunService;
 import dev.datadecide.application.run.Settlement;
 import dev.datadecide.application.run.TypingService;
@@ -48,6 +49,7 @@ final class WorkspaceModule extends AbstractModule {
     bind(Settlement.class).in(Singleton.class);
     bind(IngestService.class).in(Singleton.class);
     bind(RunService.class).in(Singleton.class);
+    bind(HistoryService.class).in(Singleton.class);
     bind(CurveService.class).in(Singleton.class);
     bind(FrameService.class).in(Singleton.class);
     bind(VerifyService.class).in(Singleton.class);

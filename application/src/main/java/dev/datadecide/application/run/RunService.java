@@ -6,6 +6,7 @@ import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.quality.QualityFinding;
 import dev.datadecide.domain.quality.QualityFindings;
+import dev.datadecide.domain.run.ObservedRun;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.RunQuery;
 import dev.datadecide.domain.run.RunRow;
@@ -82,6 +83,11 @@ public final class RunService {
   public RunDetails details(String reference) {
     RunKey key = resolve(reference);
     return new RunDetails(row(key), run(key), runs.history(key), runs.aliases(key), findings(key));
+  }
+
+  /** The run of a reference as its sources describe it. */
+  public ObservedRun observed(String reference) {
+    return run(resolve(reference)).observed();
   }
 
   private RunRow row(RunKey key) {

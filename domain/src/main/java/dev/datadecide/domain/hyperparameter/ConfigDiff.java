@@ -57,7 +57,7 @@ public record ConfigDiff(List<ConfigChange> changes) {
   }
 
   /** Null and the text {@code null}, or nothing and an empty list, are not the same value. */
-  private static boolean isSameValue(ConfigValue before, ConfigValue after) {
+  static boolean isSameValue(ConfigValue before, ConfigValue after) {
     return before.type() == after.type()
         ? before.text().equals(after.text()) || isSameNumber(before, after)
         : isScalar(before.type())

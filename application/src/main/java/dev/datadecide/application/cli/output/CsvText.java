@@ -20,6 +20,7 @@ final class CsvText {
       case Datum.Text text when text.value().isEmpty() -> "\"\"";
       case Datum.Text text -> quoted(text.value());
       case Datum.Whole whole -> whole.plain();
+      case Datum.Json json -> json.plain();
       case Datum.Real real -> real.plain();
       case Datum.Truth truth -> truth.plain();
       case Datum.Absent absent -> "";

@@ -19,6 +19,9 @@ public sealed interface Datum {
 
   record Real(double value) implements Datum {}
 
+  /** JSON text that is written as it is where JSON is written: digits of any number, lists. */
+  record Json(String text) implements Datum {}
+
   record Truth(boolean value) implements Datum {}
 
   record Absent() implements Datum {}
@@ -91,6 +94,7 @@ public sealed interface Datum {
       case Text text -> text.value();
       case Whole whole -> Long.toString(whole.value());
       case Real real -> Double.toString(real.value());
+      case Json json -> json.text();
       case Truth truth -> Boolean.toString(truth.value());
       case Absent absent -> "";
       case Items items ->

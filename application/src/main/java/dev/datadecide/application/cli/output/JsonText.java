@@ -39,6 +39,7 @@ public final class JsonText {
       case Datum.Text text -> quote(text.value(), json);
       case Datum.Whole whole -> json.append(whole.value());
       case Datum.Real real -> number(real.value(), json);
+      case Datum.Json raw -> json.append(raw.text());
       case Datum.Truth truth -> json.append(truth.value());
       case Datum.Absent absent -> json.append("null");
       case Datum.Items items -> items(items, json, layout, depth);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Writes results to standard output in one format. */
 public final class ResultWriter {
@@ -56,6 +57,41 @@ public final class ResultWriter {
         listing
             .rows()
             .forEach(row -> line(MarkdownText.line(row.stream().map(Datum::plain).toList())));
+      }
+    }
+  }
+
+  /**
+   * A result of rows that come one by one, and are written as they come; a table needs them all.
+   *
+   * @param source hands the rows over, each with a value per column
+   */
+  public void streaming(List<String> columns, Consumer<Consumer<List<Datum>>> source) {
+    Listing none = new Listing(columns, List.of());
+    switch (format) {
+      case TABLE -> {
+        List<List<Datum>> rows = new ArrayList<>();
+        source.accept(rows::add);
+        listing(new Listing(columns, rows));
+      }
+      case JSON -> {
+        boolean[] isFirst = {true};
+        source.accept(row -> {
+          out.print(isFirst[0] ? "[\n  " : ",\n  ");
+          out.print(JsonText.compact(object(none, row)));
+          isFirst[0] = false;
+        });
+        line(isFirst[0] ? "[]" : "\n]");
+      }
+      case NDJSON -> source.accept(row -> line(JsonText.compact(object(none, row))));
+      case CSV -> {
+        csvLine(columns.stream().map(Datum::text).toList());
+        source.accept(this::csvLine);
+      }
+      case MARKDOWN -> {
+        line(MarkdownText.line(columns));
+        line(MarkdownText.rule(columns.size()));
+        source.accept(row -> line(MarkdownText.line(row.stream().map(Datum::plain).toList())));
       }
     }
   }
@@ -111,6 +147,7 @@ public final class ResultWriter {
       case Datum.Text text -> rows.add(List.of(Datum.text(path), text));
       case Datum.Whole whole -> rows.add(List.of(Datum.text(path), whole));
       case Datum.Real real -> rows.add(List.of(Datum.text(path), real));
+      case Datum.Json json -> rows.add(List.of(Datum.text(path), json));
       case Datum.Truth truth -> rows.add(List.of(Datum.text(path), truth));
       case Datum.Absent absent -> rows.add(List.of(Datum.text(path), absent));
     }
