@@ -16,8 +16,8 @@ final class Supersession {
   private static final String SERVICE = "wandb-api";
 
   /**
-   * Runs: what the service said last, then ended before running, then the farthest, the fullest,
-   * the newest, then by digest.
+   * Runs: what the service said, then what was observed last, then ended before running, then the
+   * farthest, the fullest, the newest, then by digest.
    */
   static void ofRuns(Connection connection) throws SQLException {
     rank(
@@ -27,9 +27,7 @@ final class Supersession {
         "x.run_id IN (SELECT run_id FROM touched_run)",
         "x.source = '"
             + SERVICE
-            + "' DESC, CASE WHEN x.source = '"
-            + SERVICE
-            + "' THEN x.observed_at END DESC NULLS LAST, coalesce(x.state IN ('finished', 'failed', 'crashed', 'killed'), false) DESC,"
+            + "' DESC, x.observed_at DESC NULLS LAST, coalesce(x.state IN ('finished', 'failed', 'crashed', 'killed'), false) DESC,"
             + " x.last_step DESC NULLS LAST, x.entries DESC, x.created_at DESC NULLS LAST,"
             + " x.digest");
   }

@@ -20,13 +20,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The files of an export. A file counts when it begins like Parquet or like a Python pickle, and
- * when it is named as one of them, so that a damaged file is reported instead of overlooked. Other
- * files are named in the log.
+ * when it is named as one of them, so that a damaged file is reported instead of overlooked; a JSON
+ * file counts when its first line speaks of a run. Other files are named in the log.
  */
 final class ExportFolder {
   private static final Logger LOG = LoggerFactory.getLogger(ExportFolder.class);
   private static final byte[] PARQUET = "PAR1".getBytes(StandardCharsets.US_ASCII);
   private static final List<String> NAMES = List.of(".parquet", ".pkl", ".pickle");
+  private static final List<String> LINES = List.of(".jsonl", ".ndjson", ".json");
   private static final int NAMED_AT_MOST = 5;
 
   private ExportFolder() {}
@@ -52,13 +53,13 @@ final class ExportFolder {
       throw new SourceException(
           new SourceFailure.Malformed(
               location
-                  + " holds no Parquet file"
+                  + " holds no Parquet file and no JSON lines of runs"
                   + (ignored.isEmpty() ? "" : ", only " + some(ignored)),
-              "Name a folder with the Parquet files of a W&B export: runs, history, or both."));
+              "Name a folder with the files of a W&B export: runs, history, or both."));
     }
     if (!ignored.isEmpty()) {
       LOG.warn(
-          "wandb-export: {} of the files in {} are not Parquet and were ignored: {}",
+          "wandb-export: {} of the files in {} are no tables of an export and were ignored: {}",
           ignored.size(),
           location,
           some(ignored));
@@ -81,6 +82,7 @@ final class ExportFolder {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     return NAMES.stream().anyMatch(name::endsWith)
         || !Files.isReadable(file)
+        || (LINES.stream().anyMatch(name::endsWith) && JsonLines.is(file))
         || Arrays.equals(start(file, PARQUET.length), PARQUET)
         || isPickle(file);
   }

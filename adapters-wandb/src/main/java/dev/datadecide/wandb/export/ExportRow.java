@@ -6,6 +6,7 @@ import dev.datadecide.domain.artifact.ColumnSpec;
 import dev.datadecide.domain.artifact.ColumnType;
 import dev.datadecide.wandb.record.ExportTime;
 import dev.datadecide.wandb.record.Numbers;
+import dev.datadecide.wandb.record.UnusableRecord;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,14 @@ record ExportRow(ColumnBatch batch, int index) {
   /** The row's number within the file, from 0. */
   long number() {
     return batch.firstRow() + index;
+  }
+
+  /** Makes the record unusable where the file has a line that cannot be read. */
+  void requireReadable() {
+    Optional<String> reason = text(JsonLines.UNREADABLE);
+    if (reason.isPresent()) {
+      throw new UnusableRecord(reason.get());
+    }
   }
 
   /** The cell as an object of its type. */

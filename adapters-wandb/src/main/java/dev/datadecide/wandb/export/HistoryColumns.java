@@ -28,7 +28,7 @@ record HistoryColumns(
     boolean isDatabaseCopy) {
   static final Set<String> TEXTS = Set.of("metrics", "extra", "extra_cols");
   private static final Set<String> BOOKKEEPING =
-      Set.of("run_name", "wandb_metadata", "_wandb", "exported_at");
+      Set.of("run_name", "wandb_metadata", "_wandb", "exported_at", JsonLines.UNREADABLE);
 
   static HistoryColumns of(TabularSchema schema) {
     Optional<ColumnSpec> entity = text(schema, "entity");

@@ -68,6 +68,7 @@ final class HistoryFeed implements LoadPlan.Feed {
           for (int i = 0; i < batch.rows(); i++) {
             ExportRow row = new ExportRow(batch, i);
             try {
+              row.requireReadable();
               put(row, metrics, clock, numeric, buffers, tally);
             } catch (UnusableRecord unusable) {
               sink.reject(new RejectedRecord(row.number(), unusable.length(), unusable.reason()));
@@ -82,6 +83,9 @@ final class HistoryFeed implements LoadPlan.Feed {
   private List<String> columnNames() {
     List<String> names = new ArrayList<>();
     names.add(ExportShape.RUN_ID);
+    columns.leftOut().stream()
+        .filter(column -> column.name().equals(JsonLines.UNREADABLE))
+        .forEach(column -> names.add(column.name()));
     Stream.of(
             columns.entity(),
             columns.project(),
@@ -113,6 +117,7 @@ final class HistoryFeed implements LoadPlan.Feed {
           for (int i = 0; i < batch.rows(); i++) {
             ExportRow row = new ExportRow(batch, i);
             try {
+              row.requireReadable();
               metrics.values(row, metrics.members(row), NumericMetrics.NONE).forEach(numeric::add);
             } catch (UnusableRecord unusable) {
               // Reading the row for good rejects it.

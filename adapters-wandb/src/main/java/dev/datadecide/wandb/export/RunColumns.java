@@ -34,6 +34,8 @@ final class RunColumns {
           "config",
           "summary",
           "summary_metrics",
+          "exported_at",
+          JsonLines.UNREADABLE,
           "tags");
 
   private RunColumns() {}

@@ -74,7 +74,7 @@ final class RunReader {
             lastStep(row, summary),
             extra.json(row, parts),
             row.whole("history_line_count"),
-            Optional.empty()),
+            row.text("exported_at").flatMap(ExportTime::read).map(ExportTime::micros)),
         RunTags.of(part(row, "tags"), config, systemAttributes, json),
         checked("config", ConfigLeaves.of(config)),
         checked("summary", ConfigLeaves.of(summary)));

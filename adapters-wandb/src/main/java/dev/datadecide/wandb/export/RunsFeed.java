@@ -51,6 +51,7 @@ final class RunsFeed implements LoadPlan.Feed {
           for (int i = 0; i < batch.rows(); i++) {
             ExportRow row = new ExportRow(batch, i);
             try {
+              row.requireReadable();
               reader.read(row).into(buffers, options.scope().host(), row.number());
             } catch (UnusableRecord unusable) {
               sink.reject(new RejectedRecord(row.number(), unusable.length(), unusable.reason()));

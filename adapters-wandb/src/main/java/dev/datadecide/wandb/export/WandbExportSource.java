@@ -15,7 +15,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs and histories that dr_wandb exported to Parquet, and the tables published from them. */
+/**
+ * Runs and histories that dr_wandb exported to Parquet or JSON lines, and the tables published from
+ * them.
+ */
 public final class WandbExportSource implements RunSource {
   private static final SourceId ID = new SourceId("wandb-export");
 
@@ -23,7 +26,7 @@ public final class WandbExportSource implements RunSource {
 
   @Inject
   public WandbExportSource(TabularFiles files) {
-    this.files = files;
+    this.files = new ExportFiles(files);
   }
 
   @Override
@@ -33,7 +36,8 @@ public final class WandbExportSource implements RunSource {
 
   @Override
   public String description() {
-    return "W&B runs and histories from Parquet: exports of dr_wandb and the tables published from them";
+    return "W&B runs and histories from Parquet or JSON lines: exports of dr_wandb, all versions but"
+        + " pickles, and the tables published from them";
   }
 
   @Override
@@ -77,6 +81,9 @@ public final class WandbExportSource implements RunSource {
 
   private LoadPlan.Step step(
       RawArtifact artifact, Path content, HistoryColumns columns, ExportOptions options) {
+    if (JsonLines.is(content)) {
+      return new HistoryFeed(files, artifact, content, columns, options);
+    }
     boolean needsZone =
         columns.hasZonelessTimes() && (options.zone().isPresent() || columns.isDatabaseCopy());
     if (!columns.isPlain() || needsZone) {

@@ -67,7 +67,8 @@ class WandbExportSourceTest {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     assertThat(failureOfPages(empty)).isInstanceOf(SourceFailure.Malformed.class);
     Files.writeString(empty.resolve("README.md"), "read me");
-    assertThat(failureOfPages(empty).happened()).endsWith("holds no Parquet file, only README.md");
+    assertThat(failureOfPages(empty).happened())
+        .endsWith("holds no Parquet file and no JSON lines of runs, only README.md");
     assertThat(failureOfPages(empty).remedy()).contains("runs, history");
     assertThat(failureOfPages(folder.resolve("nowhere")))
         .isInstanceOf(SourceFailure.Unavailable.class);
@@ -172,7 +173,7 @@ class WandbExportSourceTest {
     assertThat(source.settings(new SourceRequest(folder, Map.of("scrub-raw", ""))))
         .isEqualTo(source.settings(request(folder)))
         .isEqualTo(
-            "reading=1 host=api.wandb.ai entity= project= time-zone= personal=redacted parts=folder");
+            "reading=2 host=api.wandb.ai entity= project= time-zone= personal=redacted parts=folder");
     assertThat(
             source.settings(
                 new SourceRequest(
@@ -188,7 +189,7 @@ class WandbExportSourceTest {
                         "UTC",
                         "keep-personal",
                         ""))))
-        .isEqualTo("reading=1 host=h entity=e project=p time-zone=UTC personal=kept parts=file");
+        .isEqualTo("reading=2 host=h entity=e project=p time-zone=UTC personal=kept parts=file");
   }
 
   @Test
