@@ -4,6 +4,7 @@ import dev.datadecide.domain.source.Source;
 import dev.datadecide.domain.spi.AdapterComponents;
 import dev.datadecide.wandb.export.WandbExportSource;
 import dev.datadecide.wandb.log.WandbOfflineSource;
+import dev.datadecide.wandb.postgres.WandbPostgresSource;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -11,15 +12,18 @@ import java.util.List;
 final class WandbComponents implements AdapterComponents {
   private final WandbExportSource export;
   private final WandbOfflineSource offline;
+  private final WandbPostgresSource postgres;
 
   @Inject
-  WandbComponents(WandbExportSource export, WandbOfflineSource offline) {
+  WandbComponents(
+      WandbExportSource export, WandbOfflineSource offline, WandbPostgresSource postgres) {
+    this.postgres = postgres;
     this.export = export;
     this.offline = offline;
   }
 
   @Override
   public List<Source> sources() {
-    return List.of(export, offline);
+    return List.of(export, offline, postgres);
   }
 }

@@ -4,15 +4,19 @@ import com.google.inject.Binder;
 import com.google.inject.Module;
 import com.google.inject.Scopes;
 import dev.datadecide.domain.artifact.TabularFiles;
+import dev.datadecide.domain.spi.AdapterContext;
 import dev.datadecide.wandb.export.WandbExportSource;
 import dev.datadecide.wandb.log.WandbOfflineSource;
+import dev.datadecide.wandb.postgres.WandbPostgresSource;
 
 /** What this adapter consists of. */
 final class WandbModule implements Module {
   private final TabularFiles tabularFiles;
+  private final AdapterContext context;
 
-  WandbModule(TabularFiles tabularFiles) {
+  WandbModule(TabularFiles tabularFiles, AdapterContext context) {
     this.tabularFiles = tabularFiles;
+    this.context = context;
   }
 
   @Override
@@ -21,7 +25,11 @@ final class WandbModule implements Module {
     binder.requireAtInjectOnConstructors();
     binder.disableCircularProxies();
     binder.bind(TabularFiles.class).toInstance(tabularFiles);
-    binder.bind(WandbExportSource.class).in(Scopes.SINGLETON);
+    WandbExportSource exports = new WandbExportSource(tabularFiles);
+    binder.bind(WandbExportSource.class).toInstance(exports);
+    binder
+        .bind(WandbPostgresSource.class)
+        .toInstance(new WandbPostgresSource(exports, context.workspace(), context.environment()));
     binder.bind(WandbOfflineSource.class).in(Scopes.SINGLETON);
     binder.bind(WandbComponents.class).in(Scopes.SINGLETON);
   }

@@ -48,7 +48,7 @@ public final class WandbPlugin implements AdapterPlugin {
                     ErrorCode.BAD_CONFIGURATION,
                     "the adapter wandb reads Parquet, but no warehouse is open that could",
                     "Enable the plugin of a warehouse, such as duckdb."));
-    return Guice.createInjector(Stage.PRODUCTION, new WandbModule(tabularFiles))
+    return Guice.createInjector(Stage.PRODUCTION, new WandbModule(tabularFiles, context))
         .getInstance(WandbComponents.class);
   }
 }

@@ -42,7 +42,10 @@ final class SiblingParts {
   static SiblingParts of(
       RunTable table, Path origin, Path location, ExportOptions options, TabularFiles files) {
     Path folder = origin.getParent();
-    if (!table.isPartial() || !Files.isDirectory(location) || folder == null) {
+    if (!table.isPartial()
+        || !Files.isDirectory(location)
+        || folder == null
+        || !Files.isDirectory(folder)) {
       return NONE;
     }
     Map<String, Map<List<Optional<String>>, String>> texts = new HashMap<>();
