@@ -6,6 +6,7 @@ import dev.datadecide.domain.ingest.LoadPlan.RunScope;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.source.SourceOption;
 import dev.datadecide.domain.source.SourceRequest;
+import dev.datadecide.wandb.record.GivenOption;
 import dev.datadecide.wandb.record.PersonalData;
 import java.nio.file.Files;
 import java.time.DateTimeException;
@@ -51,20 +52,11 @@ record ExportOptions(RunScope scope, Optional<ZoneId> zone, PersonalData persona
   static ExportOptions of(SourceRequest request) {
     return new ExportOptions(
         new RunScope(
-            given(request, HOST).orElse(RunKey.DEFAULT_HOST),
-            given(request, ENTITY),
-            given(request, PROJECT)),
-        given(request, TIME_ZONE).map(ExportOptions::zone),
+            GivenOption.of(request, HOST).orElse(RunKey.DEFAULT_HOST),
+            GivenOption.of(request, ENTITY),
+            GivenOption.of(request, PROJECT)),
+        GivenOption.of(request, TIME_ZONE).map(ExportOptions::zone),
         request.isSet(KEEP_PERSONAL) ? PersonalData.KEPT : PersonalData.REDACTED);
-  }
-
-  private static Optional<String> given(SourceRequest request, String name) {
-    Optional<String> value = request.option(name).map(String::strip);
-    if (value.isPresent() && value.get().isEmpty()) {
-      throw new DomainException(
-          ErrorCode.BAD_USAGE, "--" + name + " has no value", "Leave it out or give it a value.");
-    }
-    return value;
   }
 
   private static ZoneId zone(String text) {

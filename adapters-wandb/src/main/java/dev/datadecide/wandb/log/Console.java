@@ -19,6 +19,10 @@ import java.util.Optional;
 final class Console {
   private static final int SCREEN = 50;
   private static final int LONGEST_SEQUENCE = 32;
+
+  /** No terminal is wider: the cursor cannot be sent to where it would take memory to get. */
+  private static final int WIDEST = 10_000;
+
   private static final char ESCAPE = '\u001B';
 
   /** One line of the screen. */
@@ -120,9 +124,9 @@ final class Console {
     switch (last) {
       case 'A' -> row = Math.max(0, row - Math.max(1, count));
       case 'B' -> row = Math.min(screen.size(), row + Math.max(1, count));
-      case 'C' -> column += Math.min(Math.max(1, count), 10_000);
+      case 'C' -> column = Math.max(column, Math.min(column + Math.max(1, count), WIDEST));
       case 'D' -> column = Math.max(0, column - Math.max(1, count));
-      case 'G' -> column = Math.min(Math.max(1, count), 10_000) - 1;
+      case 'G' -> column = Math.min(Math.max(1, count), WIDEST) - 1;
       case 'K' -> erase(at(timestamp).text, count);
       default -> {
         // Colours and the like change nothing about the text.
@@ -177,8 +181,16 @@ final class Console {
     output.line(line.position, line.timestamp, stream, line.text.toString());
   }
 
-  /** Everything printed is final, also a last line without its end. */
+  /**
+   * Everything printed is final, also a last line without its end; a character or a sequence that
+   * was cut off does not reach into what comes next.
+   */
   void finish() {
+    sequence.setLength(0);
+    if (pending.hasRemaining()) {
+      pending = ByteBuffer.allocate(0);
+      character('\uFFFD', Optional.empty());
+    }
     screen.forEach(this::emit);
     screen.clear();
     row = 0;

@@ -15,6 +15,7 @@ import dev.datadecide.wandb.record.JsonCell;
 import dev.datadecide.wandb.record.MetricValue;
 import dev.datadecide.wandb.record.Numbers;
 import dev.datadecide.wandb.record.NumericMetrics;
+import dev.datadecide.wandb.record.UnusableRecord;
 import dev.datadecide.wandb.redaction.PersonalFields;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
@@ -178,10 +179,14 @@ final class HistoryFold {
     return whole(metric, value.json());
   }
 
-  /** A list or object as one value, redacted. */
+  /** A list or object as one value, redacted; one that is nested too deeply is a text. */
   private MetricValue whole(String metric, String text) {
-    return new MetricValue.Structured(
-        JsonText.compact(json.read(metric, text, PersonalFields.CONFIGURATION).root()));
+    try {
+      return new MetricValue.Structured(
+          JsonText.compact(json.read(metric, text, PersonalFields.CONFIGURATION).root()));
+    } catch (UnusableRecord tooDeep) {
+      return unreadable(metric, text);
+    }
   }
 
   private void nest(JsonTree nested, List<String> path, String text) {

@@ -70,8 +70,14 @@ final class LogFold {
     }
   }
 
-  /** A path in items of all ages. */
+  /**
+   * A path in items of all ages. One that is deeper than any JSON may be is a single name, so that
+   * no depth eats the stack.
+   */
   static List<String> path(Item item) {
+    if (item.getNestedKeyCount() > JsonReader.MAX_DEPTH) {
+      return List.of(String.join(".", item.getNestedKeyList()));
+    }
     return item.getNestedKeyCount() > 0 ? item.getNestedKeyList() : List.of(item.getKey());
   }
 

@@ -1,10 +1,9 @@
 package dev.datadecide.wandb.log;
 
-import dev.datadecide.domain.error.DomainException;
-import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.source.SourceOption;
 import dev.datadecide.domain.source.SourceRequest;
+import dev.datadecide.wandb.record.GivenOption;
 import dev.datadecide.wandb.record.PersonalData;
 import java.util.List;
 import java.util.Optional;
@@ -57,20 +56,11 @@ record LogOptions(
 
   static LogOptions of(SourceRequest request) {
     return new LogOptions(
-        given(request, HOST).orElse(RunKey.DEFAULT_HOST),
-        given(request, ENTITY),
-        given(request, PROJECT),
-        given(request, UNFINISHED).orElse("unknown"),
+        GivenOption.of(request, HOST).orElse(RunKey.DEFAULT_HOST),
+        GivenOption.of(request, ENTITY),
+        GivenOption.of(request, PROJECT),
+        GivenOption.of(request, UNFINISHED).orElse("unknown"),
         request.isSet(KEEP_PERSONAL) ? PersonalData.KEPT : PersonalData.REDACTED);
-  }
-
-  private static Optional<String> given(SourceRequest request, String name) {
-    Optional<String> value = request.option(name).map(String::strip);
-    if (value.isPresent() && value.get().isEmpty()) {
-      throw new DomainException(
-          ErrorCode.BAD_USAGE, "--" + name + " has no value", "Leave it out or give it a value.");
-    }
-    return value;
   }
 
   /** The options as canonical text. */

@@ -18,6 +18,11 @@ public final class JsonCell {
     this.tally = tally;
   }
 
+  /** Where doubts are counted. */
+  public FindingTally tally() {
+    return tally;
+  }
+
   /** The cell's JSON; a text that is none makes the record unusable. */
   public JsonDocument read(String column, String text, PersonalFields fields) {
     try {

@@ -9,6 +9,7 @@ import dev.datadecide.domain.source.SourceException;
 import dev.datadecide.domain.source.SourceRequest;
 import dev.datadecide.wandb.log.wire.WandbLog.Config;
 import dev.datadecide.wandb.log.wire.WandbLog.Empty;
+import dev.datadecide.wandb.log.wire.WandbLog.History;
 import dev.datadecide.wandb.log.wire.WandbLog.Metric;
 import dev.datadecide.wandb.log.wire.WandbLog.MetricSummary;
 import dev.datadecide.wandb.log.wire.WandbLog.Record;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -258,6 +260,69 @@ class LogFoldTest {
                 .print(1, bytes("one\ntwo\n\u001B[2A\u001B[2KONE\n\nlast")));
     assertThat(fed.lines()).containsExactly("30%", "warn", "ü", "ONE", "two", "last");
     assertThat(fed.records().column(TypedTable.CONSOLE_LINE, "stream")).contains("stderr");
+  }
+
+  @Test
+  void aCursorSentFarAwayTakesNoMemory() {
+    FedLog fed = fed(log().print(1, bytes("\u001B[9999C".repeat(50_000) + "x\n")));
+    assertThat(fed.lines()).singleElement().asString().hasSize(10_001).endsWith("x");
+  }
+
+  @Test
+  void whatALogBrokeOffDoesNotReachIntoTheNext() {
+    byte[] half = {(byte) 0xC3};
+    Path first =
+        new LogWriter()
+            .run("a", 100)
+            .print(1, bytes("one"))
+            .print(1, half)
+            .print(0, bytes("\u001B["))
+            .to(folder.resolve("1/run-a.wandb"));
+    Path second =
+        new LogWriter()
+            .run("a", 200)
+            .print(1, bytes("two\n"))
+            .print(0, bytes("\nthree\n"))
+            .to(folder.resolve("2/run-a.wandb"));
+    assertThat(FedLog.of(first).lines()).containsExactly("one\uFFFD");
+    assertThat(FedLog.of(second, List.of(folder)).lines()).containsExactly("two", "", "three");
+  }
+
+  @Test
+  void noDepthOfNestingEatsTheStack() {
+    String[] deep = new String[100_000];
+    Arrays.fill(deep, "k");
+    String[] half = Arrays.copyOf(deep, 300);
+    String nested = "[".repeat(300) + "]".repeat(300);
+    FedLog fed =
+        fed(
+            log()
+                .config(Config.newBuilder().addUpdate(LogWriter.item("1", deep)))
+                .summary(Summary.newBuilder().addUpdate(LogWriter.item(nested, half)))
+                .add(
+                    History.newBuilder()
+                        .addItem(LogWriter.item("2", deep))
+                        .addItem(LogWriter.item(nested, half))));
+    assertThat(fed.leaves(TypedTable.CONFIG_ENTRY)).containsValue("1");
+    assertThat(fed.leaves(TypedTable.SUMMARY_ENTRY)).isEmpty();
+    assertThat(fed.rows().getFirst()).hasSize(2).containsValue(2.0);
+    assertThat(fed.records().rules()).contains("unreadable-attribute");
+  }
+
+  @Test
+  void aTextThatLooksLikeJsonStaysAText() {
+    Stats stats =
+        Stats.newBuilder()
+            .addItem(StatsItem.newBuilder().setKey("gpu").setValueJson("\"{oops\""))
+            .build();
+    FedLog fed =
+        fed(
+            log()
+                .add(Record.newBuilder().setStats(stats).build())
+                .row(0, "note", "\"{\\\"a\\\":1}\""));
+    assertThat(fed.records().column(TypedTable.SYSTEM_METRIC_POINT, "json"))
+        .containsExactly("\"{oops\"");
+    assertThat(fed.rows().getFirst()).containsEntry("note", "\"{\\\"a\\\":1}\"");
   }
 
   private static byte[] bytes(String text) {
