@@ -20,14 +20,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The files of an export. A file counts when it begins like Parquet or like a Python pickle, and
- * when it is named as one of them, so that a damaged file is reported instead of overlooked; a JSON
- * file counts when its first line speaks of a run. Other files are named in the log.
+ * when it is named as one of them, so that a damaged file is reported instead of overlooked; a text
+ * counts when its first line is JSON that speaks of a run. Other files are named in the log.
  */
 final class ExportFolder {
   private static final Logger LOG = LoggerFactory.getLogger(ExportFolder.class);
   private static final byte[] PARQUET = "PAR1".getBytes(StandardCharsets.US_ASCII);
   private static final List<String> NAMES = List.of(".parquet", ".pkl", ".pickle");
-  private static final List<String> LINES = List.of(".jsonl", ".ndjson", ".json");
   private static final int NAMED_AT_MOST = 5;
 
   private ExportFolder() {}
@@ -82,9 +81,9 @@ final class ExportFolder {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
     return NAMES.stream().anyMatch(name::endsWith)
         || !Files.isReadable(file)
-        || (LINES.stream().anyMatch(name::endsWith) && JsonLines.is(file))
         || Arrays.equals(start(file, PARQUET.length), PARQUET)
-        || isPickle(file);
+        || isPickle(file)
+        || JsonLines.is(file);
   }
 
   private static byte[] start(Path file, int length) {

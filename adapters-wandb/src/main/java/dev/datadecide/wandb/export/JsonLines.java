@@ -11,12 +11,7 @@ import dev.datadecide.wandb.json.JsonValue;
 import dev.datadecide.wandb.json.JsonValue.Members;
 import dev.datadecide.wandb.json.JsonValue.Scalar;
 import dev.datadecide.wandb.json.UnreadableJson;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,20 +30,21 @@ final class JsonLines {
   /** Column that says what is wrong with a line. */
   static final String UNREADABLE = "(unreadable line)";
 
+  /** More characters than a line of any export has: the client drops rows beyond 10 MB. */
+  private static final int LONGEST = 64 << 20;
+
   private static final String RUN_ID = "run_id";
 
   private JsonLines() {}
 
   /** Whether a file's first line that is not blank is one of an export: an object of a run. */
   static boolean is(Path file) {
-    try (BufferedReader lines = lines(file)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        String text = clean(line);
-        if (!text.isEmpty()) {
-          return text.startsWith("{") && members(text).filter(JsonLines::isOfARun).isPresent();
-        }
-      }
-      return false;
+    try (BoundedLines lines = new BoundedLines(file, LONGEST)) {
+      String first = lines.next();
+      return first != null
+          && first.startsWith("{")
+          && first.length() <= LONGEST
+          && members(first).filter(JsonLines::isOfARun).isPresent();
     } catch (IOException unreadable) {
       throw ExportFolder.unreadable(file, unreadable);
     }
@@ -57,21 +53,6 @@ final class JsonLines {
   private static boolean isOfARun(Members line) {
     return line.member(RUN_ID).isPresent()
         || line.member("run").filter(Members.class::isInstance).isPresent();
-  }
-
-  private static BufferedReader lines(Path file) throws IOException {
-    return new BufferedReader(
-        new InputStreamReader(
-            Files.newInputStream(file),
-            StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPLACE)
-                .onUnmappableCharacter(CodingErrorAction.REPLACE)),
-        1 << 16);
-  }
-
-  private static String clean(String line) {
-    return (line.startsWith("\uFEFF") ? line.substring(1) : line).strip();
   }
 
   private static Optional<Members> members(String text) {
@@ -85,13 +66,10 @@ final class JsonLines {
   }
 
   private static void forEach(Path file, ObjLongConsumer<String> row) {
-    try (BufferedReader lines = lines(file)) {
+    try (BoundedLines lines = new BoundedLines(file, LONGEST)) {
       long number = 0;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        String text = clean(line);
-        if (!text.isEmpty()) {
-          row.accept(text, number++);
-        }
+      for (String line = lines.next(); line != null; line = lines.next()) {
+        row.accept(line, number++);
       }
     } catch (IOException unreadable) {
       throw ExportFolder.unreadable(file, unreadable);
@@ -100,15 +78,16 @@ final class JsonLines {
 
   /** The cells of a line by column. */
   private static Map<String, JsonValue> cells(String line) {
-    JsonValue root;
+    if (line.length() > LONGEST) {
+      return unreadable("the line is longer than " + LONGEST + " characters");
+    }
     try {
-      root = JsonReader.readValue(line).root();
+      return JsonReader.readValue(line).root() instanceof Members object
+          ? JsonRuns.cells(object)
+          : unreadable("the line is not a JSON object");
     } catch (UnreadableJson broken) {
       return unreadable("the line " + broken.getMessage());
     }
-    return root instanceof Members object
-        ? JsonRuns.cells(object)
-        : unreadable("the line is not a JSON object");
   }
 
   private static Map<String, JsonValue> unreadable(String reason) {

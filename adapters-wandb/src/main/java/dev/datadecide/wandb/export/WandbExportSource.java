@@ -36,8 +36,8 @@ public final class WandbExportSource implements RunSource {
 
   @Override
   public String description() {
-    return "W&B runs and histories from Parquet or JSON lines: exports of dr_wandb, all versions but"
-        + " pickles, and the tables published from them";
+    return "W&B runs and histories from Parquet or JSON lines: exports of dr_wandb (no pickles)"
+        + " and the tables published from them";
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.datadecide.wandb.record.CollectedRecords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -150,6 +151,28 @@ class JsonLinesTest {
             "{\"run_id\":\"a\",\"step\":0,\"metrics\":{\"loss\":1}}\n{\"run_id\":\"a\",\"st\n");
     assertThat(history.of(TypedTable.HISTORY_ROW)).hasSize(1);
     assertThat(history.rejected()).hasSize(1);
+  }
+
+  @Test
+  void rejectsARunWhoseAnswerIsBrokenAlone() throws IOException {
+    CollectedRecords records =
+        read("any-name", RAW_RUN + "\n{\"run_id\":\"b\",\"raw_run\":\"{oops\"}\n");
+    assertThat(records.of(TypedTable.RUN)).hasSize(1);
+    assertThat(records.rejected()).extracting(RejectedRecord::row).containsExactly(1L);
+  }
+
+  @Test
+  void aLineWithoutEndTakesNoMoreMemoryThanTheLongestAllowed() throws IOException {
+    Path file = Files.writeString(folder.resolve("text"), "  \n12345\r\n123456789\nlast");
+    List<String> lines = new ArrayList<>();
+    try (BoundedLines bounded = new BoundedLines(file, 6)) {
+      for (String line = bounded.next(); line != null; line = bounded.next()) {
+        lines.add(line);
+      }
+    }
+    assertThat(lines).containsExactly("12345", "1234567", "last");
+    Files.writeString(file, "");
+    assertThat(JsonLines.is(file)).isFalse();
   }
 
   @Test
