@@ -45,6 +45,9 @@ record DatabaseAddress(
       throw bad("it does not begin with jdbc:postgresql:// or postgresql://");
     }
     URI uri = uri("postgresql://" + SCHEME.matcher(text).replaceFirst(""));
+    if (uri.getHost() == null && uri.getRawAuthority() != null) {
+      throw bad("its host is no name that can be looked up");
+    }
     String host = Optional.ofNullable(uri.getHost()).orElse("localhost");
     String path = Optional.ofNullable(uri.getPath()).orElse("").replaceFirst("^/", "");
     if (path.isEmpty() || path.contains("/")) {

@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -299,7 +300,8 @@ final class Store implements AutoCloseable {
           try (BufferedWriter out = Files.newBufferedWriter(page, StandardCharsets.UTF_8)) {
             boolean isFull = false;
             while (isOpen && !isFull) {
-              String run = rows.getString(1);
+              // A row may have lost its run: it is handed over, and rejected by whoever reads it.
+              String run = Objects.requireNonNullElse(rows.getString(1), "");
               if (!run.equals(last) && endsPage(last)) {
                 isFull = true;
                 last = run;

@@ -79,7 +79,8 @@ class WandbPostgresSourceTest {
         "INSERT INTO wandb_runs VALUES ('a', 'first', 'finished', 'sft', 'lab', '2026-01-01', 5,"
             + " '{\"lr\": 0.1, \"loss\": 0.5}', 'x,y')",
         "INSERT INTO wandb_history VALUES (1, 'a', 0, '2026-01-01 00:00:01', '{\"loss\": 1}'), (2,"
-            + " 'gone', 0, '2026-01-01 00:00:01', '{\"loss\": 2}')");
+            + " 'gone', 0, '2026-01-01 00:00:01', '{\"loss\": 2}'), (3, NULL, 1, 'infinity',"
+            + " '{}')");
   }
 
   @AfterAll
@@ -199,6 +200,7 @@ class WandbPostgresSourceTest {
     assertThat(runs.column(TypedTable.RUN_TAG, "tag")).containsExactly("x", "y");
     CollectedRecords history = pageWith(pages, TypedTable.HISTORY_ROW, "gone");
     assertThat(history.column(TypedTable.HISTORY_ROW, "entity")).containsExactly("lab", null);
+    assertThat(history.rejected()).hasSize(1);
   }
 
   @Test
@@ -229,6 +231,9 @@ class WandbPostgresSourceTest {
         request("wandb", "schema", "elsewhere"),
         SourceFailure.Malformed.class,
         "has no table elsewhere.wandb_runs; it has public.wandb_history, public.wandb_runs");
+    assertThatThrownBy(() -> source().pages(to("postgresql://reader:wrong-word@my_db/wandb")))
+        .hasMessageContaining("its host is no name")
+        .hasMessageNotContaining("wrong-word");
     assertThatThrownBy(() -> source().pages(to("mysql://reader:wrong-word@localhost/wandb")))
         .hasMessageContaining("does not begin with")
         .hasMessageNotContaining("wrong-word");
