@@ -49,10 +49,10 @@ final class Supersession {
         "core.history_row",
         List.of("run_key", "step", "CASE WHEN x.step IS NULL THEN x.digest END"),
         "x.run_id IN (SELECT run_id FROM touched_run)",
-        brought("brought")
-            + " DESC NULLS LAST, "
-            + brought("source")
-            + " NULLS LAST, x.\"timestamp\" DESC NULLS LAST, x.metric_count DESC, x.digest,"
+        (hasSeveralSources(connection)
+                ? brought("brought") + " DESC NULLS LAST, " + brought("source") + " NULLS LAST, "
+                : "")
+            + "x.\"timestamp\" DESC NULLS LAST, x.metric_count DESC, x.digest,"
             + " (x.host IS NULL OR x.entity IS NULL OR x.project IS NULL)");
     Sql.execute(
         connection,
@@ -64,6 +64,15 @@ final class Supersession {
             + " AND (h.host IS NULL OR h.host = g.host)"
             + " AND (h.entity IS NULL OR h.entity = g.entity)"
             + " AND (h.project IS NULL OR h.project = g.project)");
+  }
+
+  /** Most runs come from one source, and then nothing needs to be weighed row by row. */
+  private static boolean hasSeveralSources(Connection connection) throws SQLException {
+    return Sql.number(
+            connection,
+            "SELECT count(*) FROM (SELECT run_key FROM completeness GROUP BY run_key"
+                + " HAVING count(DISTINCT source) > 1)")
+        > 0;
   }
 
   private static String brought(String column) {

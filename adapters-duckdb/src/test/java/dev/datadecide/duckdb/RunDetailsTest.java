@@ -161,6 +161,38 @@ class RunDetailsTest {
   }
 
   @Test
+  void knowsFromWhatIsStoredWhoSpokeOfARunBeforeThatWasKept() throws IOException {
+    Entries log = described("now", "a", 1);
+    history(log, 1, 0, 3.0, 1.5);
+    history(log, 2, 1, 2.0, 2.5);
+    try (OpenedWarehouse open = OpenedWarehouse.in(folder)) {
+      load(open, "wandb-offline", "log", log);
+    }
+    for (String sql :
+        List.of(
+            "DROP TABLE core.run_provenance",
+            "DROP TABLE core.run_absence",
+            "DROP TABLE core.system_metric_point",
+            "DROP TABLE core.console_line",
+            "DROP TABLE core.file_reference",
+            "DROP TABLE core.metric_definition",
+            "ALTER TABLE core.run DROP COLUMN history_line_count",
+            "ALTER TABLE core.run DROP COLUMN observed_at",
+            "DELETE FROM ledger.schema_version WHERE version > 2")) {
+      Peek.rows(folder, sql);
+    }
+    try (OpenedWarehouse open = OpenedWarehouse.in(folder)) {
+      assertThat(open.warehouse().ledger().verify()).isEmpty();
+    }
+    assertThat(
+            Peek.rows(
+                folder,
+                "SELECT run_key, sum(descriptions), sum(history_rows) FROM core.run_provenance"
+                    + " GROUP BY run_key"))
+        .containsExactly("api.wandb.ai/lab/now/a|1|2");
+  }
+
+  @Test
   void theMostCompleteHistoryWinsAndTheOthersFillItsGaps() throws IOException {
     Entries whole = new Entries();
     history(whole, 0, 0, 3.0, 1.5);

@@ -6,6 +6,11 @@ ALTER TABLE core.run ADD COLUMN observed_at TIMESTAMP;
 CREATE TABLE core.run_provenance (batch BIGINT NOT NULL, run_key VARCHAR NOT NULL, host VARCHAR, entity VARCHAR, project VARCHAR, run_id VARCHAR NOT NULL, descriptions BIGINT NOT NULL, history_rows BIGINT NOT NULL, observed_at TIMESTAMP);
 COMMENT ON TABLE core.run_provenance IS 'Which batch spoke of which run: how many descriptions and history rows its artifact holds of it, known ones included';
 
+-- What came before is known by what was stored of it.
+INSERT INTO core.run_provenance SELECT batch, run_key, host, entity, project, run_id, sum(description), sum(history), NULL FROM (
+  SELECT batch, run_key, host, entity, project, run_id, 1 AS description, 0 AS history FROM core.run WHERE "row" IS NOT NULL
+  UNION ALL SELECT batch, run_key, host, entity, project, run_id, 0, 1 FROM core.history_row) GROUP BY ALL;
+
 CREATE TABLE core.run_absence (batch BIGINT NOT NULL, "row" BIGINT NOT NULL, run_key VARCHAR NOT NULL, host VARCHAR NOT NULL, entity VARCHAR NOT NULL, project VARCHAR NOT NULL, run_id VARCHAR NOT NULL, observed_at TIMESTAMP, reason VARCHAR, digest UHUGEINT NOT NULL);
 COMMENT ON TABLE core.run_absence IS 'Runs that a source is sure are no longer there; a later description takes the mark back';
 
