@@ -35,6 +35,8 @@ import picocli.CommandLine.Option;
 final class HistoryCommand implements Callable<Integer> {
   private static final List<String> ROW = List.of("step", "row", "timestamp", "runtime");
 
+  private static final String METRIC = "metric:";
+
   private final RootCommand root;
   @Mixin private final RunReference reference = new RunReference();
 
@@ -138,7 +140,8 @@ final class HistoryCommand implements Callable<Integer> {
 
   private List<String> wideColumns(List<String> columns) {
     List<String> names = head();
-    names.addAll(columns);
+    // A metric may be called as a column of the row is; it must not take its place.
+    columns.forEach(name -> names.add(head().contains(name) ? METRIC + name : name));
     return names;
   }
 

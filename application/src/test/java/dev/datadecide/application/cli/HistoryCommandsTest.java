@@ -38,6 +38,7 @@ class HistoryCommandsTest {
     entries.logged(3, "one", 1, "loss", Double.NaN);
     entries.add(TypedTable.METRIC_OBJECT, "row", 3, "metric", "note", "json", "[1,null]");
     entries.logged(4, "one", 2, "acc", 0.5);
+    entries.logged(5, "two", 7, "step", 99);
     MadeUpSource.know("runs", entries.plan());
     session.file("data/a", "runs");
     session.ok("init", "lab");
@@ -81,7 +82,15 @@ class HistoryCommandsTest {
                 + "\"value\":null,\"value_json\":\"[1,null]\"}");
     assertThat(session.ok("history", "one", "--all", "--format", "markdown").out())
         .contains("superseded");
-    assertThat(session.ok("history", "two", "--format", "json").out()).isEqualTo("[]\n");
+    assertThat(session.ok("history", "two", "--to", "1", "--format", "json").out())
+        .isEqualTo("[]\n");
+  }
+
+  @Test
+  void aMetricNamedLikeAColumnOfTheRowDoesNotTakeItsPlace() {
+    JsonNode row = session.ok("history", "two", "--format", "json").json().get(0);
+    assertThat(row.get("step").asInt()).isEqualTo(7);
+    assertThat(row.get("metric:step").asDouble()).isEqualTo(99);
   }
 
   @Test
