@@ -2,6 +2,7 @@ package dev.datadecide.wandb;
 
 import dev.datadecide.domain.source.Source;
 import dev.datadecide.domain.spi.AdapterComponents;
+import dev.datadecide.wandb.api.WandbApiSource;
 import dev.datadecide.wandb.export.WandbExportSource;
 import dev.datadecide.wandb.log.WandbOfflineSource;
 import dev.datadecide.wandb.postgres.WandbPostgresSource;
@@ -10,13 +11,18 @@ import java.util.List;
 
 /** The open adapter. */
 final class WandbComponents implements AdapterComponents {
+  private final WandbApiSource api;
   private final WandbExportSource export;
   private final WandbOfflineSource offline;
   private final WandbPostgresSource postgres;
 
   @Inject
   WandbComponents(
-      WandbExportSource export, WandbOfflineSource offline, WandbPostgresSource postgres) {
+      WandbApiSource api,
+      WandbExportSource export,
+      WandbOfflineSource offline,
+      WandbPostgresSource postgres) {
+    this.api = api;
     this.postgres = postgres;
     this.export = export;
     this.offline = offline;
@@ -24,6 +30,6 @@ final class WandbComponents implements AdapterComponents {
 
   @Override
   public List<Source> sources() {
-    return List.of(export, offline, postgres);
+    return List.of(api, export, offline, postgres);
   }
 }

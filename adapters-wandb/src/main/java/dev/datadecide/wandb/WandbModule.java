@@ -5,6 +5,7 @@ import com.google.inject.Module;
 import com.google.inject.Scopes;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.spi.AdapterContext;
+import dev.datadecide.wandb.api.WandbApiSource;
 import dev.datadecide.wandb.export.WandbExportSource;
 import dev.datadecide.wandb.log.WandbOfflineSource;
 import dev.datadecide.wandb.postgres.WandbPostgresSource;
@@ -30,6 +31,9 @@ final class WandbModule implements Module {
     binder
         .bind(WandbPostgresSource.class)
         .toInstance(new WandbPostgresSource(exports, context.workspace(), context.environment()));
+    binder
+        .bind(WandbApiSource.class)
+        .toInstance(new WandbApiSource(exports, context.workspace(), context.environment()));
     binder.bind(WandbOfflineSource.class).in(Scopes.SINGLETON);
     binder.bind(WandbComponents.class).in(Scopes.SINGLETON);
   }

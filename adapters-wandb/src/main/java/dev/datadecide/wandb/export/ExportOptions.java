@@ -18,9 +18,11 @@ import java.util.Optional;
  * A request's options, checked.
  *
  * @param scope where runs belong that do not say it themselves
+ * @param hasLoggedNulls whether a null in a row was logged, and does not say that nothing was
  * @param zone the time zone of history times that have none of their own
  */
-record ExportOptions(RunScope scope, Optional<ZoneId> zone, PersonalData personalData) {
+record ExportOptions(
+    RunScope scope, Optional<ZoneId> zone, PersonalData personalData, boolean hasLoggedNulls) {
   /** Raised whenever the same file with the same options would become other records. */
   static final int READING_VERSION = 2;
 
@@ -56,7 +58,8 @@ record ExportOptions(RunScope scope, Optional<ZoneId> zone, PersonalData persona
             GivenOption.of(request, ENTITY),
             GivenOption.of(request, PROJECT)),
         GivenOption.of(request, TIME_ZONE).map(ExportOptions::zone),
-        request.isSet(KEEP_PERSONAL) ? PersonalData.KEPT : PersonalData.REDACTED);
+        request.isSet(KEEP_PERSONAL) ? PersonalData.KEPT : PersonalData.REDACTED,
+        false);
   }
 
   private static ZoneId zone(String text) {
@@ -69,6 +72,20 @@ record ExportOptions(RunScope scope, Optional<ZoneId> zone, PersonalData persona
           "Name one like Europe/Berlin, America/Los_Angeles, UTC or +02:00.",
           unknown);
     }
+  }
+
+  /** The same for histories in which a null is a value that was logged. */
+  ExportOptions withLoggedNulls() {
+    return new ExportOptions(scope, zone, personalData, true);
+  }
+
+  /** The same for a history that is one run's. */
+  ExportOptions ofRun(RunKey run) {
+    return new ExportOptions(
+        new RunScope(run.host(), Optional.of(run.entity()), Optional.of(run.project())),
+        zone,
+        personalData,
+        hasLoggedNulls);
   }
 
   boolean keepsPersonal() {

@@ -63,6 +63,29 @@ record HistoryColumns(
         entity, project, step, timestamp, runtime, texts, metrics, leftOut, isCopy);
   }
 
+  /**
+   * The columns of a file that the service made of one run's history: all but its own are metrics,
+   * whatever their names.
+   */
+  static HistoryColumns ofRun(TabularSchema schema) {
+    Optional<ColumnSpec> step = first(schema, "_step");
+    Optional<ColumnSpec> timestamp = first(schema, "_timestamp");
+    Optional<ColumnSpec> runtime = first(schema, "_runtime");
+    List<ColumnSpec> rest =
+        schema.columns().stream().filter(c -> isOther(c, step, timestamp, runtime)).toList();
+    List<ColumnSpec> leftOut = rest.stream().filter(c -> c.name().equals("_wandb")).toList();
+    return new HistoryColumns(
+        Optional.empty(),
+        Optional.empty(),
+        step,
+        timestamp,
+        runtime,
+        List.of(),
+        rest.stream().filter(c -> !leftOut.contains(c)).toList(),
+        leftOut,
+        false);
+  }
+
   private static boolean isBookkeeping(ColumnSpec column, boolean isCopy) {
     return BOOKKEEPING.contains(column.name()) || (isCopy && column.name().equals("id"));
   }

@@ -39,13 +39,19 @@ final class HistoryFeed implements LoadPlan.Feed {
   private final Path content;
   private final HistoryColumns columns;
   private final ExportOptions options;
+  private final Optional<String> runId;
 
+  /**
+   * @param runId the run of all rows, where they do not name it themselves
+   */
   HistoryFeed(
       TabularFiles files,
       RawArtifact artifact,
       Path content,
       HistoryColumns columns,
-      ExportOptions options) {
+      ExportOptions options,
+      Optional<String> runId) {
+    this.runId = runId;
     this.files = files;
     this.artifact = artifact;
     this.content = content;
@@ -58,7 +64,8 @@ final class HistoryFeed implements LoadPlan.Feed {
     NumericMetrics numeric = numericMetrics();
     FindingTally tally = new FindingTally();
     HistoryMetrics metrics =
-        new HistoryMetrics(columns, new JsonCell(options.personalData(), tally), tally);
+        new HistoryMetrics(
+            columns, new JsonCell(options.personalData(), tally), tally, options.hasLoggedNulls());
     HistoryClock clock = new HistoryClock(columns, options, tally);
     EntryBuffers buffers = new EntryBuffers(sink);
     files.read(
@@ -82,7 +89,9 @@ final class HistoryFeed implements LoadPlan.Feed {
 
   private List<String> columnNames() {
     List<String> names = new ArrayList<>();
-    names.add(ExportShape.RUN_ID);
+    if (runId.isEmpty()) {
+      names.add(ExportShape.RUN_ID);
+    }
     columns.leftOut().stream()
         .filter(column -> column.name().equals(JsonLines.UNREADABLE))
         .forEach(column -> names.add(column.name()));
@@ -109,7 +118,10 @@ final class HistoryFeed implements LoadPlan.Feed {
     NumericMetrics numeric = new NumericMetrics();
     HistoryMetrics metrics =
         new HistoryMetrics(
-            columns, new JsonCell(options.personalData(), new FindingTally()), new FindingTally());
+            columns,
+            new JsonCell(options.personalData(), new FindingTally()),
+            new FindingTally(),
+            options.hasLoggedNulls());
     files.read(
         content,
         columnNames(),
@@ -134,8 +146,10 @@ final class HistoryFeed implements LoadPlan.Feed {
       NumericMetrics numeric,
       EntryBuffers buffers,
       FindingTally tally) {
-    String runId =
-        row.name("run_id").orElseThrow(() -> new UnusableRecord("the run id is missing"));
+    String id =
+        runId
+            .or(() -> row.name(ExportShape.RUN_ID))
+            .orElseThrow(() -> new UnusableRecord("the run id is missing"));
     Map<String, JsonValue> members = metrics.members(row);
     Map<String, MetricValue> values = metrics.values(row, members, numeric);
     Optional<Long> step = clock.step(row, members);
@@ -151,7 +165,7 @@ final class HistoryFeed implements LoadPlan.Feed {
                 .flatMap(column -> row.name(column.name()))
                 .or(() -> options.scope().project()));
     new HistoryEntry(
-            scope, runId, step, clock.timestamp(row, members), clock.runtime(row, members), values)
+            scope, id, step, clock.timestamp(row, members), clock.runtime(row, members), values)
         .into(buffers, row.number());
     if (members.containsKey("_wandb")) {
       tally.add(Doubt.HISTORY_INTERNAL, "row " + row.number());

@@ -25,8 +25,14 @@ final class HistoryMetrics {
   private final HistoryColumns columns;
   private final JsonCell json;
   private final FindingTally tally;
+  private final boolean hasLoggedNulls;
 
-  HistoryMetrics(HistoryColumns columns, JsonCell json, FindingTally tally) {
+  /**
+   * @param hasLoggedNulls whether a null of a row's JSON was logged
+   */
+  HistoryMetrics(
+      HistoryColumns columns, JsonCell json, FindingTally tally, boolean hasLoggedNulls) {
+    this.hasLoggedNulls = hasLoggedNulls;
     this.columns = columns;
     this.json = json;
     this.tally = tally;
@@ -62,7 +68,11 @@ final class HistoryMetrics {
     Map<String, MetricValue> values = new LinkedHashMap<>();
     members.forEach((metric, value) -> {
       if (!HistoryFeed.SPECIAL.contains(metric)) {
-        MetricValue.of(metric, value, numeric).ifPresent(v -> values.put(metric, v));
+        if (hasLoggedNulls) {
+          values.put(metric, MetricValue.logged(metric, value, numeric));
+        } else {
+          MetricValue.of(metric, value, numeric).ifPresent(v -> values.put(metric, v));
+        }
       }
     });
     for (ColumnSpec column : columns.metrics()) {

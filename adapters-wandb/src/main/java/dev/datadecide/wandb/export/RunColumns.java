@@ -35,6 +35,9 @@ final class RunColumns {
           "summary",
           "summary_metrics",
           "exported_at",
+          "internal_project_id",
+          "last_history_step",
+          "history_line_count",
           JsonLines.UNREADABLE,
           "tags");
 

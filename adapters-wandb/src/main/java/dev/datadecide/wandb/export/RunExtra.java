@@ -36,7 +36,8 @@ final class RunExtra {
           "jsonConfig",
           "json_config",
           "rawconfig",
-          "summaryMetrics");
+          "summaryMetrics",
+          "history_keys");
 
   private final JsonCell json;
   private final ExportOptions options;

@@ -13,6 +13,7 @@ import dev.datadecide.wandb.record.FindingTally;
 import dev.datadecide.wandb.record.FindingTally.Doubt;
 import dev.datadecide.wandb.record.JsonCell;
 import dev.datadecide.wandb.record.Numbers;
+import dev.datadecide.wandb.record.ProjectNumber;
 import dev.datadecide.wandb.record.RunEntry;
 import dev.datadecide.wandb.record.UnusableRecord;
 import dev.datadecide.wandb.redaction.PersonalFields;
@@ -25,6 +26,7 @@ import java.util.Set;
 
 /** Makes a run of a row of a runs table. */
 final class RunReader {
+  private static final String INTERNAL_PROJECT_ID = "internal_project_id";
   private static final BigDecimal LARGEST_INT = BigDecimal.valueOf(Integer.MAX_VALUE);
   private static final Set<String> PYTHON_TEXTS = Set.of("True", "False", "None", "nan");
 
@@ -63,7 +65,7 @@ final class RunReader {
         project,
         runId,
         new RunEntry.Attributes(
-            systemAttributes.flatMap(ProjectNumber::of),
+            row.content(INTERNAL_PROJECT_ID).or(() -> systemAttributes.flatMap(ProjectNumber::of)),
             displayName(row).orElse(runId),
             state(row),
             created(row),

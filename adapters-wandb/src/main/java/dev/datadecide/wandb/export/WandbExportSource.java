@@ -3,8 +3,10 @@ package dev.datadecide.wandb.export;
 import dev.datadecide.domain.artifact.ColumnSpec;
 import dev.datadecide.domain.artifact.RawArtifact;
 import dev.datadecide.domain.artifact.TabularFiles;
+import dev.datadecide.domain.artifact.TabularSchema;
 import dev.datadecide.domain.ingest.LoadPlan;
 import dev.datadecide.domain.ingest.RecordSink;
+import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.source.RunSource;
 import dev.datadecide.domain.source.SourceId;
 import dev.datadecide.domain.source.SourceOption;
@@ -53,7 +55,35 @@ public final class WandbExportSource implements RunSource {
 
   @Override
   public LoadPlan plan(RawArtifact artifact, Path content, SourceRequest request) {
-    ExportOptions options = ExportOptions.of(request);
+    return plan(artifact, content, request, ExportOptions.of(request));
+  }
+
+  /** Explains a page of the service itself, in whose rows a null was logged as one. */
+  public LoadPlan planOfService(RawArtifact artifact, Path content, SourceRequest request) {
+    return plan(artifact, content, request, ExportOptions.of(request).withLoggedNulls());
+  }
+
+  /** Explains a file of one run's history that does not name the run, as the service makes them. */
+  public LoadPlan planOfRun(RunKey run, RawArtifact artifact, Path content, SourceRequest request) {
+    if (ParquetFooter.hasNoColumns(content)) {
+      return new LoadPlan("history without rows", 0, new NoRecords());
+    }
+    TabularSchema schema = files.schema(content);
+    HistoryColumns columns = HistoryColumns.ofRun(schema);
+    return new LoadPlan(
+        columns.describe(),
+        schema.rows(),
+        new HistoryFeed(
+            files,
+            artifact,
+            content,
+            columns,
+            ExportOptions.of(request).ofRun(run),
+            Optional.of(run.runId())));
+  }
+
+  private LoadPlan plan(
+      RawArtifact artifact, Path content, SourceRequest request, ExportOptions options) {
     if (ParquetFooter.hasNoColumns(content)) {
       return new LoadPlan("history without rows", 0, new NoRecords());
     }
@@ -82,12 +112,12 @@ public final class WandbExportSource implements RunSource {
   private LoadPlan.Step step(
       RawArtifact artifact, Path content, HistoryColumns columns, ExportOptions options) {
     if (JsonLines.is(content)) {
-      return new HistoryFeed(files, artifact, content, columns, options);
+      return new HistoryFeed(files, artifact, content, columns, options, Optional.empty());
     }
     boolean needsZone =
         columns.hasZonelessTimes() && (options.zone().isPresent() || columns.isDatabaseCopy());
     if (!columns.isPlain() || needsZone) {
-      return new HistoryFeed(files, artifact, content, columns, options);
+      return new HistoryFeed(files, artifact, content, columns, options, Optional.empty());
     }
     return new LoadPlan.WideHistory(
         options.scope(),

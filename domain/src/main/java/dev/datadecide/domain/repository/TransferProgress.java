@@ -33,4 +33,16 @@ public interface TransferProgress {
 
   /** Nothing moves for a while, for a reason such as a rate limit. */
   default void waiting(String reason, Duration duration) {}
+
+  /**
+   * How far the questions to a service have come.
+   *
+   * @param requests how many were spent, repeated ones included
+   * @param done of the things that are asked for
+   * @param all how many of them there are
+   */
+  default void asked(long requests, int done, int all) {}
+
+  /** What is left of the service's budget of requests, between 0 and 1. */
+  default void budget(double left) {}
 }

@@ -1,4 +1,4 @@
-package dev.datadecide.wandb.export;
+package dev.datadecide.wandb.record;
 
 import dev.datadecide.domain.run.ConfigType;
 import dev.datadecide.wandb.json.JsonValue;
@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
  * The service's own number of a project, which stays when the project is renamed: a number, its
  * digits as text, or base64 of {@code ProjectInternalId:<number>}.
  */
-final class ProjectNumber {
+public final class ProjectNumber {
   private static final Pattern DIGITS = Pattern.compile("[0-9]{1,19}");
   private static final Pattern ENCODED =
       Pattern.compile("(?:ProjectInternalId|Project(?:Id)?):([0-9]{1,19})");
 
   private ProjectNumber() {}
 
-  static Optional<String> of(Members systemAttributes) {
+  public static Optional<String> of(Members systemAttributes) {
     return read(systemAttributes, "projectId")
         .or(() -> read(systemAttributes, "internalProjectId"))
         .or(() ->

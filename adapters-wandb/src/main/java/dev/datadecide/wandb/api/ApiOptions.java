@@ -1,0 +1,56 @@
+package dev.datadecide.wandb.api;
+
+import dev.datadecide.domain.error.DomainException;
+import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.source.SourceOption;
+import dev.datadecide.domain.source.SourceRequest;
+import dev.datadecide.wandb.record.GivenOption;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the user wants of a pass.
+ *
+ * @param baseUrl the server, where it is not the usual one
+ * @param filter which runs alone, as the service's own filter
+ * @param isFull whether all runs are fetched again, changed or not
+ * @param isScan whether all runs are looked at, changed or not
+ */
+record ApiOptions(
+    Optional<String> baseUrl, Optional<String> filter, boolean isFull, boolean isScan) {
+  private static final String BASE_URL = "base-url";
+  private static final String RUNS = "runs";
+  private static final String FULL = "full";
+  private static final String SCAN = "scan";
+
+  static final List<SourceOption> ALL =
+      List.of(
+          new SourceOption(
+              BASE_URL, "URL", "the server (default: WANDB_BASE_URL, else https://api.wandb.ai)"),
+          new SourceOption(
+              RUNS,
+              "FILTER",
+              "only the runs a filter of W&B wants, such as {\"state\":\"finished\"}"),
+          new SourceOption(
+              FULL,
+              "",
+              "fetch all runs again: the only way to see configurations and summaries that were"
+                  + " edited after their run had ended"),
+          new SourceOption(
+              SCAN,
+              "",
+              "look at all runs for late edits and deletions (else done once in 24 hours)"));
+
+  static ApiOptions of(SourceRequest request) {
+    Optional<String> filter = GivenOption.of(request, RUNS);
+    if (filter.isPresent() && Fields.parsed(filter.get()).isEmpty()) {
+      throw new DomainException(
+          ErrorCode.BAD_USAGE,
+          "--" + RUNS + " " + filter.get() + " is not a filter",
+          "Write a JSON object, such as {\"tags\":{\"$in\":[\"prod\"]}} or"
+              + " {\"displayName\":{\"$regex\":\"^sft\"}}.");
+    }
+    return new ApiOptions(
+        GivenOption.of(request, BASE_URL), filter, request.isSet(FULL), request.isSet(SCAN));
+  }
+}

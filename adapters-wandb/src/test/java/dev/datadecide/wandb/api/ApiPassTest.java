@@ -1,0 +1,81 @@
+package dev.datadecide.wandb.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.datadecide.domain.run.ObservedRun;
+import dev.datadecide.wandb.fake.FakeProject;
+import java.nio.file.Path;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a first pass brings. */
+class ApiPassTest {
+  @TempDir Path folder;
+  private ApiLab lab;
+
+  @BeforeEach
+  void open() {
+    lab = new ApiLab(folder);
+  }
+
+  @AfterEach
+  void close() {
+    lab.close();
+  }
+
+  @Test
+  void bringsRunsWithEverythingTheyHave() {
+    FakeProject project = lab.fake.project("llm");
+    project
+        .run("aa11")
+        .named("sft one")
+        .tags("prod", "best")
+        .group("g")
+        .jobType("train")
+        .sweep("sw1")
+        .notes("a note")
+        .config(
+            "{\"lr\":{\"value\":0.1,\"desc\":null},\"_wandb\":{\"value\":{\"cli_version\":\"0.30.0\"}},"
+                + "\"legacy\":5,\"x\":{\"value\":{\"value\":3}}}")
+        .summary("{\"loss\":0.25,\"_step\":2,\"bad\":\"NaN\"}")
+        .log(
+            "{\"_step\":0,\"loss\":1,\"_timestamp\":1.5,\"_runtime\":0.5}",
+            "{\"_step\":1,\"loss\":0.5,\"big\":9007199254740993}",
+            "{\"_step\":2,\"loss\":\"NaN\",\"nothing\":null}");
+
+    lab.pass("acme/llm");
+
+    ObservedRun run = lab.run("aa11");
+    assertThat(run.key()).isEqualTo(lab.key("llm", "aa11"));
+    assertThat(run.displayName()).isEqualTo("sft one");
+    assertThat(run.tags()).containsExactly("prod", "best");
+    assertThat(run.state().name()).isEqualTo("finished");
+    assertThat(run.configuration().text("lr")).contains("0.1");
+    assertThat(run.configuration().text("x.value")).contains("3");
+    assertThat(run.configuration().text("legacy")).contains("5");
+    assertThat(run.configuration().entries()).doesNotContainKey("_wandb");
+    assertThat(run.summary().text("loss")).contains("0.25");
+    assertThat(lab.rows("llm", "aa11")).hasSize(3);
+    assertThat(lab.rows("llm", "aa11").get(2).values()).containsKey("nothing");
+    assertThat(lab.rows("llm", "aa11").toString()).contains("9007199254740993");
+  }
+
+  @Test
+  void bringsEveryRowOfALongHistory() {
+    FakeProject project = lab.fake.project("llm");
+    project
+        .run("long")
+        .log(
+            LongStream.range(0, 4321)
+                .mapToObj(i -> "{\"_step\":" + i + ",\"l\":" + i + "}")
+                .toList());
+
+    lab.pass("acme/llm");
+
+    assertThat(lab.steps("llm", "long"))
+        .containsExactlyElementsOf(LongStream.range(0, 4321).boxed().toList());
+  }
+}
