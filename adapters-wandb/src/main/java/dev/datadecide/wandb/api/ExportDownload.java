@@ -1,24 +1,23 @@
 package dev.datadecide.wandb.api;
 
+import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.source.SourceException;
 import dev.datadecide.domain.source.SourceFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.RandomAccessFile;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -28,14 +27,18 @@ import java.util.function.Supplier;
 final class ExportDownload implements AutoCloseable {
   private static final Set<Integer> EXPIRED = Set.of(401, 403, 404, 410);
   private static final int TRIES = 6;
-  private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
   private final SyncFolder folder;
   private final PageWriter pages;
   private final Pauses pauses;
+  private final Consumer<Path> check;
   private final HttpClient client;
 
-  ExportDownload(SyncFolder folder, PageWriter pages, Pauses pauses) {
+  /**
+   * @param check fails for a file that is not what it should be
+   */
+  ExportDownload(SyncFolder folder, PageWriter pages, Pauses pauses, Consumer<Path> check) {
+    this.check = check;
     this.folder = folder;
     this.pages = pages;
     this.pauses = pauses;
@@ -154,21 +157,17 @@ final class ExportDownload implements AutoCloseable {
     }
   }
 
-  /** A file that ends as Parquet does. */
-  private static void require(Path part) throws Cut {
-    try (RandomAccessFile file = new RandomAccessFile(part.toFile(), "r")) {
-      byte[] end = new byte[MAGIC.length];
-      boolean isWhole = file.length() >= 2L * MAGIC.length;
-      if (isWhole) {
-        file.seek(file.length() - MAGIC.length);
-        file.readFully(end);
-      }
-      if (!isWhole || !Arrays.equals(end, MAGIC)) {
+  /** A file that can be read: what is cut or damaged is fetched again from its beginning. */
+  private void require(Path part) throws Cut {
+    try {
+      check.accept(part);
+    } catch (DomainException damaged) {
+      try {
         Files.delete(part);
-        throw new Cut("what came is no whole Parquet file", false);
+      } catch (IOException failure) {
+        throw folder.failed(failure);
       }
-    } catch (IOException unreadable) {
-      throw new Cut(String.valueOf(unreadable.getMessage()), false);
+      throw new Cut(String.valueOf(damaged.getMessage()), false);
     }
   }
 

@@ -90,6 +90,10 @@ final class GraphQl implements AutoCloseable {
   static final class TooMuch extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    TooMuch(String message) {
+      super(message);
+    }
+
     TooMuch(String message, Throwable cause) {
       super(message, cause);
     }

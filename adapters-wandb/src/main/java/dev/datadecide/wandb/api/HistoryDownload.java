@@ -17,10 +17,9 @@ import java.util.Set;
  * and the steps that are in no file yet by windows of steps; others by windows alone, which are few
  * requests and tell null from absent.
  *
- * <p>A window asks for more rows than it has steps, so that the service never has a reason to
- * sample; one that comes back full may have been sampled and is asked for again by halves. Windows
- * over steps at which little was logged grow, so that a run that counts in millions costs few
- * requests.
+ * <p>A window asks for more rows than it should have, so that the service has no reason to sample;
+ * one that comes back full may have been sampled and is asked for again by halves. Windows over
+ * steps at which little was logged grow, so that a run that counts in millions costs few requests.
  */
 final class HistoryDownload {
   /** Rows from which files are asked for. */
@@ -161,10 +160,9 @@ final class HistoryDownload {
     /** All rows of a window; adapts the width of the next one. */
     private List<Row> window(long from, long to) {
       long steps = to - from;
-      int samples = (int) Math.min(steps + 1, MOST_ROWS);
       List<String> answered;
       try {
-        answered = queries.rows(run, from, to, samples);
+        answered = queries.rows(run, from, to, MOST_ROWS);
       } catch (TooMuch tooMuch) {
         if (steps == 1) {
           throw new SourceException(
@@ -175,13 +173,14 @@ final class HistoryDownload {
         }
         return halves(from, to);
       }
-      if (answered.size() >= samples) {
-        return steps == 1 ? many(from, samples) : halves(from, to);
+      if (answered.size() >= MOST_ROWS) {
+        return steps == 1 ? many(from) : halves(from, to);
       }
       List<Row> rows = read(answered);
       long characters = answered.stream().mapToLong(String::length).sum();
-      boolean isSparse = answered.size() < samples / 10;
-      if (isSparse || (width < LARGEST_FULL_WINDOW && characters < LARGE_PAGE)) {
+      boolean isSparse = answered.size() < steps / 10;
+      boolean isSmall = characters < LARGE_PAGE && answered.size() < MOST_ROWS / 3;
+      if (isSparse || (width < LARGEST_FULL_WINDOW && isSmall)) {
         width = Math.min(2 * steps, FARTHEST);
       }
       return rows;
@@ -196,8 +195,8 @@ final class HistoryDownload {
     }
 
     /** More rows at one step than were asked for. */
-    private List<Row> many(long step, int asked) {
-      for (long samples = 8L * asked; samples <= Integer.MAX_VALUE; samples *= 8) {
+    private List<Row> many(long step) {
+      for (long samples = 8L * MOST_ROWS; samples <= Integer.MAX_VALUE; samples *= 8) {
         List<String> answered = queries.rows(run, step, step + 1, (int) samples);
         if (answered.size() < samples) {
           return read(answered);

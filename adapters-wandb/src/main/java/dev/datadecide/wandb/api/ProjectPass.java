@@ -6,6 +6,7 @@ import dev.datadecide.domain.source.SourceFailure;
 import dev.datadecide.wandb.api.RunLists.Listing;
 import dev.datadecide.wandb.json.JsonText;
 import dev.datadecide.wandb.json.JsonValue.Members;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * One pass over a project: finds the runs that changed since the last one, fetches them with what
@@ -53,6 +55,7 @@ final class ProjectPass {
   private final ApiOptions options;
   private final Pauses pauses;
   private final TransferProgress progress;
+  private final Consumer<Path> check;
   private final Marks stored;
   private final Marks journal;
   private final Instant start;
@@ -67,7 +70,9 @@ final class ProjectPass {
       ApiAddress address,
       ApiOptions options,
       Pauses pauses,
-      TransferProgress progress) {
+      TransferProgress progress,
+      Consumer<Path> check) {
+    this.check = check;
     this.service = service;
     this.queries = queries;
     this.folder = folder;
@@ -190,7 +195,7 @@ final class ProjectPass {
     report();
     ExecutorService workers =
         Executors.newFixedThreadPool(AT_ONCE, Thread.ofPlatform().daemon().factory());
-    try (ExportDownload downloads = new ExportDownload(folder, pages, pauses)) {
+    try (ExportDownload downloads = new ExportDownload(folder, pages, pauses, check)) {
       HistoryDownload histories = new HistoryDownload(queries, downloads, pages);
       for (List<String> chunk : RunLists.parts(List.copyOf(changed.keySet()), CHUNK)) {
         List<Callable<List<Fetched>>> attributes = new ArrayList<>();
@@ -233,9 +238,12 @@ final class ProjectPass {
       List<String> ids, Optional<String> internalId, PageWriter pages) {
     List<Fetched> fetched = new ArrayList<>();
     Set<String> missing = new LinkedHashSet<>(ids);
+    Map<String, String> reasons = new LinkedHashMap<>();
     String observed = ",\"exported_at\":" + JsonText.quote(service.serverTime().toString());
     try {
-      for (Members run : lists.heavy(ids)) {
+      RunLists.Heavy heavy = lists.heavy(ids);
+      reasons.putAll(heavy.failures());
+      for (Members run : heavy.runs()) {
         String id = Fields.text(run, "name").orElse("");
         if (missing.remove(id)) {
           Optional<Long> last = keys(run).flatMap(keys -> Fields.whole(keys, "lastStep"));
@@ -257,7 +265,11 @@ final class ProjectPass {
           Set.of(id),
           new SourceException(
               new SourceFailure.Unavailable(
-                  place() + "/" + id + " is in the list, but cannot be had with its content",
+                  place()
+                      + "/"
+                      + id
+                      + " cannot be had with its content: "
+                      + reasons.getOrDefault(id, "it is gone from the list"),
                   "Run the command again later.")),
           fetched);
     }

@@ -3,6 +3,7 @@ package dev.datadecide.wandb.api;
 import dev.datadecide.domain.source.SourceException;
 import dev.datadecide.domain.source.SourceFailure;
 import dev.datadecide.wandb.api.GraphQl.Refused;
+import dev.datadecide.wandb.api.GraphQl.TooMuch;
 import dev.datadecide.wandb.json.JsonText;
 import dev.datadecide.wandb.json.JsonValue;
 import dev.datadecide.wandb.json.JsonValue.Items;
@@ -126,7 +127,9 @@ final class Queries {
                 variables,
                 2)
             .orElseThrow(this::vanished);
-    Members runs = Fields.object(found, "runs").orElseThrow(this::vanished);
+    Members runs =
+        Fields.object(found, "runs")
+            .orElseThrow(() -> new TooMuch("the service gives no list of runs"));
     List<JsonValue> edges = Fields.list(runs, "edges");
     Optional<String> last =
         edges.isEmpty() || !(edges.getLast() instanceof Members edge)

@@ -10,16 +10,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Lists runs. The service's cursors are offsets, so that runs which come or go while a list is read
- * shift the others: what comes twice counts once, and a list that has fewer runs than the service
- * counts is read once more.
+ * shift the others: what comes twice counts once, and a list whose length changed meanwhile, or is
+ * not what was read, is read once more.
  */
 final class RunLists {
   /** Runs appear in lists with a delay, and clocks differ. */
@@ -47,17 +49,18 @@ final class RunLists {
     Map<String, Members> runs = new LinkedHashMap<>();
     for (int reading = 1; ; reading++) {
       Map<String, Members> seen = new LinkedHashMap<>();
-      Optional<Long> count = read(filter, seen);
+      Set<Long> counts = read(filter, seen);
       runs.putAll(seen);
-      boolean isWhole = count.isEmpty() || seen.size() == count.get();
+      boolean isWhole = counts.isEmpty() || counts.equals(Set.of((long) seen.size()));
       if (isWhole || reading == 2) {
         return new Listing(runs, isWhole);
       }
     }
   }
 
-  private Optional<Long> read(Optional<String> filter, Map<String, Members> into) {
-    Optional<Long> count = Optional.empty();
+  /** Reads a list once; what the service said of its length, page by page. */
+  private Set<Long> read(Optional<String> filter, Map<String, Members> into) {
+    Set<Long> counts = new HashSet<>();
     Optional<String> cursor = Optional.empty();
     int first = LIGHT_PAGE;
     int equal = 0;
@@ -69,10 +72,10 @@ final class RunLists {
         first = halved(first, tooMuch);
         continue;
       }
-      count = page.count().or(() -> Optional.empty());
+      page.count().ifPresent(counts::add);
       page.runs().forEach(run -> Fields.text(run, "name").ifPresent(id -> into.put(id, run)));
       if (!page.hasMore()) {
-        return count;
+        return counts;
       }
       if (page.cursor().isEmpty() || page.cursor().equals(cursor)) {
         if (++equal == EQUAL_CURSORS) {
@@ -119,8 +122,20 @@ final class RunLists {
     return runs;
   }
 
-  /** Runs with all fields, in smaller parts where the service fails at the whole. */
-  List<Members> heavy(List<String> ids) {
+  /**
+   * Runs with all fields, in smaller parts where the service fails at the whole.
+   *
+   * @param failures why a run could not be had, by its id
+   */
+  record Heavy(List<Members> runs, Map<String, String> failures) {}
+
+  Heavy heavy(List<String> ids) {
+    Heavy heavy = new Heavy(new ArrayList<>(), new LinkedHashMap<>());
+    heavy(ids, heavy);
+    return heavy;
+  }
+
+  private void heavy(List<String> ids, Heavy into) {
     try {
       List<Members> runs = new ArrayList<>();
       Optional<String> cursor = Optional.empty();
@@ -128,15 +143,19 @@ final class RunLists {
         Page page = queries.page(Optional.of(named(ids)), cursor, ids.size(), true);
         runs.addAll(page.runs());
         if (!page.hasMore() || page.cursor().isEmpty() || page.cursor().equals(cursor)) {
-          return runs;
+          into.runs().addAll(runs);
+          return;
         }
         cursor = page.cursor();
       }
     } catch (TooMuch tooMuch) {
-      int half = halved(ids.size(), tooMuch);
-      List<Members> runs = new ArrayList<>(heavy(ids.subList(0, half)));
-      runs.addAll(heavy(ids.subList(half, ids.size())));
-      return runs;
+      if (ids.size() == 1) {
+        into.failures().put(ids.getFirst(), String.valueOf(tooMuch.getMessage()));
+        return;
+      }
+      int half = ids.size() / 2;
+      heavy(ids.subList(0, half), into);
+      heavy(ids.subList(half, ids.size()), into);
     }
   }
 

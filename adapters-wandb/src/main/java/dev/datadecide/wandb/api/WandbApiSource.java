@@ -119,7 +119,16 @@ public final class WandbApiSource implements RunSource {
       SyncFolder folder = SyncFolder.of(workspace, address.host(), number.orElse(address.shown()));
       folders.put(request, folder);
       Map<String, SourceFailure> failures =
-          new ProjectPass(service, queries, folder, address, options, pauses, progress).run(number);
+          new ProjectPass(
+                  service,
+                  queries,
+                  folder,
+                  address,
+                  options,
+                  pauses,
+                  progress,
+                  exports::requireReadable)
+              .run(number);
       return pages(folder, address, failures);
     }
   }

@@ -63,6 +63,13 @@ public final class WandbExportSource implements RunSource {
     return plan(artifact, content, request, ExportOptions.of(request).withLoggedNulls());
   }
 
+  /** Fails for a file that is neither Parquet nor JSON lines, or is cut or damaged. */
+  public void requireReadable(Path file) {
+    if (!ParquetFooter.hasNoColumns(file)) {
+      files.schema(file);
+    }
+  }
+
   /** Explains a file of one run's history that does not name the run, as the service makes them. */
   public LoadPlan planOfRun(RunKey run, RawArtifact artifact, Path content, SourceRequest request) {
     if (ParquetFooter.hasNoColumns(content)) {

@@ -9,9 +9,11 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a first pass brings. */
+@Timeout(60)
 class ApiPassTest {
   @TempDir Path folder;
   private ApiLab lab;

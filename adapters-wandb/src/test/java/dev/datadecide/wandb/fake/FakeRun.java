@@ -2,8 +2,11 @@ package dev.datadecide.wandb.fake;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,6 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** A run as the service keeps it. Tests change it as users and clients do. */
 public final class FakeRun {
   static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private static final Pattern STEP = Pattern.compile("\"_step\"\\s*:\\s*(-?[0-9]{1,18})");
 
   final String id;
   @Nullable String displayName;
@@ -156,13 +161,8 @@ public final class FakeRun {
   }
 
   static long step(String row) {
-    try {
-      return JSON.readTree(row.replace("NaN", "0").replace("Infinity", "0"))
-          .path("_step")
-          .asLong(-1);
-    } catch (tools.jackson.core.JacksonException broken) {
-      return -1;
-    }
+    Matcher step = STEP.matcher(row);
+    return step.find() ? Long.parseLong(step.group(1)) : -1;
   }
 
   long largestStep() {
@@ -188,7 +188,7 @@ public final class FakeRun {
 
   /** What filters see. */
   JsonNode filtered() {
-    Map<String, @Nullable Object> seen = new java.util.LinkedHashMap<>();
+    Map<String, @Nullable Object> seen = new LinkedHashMap<>();
     seen.put("name", id);
     seen.put("displayName", displayName);
     seen.put("display_name", displayName);

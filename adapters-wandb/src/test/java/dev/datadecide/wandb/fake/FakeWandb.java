@@ -1,7 +1,7 @@
 package dev.datadecide.wandb.fake;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.datadecide.wandb.fake.LoopbackHttp.Answer;
+import dev.datadecide.wandb.fake.LoopbackHttp.Request;
 import graphql.ExceptionWhileDataFetching;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
@@ -10,10 +10,8 @@ import graphql.GraphQLError;
 import graphql.validation.ValidationError;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
@@ -48,8 +44,7 @@ public final class FakeWandb implements AutoCloseable {
   private static final Pattern UNDEFINED =
       Pattern.compile("Field '([^']+)' in type '([^']+)' is undefined");
 
-  private final HttpServer http;
-  private final ExecutorService workers = Executors.newCachedThreadPool();
+  private final LoopbackHttp http;
   private final GraphQL graphQl;
   private final ConcurrentLinkedQueue<String> operations = new ConcurrentLinkedQueue<>();
   private final List<Planned> planned = new ArrayList<>();
@@ -70,19 +65,12 @@ public final class FakeWandb implements AutoCloseable {
 
   public FakeWandb() {
     graphQl = FakeSchema.of(this);
-    try {
-      http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    http.setExecutor(workers);
-    http.createContext("/", this::answer);
-    http.start();
+    http = new LoopbackHttp(this::answer);
   }
 
   /** The service's address. */
   public URI address() {
-    return URI.create("http://127.0.0.1:" + http.getAddress().getPort() + pathPrefix);
+    return URI.create("http://127.0.0.1:" + http.port() + pathPrefix);
   }
 
   /** The service lies below a path. */
@@ -205,48 +193,44 @@ public final class FakeWandb implements AutoCloseable {
     return !operation.isEmpty();
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      byte[] body = exchange.getRequestBody().readAllBytes();
-      if (!exchange.getRequestURI().getPath().equals(pathPrefix + "/graphql")) {
-        send(exchange, 404, "{\"error\":\"not found\"}");
-        return;
-      }
-      JsonNode request = JSON.readTree(body);
-      Matcher named = OPERATION.matcher(request.path("query").asString());
-      String name = named.find() ? named.group(1) : "";
-      operations.add(name);
-      String expected =
-          "Basic "
-              + Base64.getEncoder().encodeToString(("api:" + KEY).getBytes(StandardCharsets.UTF_8));
-      if (!expected.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-        send(exchange, 401, "{\"errors\":[{\"message\":\"user is not logged in\"}]}");
-        return;
-      }
-      @Nullable Fault fault = next(name);
-      switch (fault) {
-        case null -> execute(exchange, request, null);
-        case Fault.Answer given -> {
-          given
-              .headers()
-              .forEach((key, values) ->
-                  values.forEach(value -> exchange.getResponseHeaders().add(key, value)));
-          send(exchange, given.status(), given.body());
-        }
-        case Fault.Cut cut -> {
-          exchange.sendResponseHeaders(200, 1000);
-          exchange.getResponseBody().write("{\"data\":".getBytes(StandardCharsets.UTF_8));
-          exchange.getResponseBody().flush();
-        }
-        case Fault.Slow slow -> {
-          Thread.sleep(slow.delay());
-          execute(exchange, request, null);
-        }
-        case Fault.PartialErrors partial -> execute(exchange, request, partial.message());
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private Answer answer(Request asked) throws IOException {
+    if (!asked.target().equals(pathPrefix + "/graphql")) {
+      return answer(404, "{\"error\":\"not found\"}", asked);
     }
+    JsonNode request = JSON.readTree(asked.body());
+    Matcher named = OPERATION.matcher(request.path("query").asString());
+    String name = named.find() ? named.group(1) : "";
+    operations.add(name);
+    String expected =
+        "Basic "
+            + Base64.getEncoder().encodeToString(("api:" + KEY).getBytes(StandardCharsets.UTF_8));
+    if (!expected.equals(asked.headers().get("authorization"))) {
+      return answer(401, "{\"errors\":[{\"message\":\"user is not logged in\"}]}", asked);
+    }
+    return switch (next(name)) {
+      case null -> execute(asked, request, null);
+      case Fault.Answer given -> {
+        Answer answer = answer(given.status(), given.body(), asked);
+        given
+            .headers()
+            .forEach((key, values) ->
+                values.forEach(value -> answer.headers().add(Map.entry(key, value))));
+        yield answer;
+      }
+      case Fault.Cut cut -> {
+        Answer whole = execute(asked, request, null);
+        yield new Answer(whole.status(), whole.headers(), whole.body(), true);
+      }
+      case Fault.Slow slow -> {
+        try {
+          Thread.sleep(slow.delay());
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+        yield execute(asked, request, null);
+      }
+      case Fault.PartialErrors partial -> execute(asked, request, partial.message());
+    };
   }
 
   private synchronized @Nullable Fault next(String name) {
@@ -261,7 +245,7 @@ public final class FakeWandb implements AutoCloseable {
     return null;
   }
 
-  private void execute(HttpExchange exchange, JsonNode request, @Nullable String error)
+  private Answer execute(Request asked, JsonNode request, @Nullable String error)
       throws IOException {
     Map<String, Object> variables = new LinkedHashMap<>();
     request
@@ -300,7 +284,7 @@ public final class FakeWandb implements AutoCloseable {
         change.run();
       }
     }
-    send(exchange, status, text);
+    return answer(status, text, asked);
   }
 
   private @Nullable String refused(String query, List<GraphQLError> errors) {
@@ -331,31 +315,29 @@ public final class FakeWandb implements AutoCloseable {
                 && failure.getException() instanceof MongoFilter.Broken);
   }
 
-  private void send(HttpExchange exchange, int status, String text) throws IOException {
+  private Answer answer(int status, String text, Request asked) throws IOException {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
-    exchange
-        .getResponseHeaders()
-        .set("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now().atZone(ZoneOffset.UTC)));
+    List<Map.Entry<String, String>> all = new ArrayList<>();
+    all.add(
+        Map.entry(
+            "Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now().atZone(ZoneOffset.UTC))));
     if (headers != null) {
-      headers.forEach((key, value) -> exchange.getResponseHeaders().set(key, value));
+      all.addAll(headers.entrySet());
     }
-    String accepted = exchange.getRequestHeaders().getFirst("Accept-Encoding");
-    if (accepted != null && accepted.contains("gzip")) {
+    if (asked.headers().getOrDefault("accept-encoding", "").contains("gzip")) {
       ByteArrayOutputStream packed = new ByteArrayOutputStream();
       try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
         out.write(body);
       }
       body = packed.toByteArray();
-      exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+      all.add(Map.entry("Content-Encoding", "gzip"));
     }
-    exchange.sendResponseHeaders(status, body.length);
-    exchange.getResponseBody().write(body);
+    return new Answer(status, all, ByteBuffer.wrap(body), false);
   }
 
   @Override
   public void close() {
-    http.stop(0);
-    workers.shutdownNow();
+    http.close();
     storage.close();
   }
 }

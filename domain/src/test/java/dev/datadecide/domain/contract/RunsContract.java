@@ -2,6 +2,7 @@ package dev.datadecide.domain.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.datadecide.domain.ingest.LoadPlan;
 import dev.datadecide.domain.ingest.TypedTable;
 import dev.datadecide.domain.run.ConfigType;
 import dev.datadecide.domain.run.ObservedRun;
@@ -122,6 +123,40 @@ public abstract class RunsContract extends PortContract {
     assertThat(runs().awaitingTyping(RunTyping.VERSION, 10))
         .extracting(run -> run.key().runId() + " " + run.state().name())
         .containsExactly("a finished", "b finished");
+  }
+
+  @Test
+  void prefersWhatWasObservedLastWhateverComesFirst() {
+    loaded("late", described("a", "running", 2_000_000L));
+    loaded("early", described("a", "finished", 1_000_000L));
+    loaded("b early", described("b", "finished", 1_000_000L));
+    loaded("b late", described("b", "running", 2_000_000L));
+    assertThat(runs().awaitingTyping(RunTyping.VERSION, 10))
+        .extracting(run -> run.key().runId() + " " + run.state().name())
+        .containsExactly("a running", "b running");
+  }
+
+  private static LoadPlan described(String runId, String state, long observedAt) {
+    return new Entries()
+        .add(
+            TypedTable.RUN,
+            "row",
+            0,
+            "host",
+            "api.wandb.ai",
+            "entity",
+            "lab",
+            "project",
+            "p",
+            "run_id",
+            runId,
+            "display_name",
+            runId,
+            "state",
+            state,
+            "observed_at",
+            observedAt)
+        .plan();
   }
 
   @Test

@@ -34,7 +34,10 @@ import org.jspecify.annotations.Nullable;
 /** Runs over {@link InMemoryRecords}. */
 final class InMemoryRuns implements Runs {
   private static final Comparator<Item> BEST_LAST =
-      Comparator.<Item, Boolean>comparing(item ->
+      Comparator.<Item, Boolean>comparing(item -> item.source().equals("wandb-api"))
+          .thenComparingLong(item ->
+              Objects.requireNonNullElse(item.entry().integer("observed_at"), Long.MIN_VALUE))
+          .thenComparing(item ->
               new RunState(Objects.requireNonNullElse(item.entry().text("state"), "")).isEnded())
           .thenComparingLong(
               item -> Objects.requireNonNullElse(item.entry().integer("last_step"), Long.MIN_VALUE))
