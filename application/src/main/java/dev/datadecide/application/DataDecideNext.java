@@ -17,6 +17,7 @@ import dev.datadecide.application.plugin.PluginStatus;
 import dev.datadecide.application.run.HistoryService;
 import dev.datadecide.application.run.RunService;
 import dev.datadecide.application.run.Settlement;
+import dev.datadecide.application.sync.SyncService;
 import dev.datadecide.application.verify.VerifyService;
 import dev.datadecide.application.workspace.WorkspaceFolder;
 import dev.datadecide.domain.artifact.TabularFiles;
@@ -176,6 +177,11 @@ public final class DataDecideNext implements AutoCloseable {
   /** Bringing data in. */
   public IngestService ingests() {
     return injector.getInstance(IngestService.class);
+  }
+
+  /** Asking again where data came from. */
+  public SyncService syncs() {
+    return new SyncService(ingests(), workspace.root(), Clock.systemUTC());
   }
 
   /** Listing and finding runs. */

@@ -7,6 +7,7 @@ import dev.datadecide.domain.source.SourceRequest;
 import dev.datadecide.wandb.record.GivenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the user wants of a pass.
@@ -22,6 +23,9 @@ record ApiOptions(
   private static final String RUNS = "runs";
   private static final String FULL = "full";
   private static final String SCAN = "scan";
+
+  /** Options that are not repeated by later passes. */
+  static final Set<String> FOR_ONE_PASS = Set.of(FULL, SCAN);
 
   static final List<SourceOption> ALL =
       List.of(

@@ -193,6 +193,14 @@ public final class WandbApiSource implements RunSource {
   }
 
   @Override
+  public Optional<SourceRequest> repeated(SourceRequest request) {
+    Map<String, String> options = new HashMap<>(request.options());
+    options.keySet().removeAll(ApiOptions.FOR_ONE_PASS);
+    return Optional.of(
+        new SourceRequest(request.location(), request.names(), options, request.transfers()));
+  }
+
+  @Override
   public String settings(SourceRequest request) {
     return exports.settings(asExport(request));
   }

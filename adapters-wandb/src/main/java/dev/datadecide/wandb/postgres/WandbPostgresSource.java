@@ -122,6 +122,12 @@ public final class WandbPostgresSource implements RunSource {
     return DatabaseAddress.of(request.names().getFirst(), environment);
   }
 
+  /** An address with a password in it is not kept. */
+  @Override
+  public Optional<SourceRequest> repeated(SourceRequest request) {
+    return address(request).hasPasswordInText() ? Optional.empty() : Optional.of(request);
+  }
+
   private void clear() {
     if (!Files.isDirectory(folder)) {
       return;

@@ -50,6 +50,8 @@ final class CommandRunner {
     CommandLine ingest = new CommandLine(new IngestCommand());
     line.addSubcommand(new InitCommand(root))
         .addSubcommand(ingest)
+        .addSubcommand(new SyncCommand(root))
+        .addSubcommand(new SourcesCommand(root))
         .addSubcommand(new RunsCommand(root))
         .addSubcommand(new RunCommand(root))
         .addSubcommand(new HistoryCommand(root))

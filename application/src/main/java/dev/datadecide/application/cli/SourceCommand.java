@@ -8,10 +8,12 @@ import dev.datadecide.application.ingest.IngestReport;
 import dev.datadecide.application.ingest.PageOutcome;
 import dev.datadecide.application.ingest.PageReport;
 import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.repository.TransferProgress;
 import dev.datadecide.domain.source.Source;
 import dev.datadecide.domain.source.SourceId;
 import dev.datadecide.domain.source.SourceOption;
 import dev.datadecide.domain.source.SourcePlace;
+import dev.datadecide.domain.source.SourceRequest;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,51 +135,58 @@ final class SourceCommand implements Callable<Integer> {
       }
     });
     try (DataDecideNext ddn = root.open()) {
-      IngestReport report = ingest(ddn, given);
+      SourceRequest request = request(given);
+      IngestReport report = ingest(ddn, request);
+      boolean isKept = ddn.syncs().remember(source, request, report);
       show(report, root.results(ddn));
+      if (!isKept) {
+        root.messages()
+            .note("ddn sync will not ask here again, because the address holds a password");
+      }
       return status(report);
     }
   }
 
-  private IngestReport ingest(DataDecideNext ddn, Map<String, String> given) {
+  private IngestReport ingest(DataDecideNext ddn, SourceRequest request) {
     if (root.isQuiet()) {
-      return ingest(ddn, given, IngestProgress.NONE);
+      return ingest(ddn, request, IngestProgress.NONE);
     }
     try (IngestProgressLine progress =
         new IngestProgressLine(root.surroundings().err(), root.surroundings().terminal())) {
-      return ingest(ddn, given, progress);
+      return ingest(ddn, request, progress);
     }
   }
 
-  private IngestReport ingest(
-      DataDecideNext ddn, Map<String, String> given, IngestProgress progress) {
+  private IngestReport ingest(DataDecideNext ddn, SourceRequest request, IngestProgress progress) {
+    return ddn.ingests()
+        .ingest(source, request.location(), request.names(), request.options(), progress);
+  }
+
+  private SourceRequest request(Map<String, String> given) {
+    Path here = root.resolve(Path.of(""));
     return switch (kind) {
       case SourcePlace.OnePath path -> {
         Path location = place.getValue();
-        yield ddn.ingests().ingest(source, root.resolve(location), given, progress);
+        yield new SourceRequest(root.resolve(location), given);
       }
       case SourcePlace.Names names -> {
         List<String> named = place.getValue();
-        yield named(ddn, named == null ? List.of() : named, given, progress);
+        yield new SourceRequest(
+            here, named == null ? List.of() : named, given, TransferProgress.NONE);
       }
       case SourcePlace.Paths paths -> {
         List<Path> located = place.getValue();
-        yield named(
-            ddn,
+        yield new SourceRequest(
+            here,
             located.stream().map(path -> root.resolve(path).toString()).toList(),
             given,
-            progress);
+            TransferProgress.NONE);
       }
       case SourcePlace.Address address -> {
         String text = place.getValue();
-        yield named(ddn, List.of(text), given, progress);
+        yield new SourceRequest(here, List.of(text), given, TransferProgress.NONE);
       }
     };
-  }
-
-  private IngestReport named(
-      DataDecideNext ddn, List<String> names, Map<String, String> given, IngestProgress progress) {
-    return ddn.ingests().ingest(source, root.resolve(Path.of("")), names, given, progress);
   }
 
   private void show(IngestReport report, ResultWriter results) {

@@ -40,6 +40,11 @@ final class TransferProgressLines implements TransferProgress, AutoCloseable {
   private long moved;
   private long lastShown;
   private int linesDrawn;
+  private long requests;
+  private int thingsDone;
+  private int things;
+  private long askingSince;
+  private double budget = -1;
   private @Nullable String waiting;
 
   TransferProgressLines(PrintStream err, Terminal terminal) {
@@ -126,6 +131,57 @@ final class TransferProgressLines implements TransferProgress, AutoCloseable {
   }
 
   @Override
+  public synchronized void asked(long count, int done, int all) {
+    requests = count;
+    thingsDone = done;
+    things = all;
+    if (done == 0) {
+      askingSince = nanos.getAsLong();
+    }
+    waiting = null;
+    showAsking();
+  }
+
+  @Override
+  public synchronized void budget(double left) {
+    budget = left;
+  }
+
+  private void showAsking() {
+    long time = nanos.getAsLong();
+    if (thingsDone < things && time - lastShown < (isTerminal ? BETWEEN_DRAWINGS : BETWEEN_LINES)) {
+      return;
+    }
+    lastShown = time;
+    if (isTerminal) {
+      draw();
+    } else {
+      print(asking() + "\n");
+    }
+  }
+
+  /** Runs done, requests spent, budget and time left. */
+  private String asking() {
+    String text =
+        bar(thingsDone, things)
+            + " "
+            + thingsDone
+            + " of "
+            + (things == 1 ? "1 run" : things + " runs")
+            + ", "
+            + (requests == 1 ? "1 request" : requests + " requests");
+    if (budget >= 0) {
+      text += ", " + Math.round(budget * 100) + " % of the budget left";
+    }
+    if (thingsDone > 0 && thingsDone < things) {
+      double perThing = (double) (nanos.getAsLong() - askingSince) / thingsDone;
+      Duration left = Duration.ofNanos(Math.round(perThing * (things - thingsDone)));
+      text += ", " + ByteText.span(left) + " left";
+    }
+    return text;
+  }
+
+  @Override
   public synchronized void waiting(String reason, Duration duration) {
     String text = "waiting " + ByteText.span(duration) + ": " + reason;
     if (isTerminal) {
@@ -168,7 +224,12 @@ final class TransferProgressLines implements TransferProgress, AutoCloseable {
   private void draw() {
     List<String> lines = new ArrayList<>();
     running.forEach((file, state) -> lines.add(line(file, state)));
-    lines.add(total());
+    if (files > 0) {
+      lines.add(total());
+    }
+    if (requests > 0) {
+      lines.add(asking());
+    }
     if (waiting != null) {
       lines.add(DisplayText.harmless(waiting));
     }

@@ -129,19 +129,11 @@ public final class IngestService {
   }
 
   private static List<SourcePage> pages(Source source, SourceRequest request) {
-    List<SourcePage> pages;
     try {
-      pages = source.pages(request);
+      return source.pages(request);
     } catch (SourceException failure) {
       throw SourceFailures.named(source.id(), failure);
     }
-    if (pages.isEmpty()) {
-      throw new DomainException(
-          ErrorCode.SOURCE_EMPTY,
-          source.id() + ": nothing to ingest at " + request.location(),
-          "name a file or folder that holds its files");
-    }
-    return pages;
   }
 
   /** A failure of this machine that the next page would meet again. */

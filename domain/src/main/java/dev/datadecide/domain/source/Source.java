@@ -39,7 +39,8 @@ public sealed interface Source permits RunSource, DatasetSource {
 
   /**
    * The pages in a stable order. Fails with {@link SourceException} when the place does not exist,
-   * holds nothing that the source could know (an empty folder), or cannot be read.
+   * holds nothing that the source could know (an empty folder), or cannot be read. A source that
+   * remembers how far it has read gives none when there is nothing new.
    */
   List<SourcePage> pages(SourceRequest request);
 
@@ -55,6 +56,14 @@ public sealed interface Source permits RunSource, DatasetSource {
    * its place (how far it has read) may move on by these and no others.
    */
   default void committed(SourceRequest request, List<SourcePage> pages) {}
+
+  /**
+   * The request as it may be kept and made again later for what is new: without what was meant for
+   * one pass. Empty where it holds something that must not be kept, such as a password.
+   */
+  default Optional<SourceRequest> repeated(SourceRequest request) {
+    return Optional.of(request);
+  }
 
   /** The request's options that change what records become, as canonical text, with a version. */
   String settings(SourceRequest request);
