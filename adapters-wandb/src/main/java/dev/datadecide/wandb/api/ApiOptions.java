@@ -16,13 +16,22 @@ import java.util.Set;
  * @param filter which runs alone, as the service's own filter
  * @param isFull whether all runs are fetched again, changed or not
  * @param isScan whether all runs are looked at, changed or not
+ * @param wantsSystemMetrics whether the series of the machines are fetched
+ * @param wantsConsole whether printed lines are fetched
  */
 record ApiOptions(
-    Optional<String> baseUrl, Optional<String> filter, boolean isFull, boolean isScan) {
+    Optional<String> baseUrl,
+    Optional<String> filter,
+    boolean isFull,
+    boolean isScan,
+    boolean wantsSystemMetrics,
+    boolean wantsConsole) {
   private static final String BASE_URL = "base-url";
   private static final String RUNS = "runs";
   private static final String FULL = "full";
   private static final String SCAN = "scan";
+  private static final String SYSTEM_METRICS = "system-metrics";
+  private static final String CONSOLE = "console";
 
   /** Options that are not repeated by later passes. */
   static final Set<String> FOR_ONE_PASS = Set.of(FULL, SCAN);
@@ -43,7 +52,13 @@ record ApiOptions(
           new SourceOption(
               SCAN,
               "",
-              "look at all runs for late edits and deletions (else done once in 24 hours)"));
+              "look at all runs for late edits and deletions (else done once in 24 hours)"),
+          new SourceOption(
+              SYSTEM_METRICS,
+              "",
+              "fetch what the machines did as well: one more request per run; the service samples"
+                  + " long series"),
+          new SourceOption(CONSOLE, "", "fetch what the runs printed as well"));
 
   static ApiOptions of(SourceRequest request) {
     Optional<String> filter = GivenOption.of(request, RUNS);
@@ -55,6 +70,11 @@ record ApiOptions(
               + " {\"displayName\":{\"$regex\":\"^sft\"}}.");
     }
     return new ApiOptions(
-        GivenOption.of(request, BASE_URL), filter, request.isSet(FULL), request.isSet(SCAN));
+        GivenOption.of(request, BASE_URL),
+        filter,
+        request.isSet(FULL),
+        request.isSet(SCAN),
+        request.isSet(SYSTEM_METRICS),
+        request.isSet(CONSOLE));
   }
 }

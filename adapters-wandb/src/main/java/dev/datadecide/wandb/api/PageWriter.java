@@ -68,9 +68,9 @@ final class PageWriter implements AutoCloseable {
    * @param more further members of the line, each with a leading comma
    */
   synchronized void run(String id, String more, String node) {
-    String flat =
-        node.indexOf('\n') < 0 && node.indexOf('\r') < 0 ? node : node.replaceAll("[\\r\\n]", " ");
-    line("runs", "{\"run_id\":" + JsonText.quote(id) + scope + more + ",\"raw_run\":" + flat + "}");
+    line(
+        "runs",
+        "{\"run_id\":" + JsonText.quote(id) + scope + more + ",\"raw_run\":" + flat(node) + "}");
   }
 
   /** Rows as the service answered. */
@@ -95,14 +95,25 @@ final class PageWriter implements AutoCloseable {
 
   /** A run that is no longer there. */
   synchronized void absence(String id, String observedAt) {
+    beside(id, ServiceFeed.ABSENT_AT, JsonText.quote(observedAt));
+  }
+
+  /**
+   * What the service says of a run beside its attributes and rows.
+   *
+   * @param kind one of the kinds of {@link ServiceFeed}
+   */
+  synchronized void beside(String id, String kind, String json) {
     line(
-        "absences",
-        "{\"run_id\":"
-            + JsonText.quote(id)
-            + scope
-            + ",\"absent_at\":"
-            + JsonText.quote(observedAt)
-            + "}");
+        "beside",
+        "{\"run_id\":" + JsonText.quote(id) + scope + ",\"" + kind + "\":" + flat(json) + "}");
+  }
+
+  /** JSON in one line. */
+  private static String flat(String json) {
+    return json.indexOf('\n') < 0 && json.indexOf('\r') < 0
+        ? json
+        : json.replaceAll("[\\r\\n]", " ");
   }
 
   /** Where a file of a run's history is written to; the name tells the run. */

@@ -197,14 +197,15 @@ final class ProjectPass {
         Executors.newFixedThreadPool(AT_ONCE, Thread.ofPlatform().daemon().factory());
     try (ExportDownload downloads = new ExportDownload(folder, pages, pauses, check)) {
       HistoryDownload histories = new HistoryDownload(queries, downloads, pages);
+      BesideRuns beside = new BesideRuns(queries, pages);
       for (List<String> chunk : RunLists.parts(List.copyOf(changed.keySet()), CHUNK)) {
         List<Callable<List<Fetched>>> attributes = new ArrayList<>();
         for (List<String> some : RunLists.parts(chunk, HEAVY_PAGE)) {
-          attributes.add(() -> attributes(some, internalId, pages));
+          attributes.add(() -> attributes(some, internalId, pages, beside));
         }
         List<Callable<List<Fetched>>> rows = new ArrayList<>();
         for (Fetched run : all(workers, attributes)) {
-          rows.add(() -> history(run, histories, pages));
+          rows.add(() -> history(run, histories, pages, beside));
         }
         all(workers, rows);
       }
@@ -235,7 +236,7 @@ final class ProjectPass {
   }
 
   private List<Fetched> attributes(
-      List<String> ids, Optional<String> internalId, PageWriter pages) {
+      List<String> ids, Optional<String> internalId, PageWriter pages, BesideRuns beside) {
     List<Fetched> fetched = new ArrayList<>();
     Set<String> missing = new LinkedHashSet<>(ids);
     Map<String, String> reasons = new LinkedHashMap<>();
@@ -254,6 +255,7 @@ final class ProjectPass {
                       .orElse("")
                   + last.map(step -> ",\"last_history_step\":" + step).orElse("");
           pages.run(id, more, run.json());
+          beside.write(id, run);
           fetched.add(new Fetched(mark(id, run), last));
         }
       }
@@ -311,11 +313,19 @@ final class ProjectPass {
         false);
   }
 
-  private List<Fetched> history(Fetched run, HistoryDownload histories, PageWriter pages) {
+  private List<Fetched> history(
+      Fetched run, HistoryDownload histories, PageWriter pages, BesideRuns beside) {
     String id = run.mark().runId();
     try {
       Optional<RunMark> before = options.isFull() ? Optional.empty() : mark(id);
-      pages.fetched(histories.fetch(run.mark(), run.lastStep(), before));
+      RunMark mark = histories.fetch(run.mark(), run.lastStep(), before);
+      if (options.wantsSystemMetrics()) {
+        beside.events(id);
+      }
+      if (options.wantsConsole()) {
+        beside.printed(id);
+      }
+      pages.fetched(mark);
       done.incrementAndGet();
     } catch (SourceException failure) {
       failed(Set.of(id), failure, List.of());

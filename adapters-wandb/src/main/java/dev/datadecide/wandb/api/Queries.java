@@ -32,6 +32,16 @@ final class Queries {
   private static final Set<String> INDISPENSABLE =
       Set.of("name", "state", "createdAt", "config", "summaryMetrics", "runs", "run", "project");
 
+  private static final String FILES =
+      "edges { node { name sizeBytes mimetype md5 } } pageInfo { endCursor hasNextPage }";
+  private static final String ARTIFACTS =
+      "edges { node { artifactSequence { name } versionIndex artifactType { name } digest size"
+          + " state historyStep aliases { alias } } } pageInfo { endCursor hasNextPage }";
+
+  /** Lists of a run that may be longer than what comes with the run, and what is wanted of them. */
+  static final Map<String, String> LISTS =
+      Map.of("files", FILES, "outputArtifacts", ARTIFACTS, "inputArtifacts", ARTIFACTS);
+
   /** What tells whether a run has changed. */
   static final List<String> LIGHT =
       List.of(
@@ -59,7 +69,10 @@ final class Queries {
           "summaryMetrics",
           "systemMetrics",
           "historyKeys",
-          "fileCount");
+          "fileCount",
+          "files(first: 100) { " + FILES + " }",
+          "outputArtifacts(first: 100) { " + ARTIFACTS + " }",
+          "inputArtifacts(first: 100) { " + ARTIFACTS + " }");
 
   private final GraphQl service;
   private final String place;
@@ -192,6 +205,72 @@ final class Queries {
   }
 
   /**
+   * A further page of one of the lists of a run.
+   *
+   * @param list one of {@link #LISTS}
+   */
+  Optional<Members> more(String run, String list, String after) {
+    Map<String, String> variables = ofRun(run);
+    variables.put("after", JsonText.quote(after));
+    return ofProject(
+            () ->
+                "query More($entity: String, $project: String!, $run: String!, $after: String) {"
+                    + " project(name: $project, entityName: $entity) { run(name: $run) { "
+                    + list
+                    + "(first: 100, after: $after) { "
+                    + LISTS.get(list)
+                    + " } } } }",
+            variables,
+            Integer.MAX_VALUE)
+        .flatMap(found -> Fields.object(found, "run"))
+        .flatMap(found -> Fields.object(found, list));
+  }
+
+  /** The series of a run's machine, sampled by the service where they are long. */
+  List<String> events(String run) {
+    return ofProject(
+            () ->
+                "query Events($entity: String, $project: String!, $run: String!) {"
+                    + " project(name: $project, entityName: $entity) { run(name: $run) { name "
+                    + known(List.of("events(samples: 10000)"))
+                    + " } } }",
+            ofRun(run),
+            Integer.MAX_VALUE)
+        .flatMap(found -> Fields.object(found, "run"))
+        .map(Queries::events)
+        .orElse(List.of());
+  }
+
+  private static List<String> events(Members run) {
+    return Fields.list(run, "events").stream()
+        .filter(Scalar.class::isInstance)
+        .map(event -> ((Scalar) event).text())
+        .toList();
+  }
+
+  /** A page of what a run printed; empty from a service that does not keep it by lines. */
+  Optional<Members> printed(String run, Optional<String> after) {
+    if (unknown.contains("logLines")) {
+      return Optional.empty();
+    }
+    Map<String, String> variables = ofRun(run);
+    variables.put("after", after.map(JsonText::quote).orElse("null"));
+    return ofProject(
+            () ->
+                "query LogLines($entity: String, $project: String!, $run: String!, $after:"
+                    + " String) { project(name: $project, entityName: $entity) { run(name: $run) { name "
+                    + known(
+                        List.of(
+                            "logLines(first: 5000, after: $after) { edges { node { number timestamp"
+                                + " level label line } } pageInfo { endCursor hasNextPage } }"))
+                    + " } } }",
+            variables,
+            Integer.MAX_VALUE)
+        .flatMap(found -> Fields.object(found, "run"))
+        .flatMap(found -> Fields.object(found, "logLines"));
+  }
+
+  /**
    * What of a run's history is offered as files.
    *
    * @param links where they are, signed for a while
@@ -253,7 +332,7 @@ final class Queries {
 
   private String known(Collection<String> fields) {
     return fields.stream()
-        .filter(field -> !unknown.contains(field.replaceAll(" .*", "")))
+        .filter(field -> !unknown.contains(field.replaceAll("[ (].*", "")))
         .collect(Collectors.joining(" "));
   }
 

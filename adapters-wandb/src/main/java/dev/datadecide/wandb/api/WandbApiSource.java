@@ -15,6 +15,7 @@ import dev.datadecide.domain.spi.ProcessEnvironment;
 import dev.datadecide.domain.spi.Secret;
 import dev.datadecide.wandb.export.WandbExportSource;
 import dev.datadecide.wandb.json.JsonValue.Members;
+import dev.datadecide.wandb.record.PersonalData;
 import dev.datadecide.wandb.record.ProjectNumber;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,7 @@ import java.util.stream.Stream;
 public final class WandbApiSource implements RunSource {
   private static final SourceId ID = new SourceId("wandb-api");
   private static final String HOST = "host";
+  private static final String KEEP_PERSONAL = "keep-personal";
 
   /** The name of a page with a file of a run's history. */
   private static final Pattern EXPORT = Pattern.compile("export-[0-9]+-(.*)\\.parquet");
@@ -44,7 +46,7 @@ public final class WandbApiSource implements RunSource {
   private static final String EXPORT_MARK = "?export=";
 
   /** Options of exports that make sense for a service. */
-  private static final Set<String> SHARED = Set.of("keep-personal", "scrub-raw");
+  private static final Set<String> SHARED = Set.of(KEEP_PERSONAL, "scrub-raw");
 
   private final WandbExportSource exports;
   private final Path workspace;
@@ -179,8 +181,12 @@ public final class WandbApiSource implements RunSource {
       RunKey run = RunKey.parse(artifact.origin().substring(0, mark)).orElseThrow();
       return exports.planOfRun(run, artifact, content, asExport(request));
     }
-    return AbsenceFeed.is(content)
-        ? AbsenceFeed.plan(content, address(request).host())
+    return ServiceFeed.is(content)
+        ? ServiceFeed.plan(
+            artifact,
+            content,
+            address(request).host(),
+            request.isSet(KEEP_PERSONAL) ? PersonalData.KEPT : PersonalData.REDACTED)
         : exports.planOfService(artifact, content, asExport(request));
   }
 
@@ -207,6 +213,6 @@ public final class WandbApiSource implements RunSource {
 
   @Override
   public Optional<Path> scrub(Path file, Path target, SourceRequest request) {
-    return AbsenceFeed.is(file) ? Optional.empty() : exports.scrub(file, target, asExport(request));
+    return ServiceFeed.is(file) ? Optional.empty() : exports.scrub(file, target, asExport(request));
   }
 }

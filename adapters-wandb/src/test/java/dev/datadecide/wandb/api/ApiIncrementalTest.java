@@ -248,7 +248,7 @@ class ApiIncrementalTest {
     lab.fake.pass(Duration.ofMinutes(20));
     assertThat(lab.pass("acme/llm").pages())
         .singleElement()
-        .satisfies(page -> assertThat(page.origin()).contains("absences"));
+        .satisfies(page -> assertThat(page.origin()).contains("beside"));
     lab.fake.pass(Duration.ofHours(25));
     assertThat(lab.pass("acme/llm").pages()).isEmpty();
     assertThat(ids()).containsExactly("a", "b");
@@ -347,7 +347,7 @@ class ApiIncrementalTest {
 
     assertThat(here.pages())
         .singleElement()
-        .satisfies(page -> assertThat(page.origin()).contains("absences"));
+        .satisfies(page -> assertThat(page.origin()).contains("beside"));
     assertThat(lab.runs()).hasSize(2);
   }
 

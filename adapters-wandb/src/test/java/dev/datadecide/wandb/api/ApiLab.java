@@ -3,6 +3,7 @@ package dev.datadecide.wandb.api;
 import dev.datadecide.domain.artifact.RawArtifact;
 import dev.datadecide.domain.ingest.IngestBatch;
 import dev.datadecide.domain.ingest.IngestOutcome;
+import dev.datadecide.domain.ingest.LoadPlan;
 import dev.datadecide.domain.inmemory.InMemoryWarehouse;
 import dev.datadecide.domain.repository.TransferProgress;
 import dev.datadecide.domain.run.HistoryQuery;
@@ -15,6 +16,7 @@ import dev.datadecide.domain.source.SourceRequest;
 import dev.datadecide.domain.spi.ProcessEnvironment;
 import dev.datadecide.wandb.export.WandbExportSource;
 import dev.datadecide.wandb.fake.FakeWandb;
+import dev.datadecide.wandb.record.CollectedRecords;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -25,13 +27,19 @@ import java.util.Optional;
 
 /** A fake service, the source that asks it, and a warehouse. */
 final class ApiLab implements AutoCloseable {
-  final FakeWandb fake = new FakeWandb();
+  final FakeWandb fake;
   final VirtualPauses pauses = new VirtualPauses();
   final InMemoryWarehouse warehouse;
   private final Path folder;
+  private final CollectedRecords records = new CollectedRecords();
   private final Map<String, String> variables = new LinkedHashMap<>();
 
   ApiLab(Path folder) {
+    this(folder, new FakeWandb());
+  }
+
+  ApiLab(Path folder, FakeWandb fake) {
+    this.fake = fake;
     this.folder = folder;
     warehouse = new InMemoryWarehouse(folder.resolve("workspace"), Clock.systemUTC());
     variables.put("WANDB_API_KEY", FakeWandb.KEY);
@@ -102,10 +110,18 @@ final class ApiLab implements AutoCloseable {
       if (!(outcome instanceof IngestOutcome.Committed)) {
         throw new AssertionError(outcome.toString());
       }
+      if (source.plan(artifact, content, request).step() instanceof LoadPlan.Feed feed) {
+        feed.into(records);
+      }
       committed.add(page);
     }
     source.committed(request, committed);
     return failures;
+  }
+
+  /** All that was fed so far. */
+  CollectedRecords records() {
+    return records;
   }
 
   String host() {

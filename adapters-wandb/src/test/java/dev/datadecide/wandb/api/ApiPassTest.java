@@ -2,9 +2,14 @@ package dev.datadecide.wandb.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.datadecide.domain.ingest.TypedTable;
 import dev.datadecide.domain.run.ObservedRun;
 import dev.datadecide.wandb.fake.FakeProject;
+import dev.datadecide.wandb.fake.FakeRun;
+import dev.datadecide.wandb.record.CollectedRecords;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,5 +84,55 @@ class ApiPassTest {
 
     assertThat(lab.steps("llm", "long"))
         .containsExactlyElementsOf(LongStream.range(0, 4321).boxed().toList());
+  }
+
+  @Test
+  void bringsFilesArtifactsMetricsMachinesAndPrintedLines() {
+    FakeProject project = lab.fake.project("llm");
+    FakeRun run =
+        project
+            .run("aa11")
+            .config(
+                "{\"_wandb\":{\"value\":{\"m\":[{\"1\":\"epoch\"},"
+                    + "{\"1\":\"val/loss\",\"5\":1,\"6\":[1],\"7\":[1,4],\"8\":1},{\"2\":\"gpu.*\"}]}}}")
+            .events("{\"_timestamp\":1.5,\"_runtime\":2,\"system.cpu\":3.5,\"system.x\":\"y\"}")
+            .artifact("model-a", 3)
+            .print("hello")
+            .print("world");
+    for (int i = 0; i < 250; i++) {
+      run.file("file-" + i, i);
+    }
+
+    lab.pass("acme/llm", Map.of("system-metrics", "", "console", ""));
+
+    CollectedRecords records = lab.records();
+    assertThat(records.column(TypedTable.FILE_REFERENCE, "name"))
+        .hasSize(251)
+        .contains("file-249", "model-a:v3");
+    assertThat(records.of(TypedTable.METRIC_DEFINITION))
+        .extracting(metric ->
+            metric.get("name")
+                + " "
+                + metric.get("step_metric")
+                + " "
+                + metric.get("summaries")
+                + " "
+                + metric.get("goal")
+                + " "
+                + metric.get("is_glob"))
+        .containsExactly(
+            "epoch null null null false",
+            "val/loss epoch min,best minimize false",
+            "gpu.* null null null true");
+    assertThat(records.of(TypedTable.SYSTEM_METRIC_POINT))
+        .extracting(
+            point -> point.get("metric") + " " + point.get("value") + " " + point.get("json"))
+        .containsExactly("system.cpu 3.5 null", "system.x null \"y\"");
+    assertThat(records.column(TypedTable.CONSOLE_LINE, "line")).containsExactly("hello", "world");
+    lab.fake.without("logLines");
+    lab.fake.pass(Duration.ofHours(25));
+    run.tags("later");
+    lab.pass("acme/llm", Map.of("console", ""));
+    assertThat(lab.run("aa11").tags()).containsExactly("later");
   }
 }

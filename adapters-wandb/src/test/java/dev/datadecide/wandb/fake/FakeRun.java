@@ -31,6 +31,10 @@ public final class FakeRun {
   @Nullable String summary = "{}";
   @Nullable String systemMetrics = "{}";
   final List<String> rows = new ArrayList<>();
+  final List<String> events = new ArrayList<>();
+  final List<Map<String, Object>> files = new ArrayList<>();
+  final List<Map<String, Object>> artifacts = new ArrayList<>();
+  final List<Map<String, Object>> console = new ArrayList<>();
   @Nullable Integer historyLineCount;
   @Nullable Long lastStep;
   boolean hasHistoryKeys = true;
@@ -120,6 +124,66 @@ public final class FakeRun {
 
   public FakeRun log(List<String> json) {
     rows.addAll(json);
+    return this;
+  }
+
+  /** Values of the machine, each a JSON object. */
+  public FakeRun events(String... json) {
+    events.addAll(List.of(json));
+    return this;
+  }
+
+  public FakeRun file(String name, long bytes) {
+    files.add(
+        Map.of(
+            "id",
+            "F" + files.size(),
+            "name",
+            name,
+            "sizeBytes",
+            bytes,
+            "mimetype",
+            "text/plain",
+            "md5",
+            "1B2M2Y8AsgTpgAmY7PhCfg==",
+            "updatedAt",
+            createdAt.toString()));
+    return this;
+  }
+
+  public FakeRun artifact(String name, int version) {
+    artifacts.add(
+        Map.ofEntries(
+            Map.entry("id", "A" + artifacts.size()),
+            Map.entry("artifactSequence", Map.of("name", name)),
+            Map.entry("artifactType", Map.of("name", "model")),
+            Map.entry("versionIndex", version),
+            Map.entry("metadata", "{}"),
+            Map.entry("ttlDurationSeconds", -1),
+            Map.entry("ttlIsInherited", true),
+            Map.entry("tags", List.of()),
+            Map.entry("state", "COMMITTED"),
+            Map.entry("size", 10L),
+            Map.entry("digest", "d" + version),
+            Map.entry("commitHash", "c"),
+            Map.entry("fileCount", 1),
+            Map.entry("createdAt", createdAt.toString()),
+            Map.entry("updatedAt", createdAt.toString()),
+            Map.entry("aliases", List.of(Map.of("id", "L1", "alias", "latest")))));
+    return this;
+  }
+
+  public FakeRun print(String line) {
+    console.add(
+        Map.of(
+            "number",
+            console.size(),
+            "timestamp",
+            createdAt.toString(),
+            "level",
+            "",
+            "line",
+            line));
     return this;
   }
 

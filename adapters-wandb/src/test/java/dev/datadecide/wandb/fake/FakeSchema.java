@@ -68,14 +68,18 @@ final class FakeSchema {
                         .dataFetcher("run", schema::run)
                         .dataFetcher("sweeps", env -> empty()))
             .type(
+                "ArtifactCollection",
+                type -> type.typeResolver(env -> env.getSchema().getObjectType("ArtifactSequence")))
+            .type(
                 "Run",
                 type ->
                     type.dataFetcher("history", schema::history)
-                        .dataFetcher("events", env -> List.of())
+                        .dataFetcher("events", env -> runOf(env).events)
+                        .dataFetcher("logLines", env -> page(env, runOf(env).console))
                         .dataFetcher("sampledHistory", schema::sampled)
                         .dataFetcher("parquetHistory", schema::exports)
-                        .dataFetcher("files", env -> empty())
-                        .dataFetcher("outputArtifacts", env -> empty())
+                        .dataFetcher("files", env -> page(env, runOf(env).files))
+                        .dataFetcher("outputArtifacts", env -> page(env, runOf(env).artifacts))
                         .dataFetcher("inputArtifacts", env -> empty()));
     for (String scalar : List.of("JSONString", "JSON", "Int64", "DateTime")) {
       wiring.scalar(GraphQLScalarType.newScalar().name(scalar).coercing(new AsItIs()).build());
@@ -136,6 +140,23 @@ final class FakeSchema {
 
   private static Map<String, Object> entity(@Nullable String name) {
     return Map.of("id", "RW50aXR5OjE=", "name", name == null ? FakeWandb.ENTITY : name);
+  }
+
+  /** A page of a list of a run. */
+  private static Map<String, Object> page(
+      DataFetchingEnvironment env, List<? extends Map<String, ?>> all) {
+    String after = env.getArgument("after");
+    int from = after == null || after.isEmpty() ? 0 : offset(after) + 1;
+    Integer first = env.getArgument("first");
+    int to = Math.min(all.size(), from + (first == null ? 50 : first));
+    List<Object> edges = new ArrayList<>();
+    for (int i = from; i < to; i++) {
+      edges.add(Map.of("cursor", cursor(i), "node", all.get(i)));
+    }
+    Map<String, @Nullable Object> info = new LinkedHashMap<>();
+    info.put("hasNextPage", to < all.size());
+    info.put("endCursor", edges.isEmpty() ? null : cursor(to - 1));
+    return Map.of("edges", edges, "pageInfo", info, "totalCount", all.size());
   }
 
   private static Map<String, Object> empty() {
@@ -284,7 +305,7 @@ final class FakeSchema {
     described.put("summaryMetrics", run.summary);
     described.put("systemMetrics", run.systemMetrics);
     described.put("historyKeys", run.historyKeys());
-    described.put("fileCount", 0);
+    described.put("fileCount", run.files.size());
     return described;
   }
 
