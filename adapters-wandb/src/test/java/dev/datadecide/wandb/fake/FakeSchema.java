@@ -79,7 +79,7 @@ final class FakeSchema {
                         .dataFetcher("sampledHistory", schema::sampled)
                         .dataFetcher("parquetHistory", schema::exports)
                         .dataFetcher("files", env -> page(env, runOf(env).files))
-                        .dataFetcher("outputArtifacts", env -> page(env, runOf(env).artifacts))
+                        .dataFetcher("outputArtifacts", env -> page(env, artifacts(env)))
                         .dataFetcher("inputArtifacts", env -> empty()));
     for (String scalar : List.of("JSONString", "JSON", "Int64", "DateTime")) {
       wiring.scalar(GraphQLScalarType.newScalar().name(scalar).coercing(new AsItIs()).build());
@@ -140,6 +140,25 @@ final class FakeSchema {
 
   private static Map<String, Object> entity(@Nullable String name) {
     return Map.of("id", "RW50aXR5OjE=", "name", name == null ? FakeWandb.ENTITY : name);
+  }
+
+  /** A run's artifacts, each with the project it lies in. */
+  private static List<Map<String, Object>> artifacts(DataFetchingEnvironment env) {
+    List<Map<String, Object>> artifacts = new ArrayList<>();
+    for (Map<String, Object> artifact : runOf(env).artifacts) {
+      Map<String, Object> placed = new LinkedHashMap<>(artifact);
+      Map<String, Object> sequence = new LinkedHashMap<>();
+      sequence.putAll(
+          artifact.get("artifactSequence") instanceof Map<?, ?> map ? named(map) : Map.of());
+      sequence.put("project", described(of(env)));
+      placed.put("artifactSequence", sequence);
+      artifacts.add(placed);
+    }
+    return artifacts;
+  }
+
+  private static Map<String, Object> named(Map<?, ?> sequence) {
+    return Map.of("name", Objects.requireNonNull(sequence.get("name")));
   }
 
   /** A page of a list of a run. */
@@ -280,6 +299,7 @@ final class FakeSchema {
     }
     Map<String, @Nullable Object> described = new LinkedHashMap<>();
     described.put("run", run);
+    described.put("project", project);
     described.put(
         "id",
         Base64.getEncoder()
