@@ -11,6 +11,7 @@ import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.lineage.Lineages;
 import dev.datadecide.domain.quality.QualityFindings;
 import dev.datadecide.domain.run.Histories;
+import dev.datadecide.domain.run.RunAccounts;
 import dev.datadecide.domain.run.Runs;
 import java.time.Clock;
 
@@ -46,6 +47,7 @@ final class DuckDbModule extends AbstractModule {
     bind(Lineages.class).to(DuckDbLineages.class).in(Singleton.class);
     bind(Evaluations.class).to(DuckDbEvaluations.class).in(Singleton.class);
     bind(Progressions.class).to(DuckDbProgressions.class).in(Singleton.class);
+    bind(RunAccounts.class).to(DuckDbRunAccounts.class).in(Singleton.class);
     bind(Histories.class).to(DuckDbHistories.class).in(Singleton.class);
     bind(Frames.class).to(DuckDbFrames.class).in(Singleton.class);
     bind(QualityFindings.class).to(DuckDbQualityFindings.class).in(Singleton.class);

@@ -10,6 +10,7 @@ import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.lineage.Lineages;
 import dev.datadecide.domain.quality.QualityFindings;
 import dev.datadecide.domain.run.Histories;
+import dev.datadecide.domain.run.RunAccounts;
 import dev.datadecide.domain.run.Runs;
 import dev.datadecide.domain.spi.Warehouse;
 import jakarta.inject.Inject;
@@ -25,6 +26,7 @@ record DuckDbWarehouse(
     Evaluations evaluations,
     Progressions progressions,
     Histories histories,
+    RunAccounts accounts,
     Frames frames,
     QualityFindings findings,
     DuckDbBaselines ownBaselines)

@@ -22,6 +22,7 @@ import dev.datadecide.domain.lineage.LineageResolver;
 import dev.datadecide.domain.lineage.Lineages;
 import dev.datadecide.domain.quality.QualityFindings;
 import dev.datadecide.domain.run.Histories;
+import dev.datadecide.domain.run.RunAccounts;
 import dev.datadecide.domain.run.RunTyping;
 import dev.datadecide.domain.run.Runs;
 import dev.datadecide.domain.spi.Warehouse;
@@ -64,6 +65,7 @@ final class WorkspaceModule extends AbstractModule {
     bind(Evaluations.class).toInstance(warehouse.evaluations());
     bind(Progressions.class).toInstance(warehouse.progressions());
     bind(Histories.class).toInstance(warehouse.histories());
+    bind(RunAccounts.class).toInstance(warehouse.accounts());
     bind(Frames.class).toInstance(warehouse.frames());
     bind(QualityFindings.class).toInstance(warehouse.findings());
   }

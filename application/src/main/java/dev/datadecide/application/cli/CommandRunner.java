@@ -62,7 +62,8 @@ final class CommandRunner {
         .addSubcommand(framesCommand())
         .addSubcommand(new ExportCommand(root))
         .addSubcommand(new LedgerCommand(root))
-        .addSubcommand(new VerifyCommand(root))
+        .addSubcommand(
+            new CommandLine(new VerifyCommand(root)).addSubcommand(new VerifyWandbCommand(root)))
         .addSubcommand(HubCommand.line(root))
         .addSubcommand(PublishCommand.line(root))
         .addSubcommand(new PluginsCommand(root))

@@ -11,7 +11,9 @@ import dev.datadecide.domain.hyperparameter.HyperparameterValue;
 import dev.datadecide.domain.quality.QualityFinding;
 import dev.datadecide.domain.run.HistoryExtent;
 import dev.datadecide.domain.run.ObservedRun;
+import dev.datadecide.domain.run.RunAbsence;
 import dev.datadecide.domain.run.RunKey;
+import dev.datadecide.domain.run.RunOrigin;
 import dev.datadecide.domain.run.RunRow;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +78,21 @@ final class RunFields {
             "hyperparameters",
             new Datum.Items(
                 details.run().hyperparameters().stream().map(RunFields::hyperparameter).toList()))
+        .put("origins", new Datum.Items(details.origins().stream().map(RunFields::origin).toList()))
+        .put("absent_since", time(details.absence().map(RunAbsence::observedAt)))
         .put("findings", findings(details.findings()))
+        .build();
+  }
+
+  private static Datum origin(RunOrigin origin) {
+    return new FieldsBuilder()
+        .put("source", origin.source())
+        .put("artifacts", origin.artifacts())
+        .put("descriptions", origin.descriptions())
+        .put("history_rows", origin.historyRows())
+        .put("observed_at", time(origin.observedAt()))
+        .put("describes", new Datum.Truth(origin.describes()))
+        .put("used_rows", origin.usedRows())
         .build();
   }
 

@@ -63,7 +63,7 @@ final class SourcesCommand implements Callable<Integer> {
                         + option.getKey()
                         + (option.getValue().isEmpty() ? "" : "=" + option.getValue()))
                 .toList()),
-        source.syncedAt().map(Datum::time).orElse(Datum.absent()),
+        Datum.time(source.syncedAt()),
         text(source.outcome()));
   }
 }

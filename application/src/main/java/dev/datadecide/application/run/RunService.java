@@ -7,6 +7,7 @@ import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.quality.QualityFinding;
 import dev.datadecide.domain.quality.QualityFindings;
 import dev.datadecide.domain.run.ObservedRun;
+import dev.datadecide.domain.run.RunAccounts;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.RunQuery;
 import dev.datadecide.domain.run.RunRow;
@@ -23,11 +24,13 @@ public final class RunService {
   private static final int CANDIDATES = 20;
 
   private final Runs runs;
+  private final RunAccounts accounts;
   private final QualityFindings findings;
   private final CurveService curves;
 
   @Inject
-  RunService(Runs runs, QualityFindings findings, CurveService curves) {
+  RunService(Runs runs, RunAccounts accounts, QualityFindings findings, CurveService curves) {
+    this.accounts = accounts;
     this.runs = runs;
     this.findings = findings;
     this.curves = curves;
@@ -82,7 +85,14 @@ public final class RunService {
   /** The run of a reference with all that is known of it. */
   public RunDetails details(String reference) {
     RunKey key = resolve(reference);
-    return new RunDetails(row(key), run(key), runs.history(key), runs.aliases(key), findings(key));
+    return new RunDetails(
+        row(key),
+        run(key),
+        runs.history(key),
+        runs.aliases(key),
+        accounts.origins(key),
+        accounts.absence(key),
+        findings(key));
   }
 
   /** The run of a reference as its sources describe it. */

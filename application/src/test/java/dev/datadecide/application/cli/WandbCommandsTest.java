@@ -101,6 +101,48 @@ class WandbCommandsTest {
   }
 
   @Test
+  void provesThatHistoriesAreWhole() {
+    run("aa11");
+    run("bb22").historyLineCount(150);
+    session.ok("ingest", "wandb-api", "acme/llm");
+
+    Result result = session.run("verify", "wandb", "--format", "json");
+
+    assertThat(result.status()).isEqualTo(3);
+    JsonNode proof = result.json();
+    assertThat(proof.path("complete").asInt()).isEqualTo(1);
+    assertThat(proof.path("incomplete").asInt()).isEqualTo(1);
+    assertThat(proof.path("digest").asString()).hasSize(64);
+    JsonNode histories = proof.path("histories");
+    assertThat(histories.get(1).path("missing").asInt()).isEqualTo(50);
+    assertThat(histories.get(0).path("digest").asString())
+        .isEqualTo(histories.get(1).path("digest").asString());
+    assertThat(session.run("verify", "wandb", "aa11").status()).isZero();
+    Result shown = session.run("verify", "wandb");
+    assertThat(shown.out()).contains("bb22").doesNotContain("aa11");
+    assertThat(shown.err()).contains("1 complete, 1 incomplete");
+  }
+
+  @Test
+  void tellsWhereARunIsFromAndThatItIsGone() {
+    run("aa11");
+    session.ok("ingest", "wandb-api", "acme/llm");
+    JsonNode run = session.ok("run", "aa11", "--format", "json").json();
+    assertThat(run.path("origins")).hasSize(1);
+    assertThat(run.path("origins").get(0).path("source").asString()).isEqualTo("wandb-api");
+    assertThat(run.path("origins").get(0).path("used_rows").asInt()).isEqualTo(100);
+    assertThat(run.path("absent_since").isNull()).isTrue();
+
+    project.delete("aa11");
+    for (int i = 0; i < 2; i++) {
+      fake.pass(Duration.ofHours(25));
+      session.ok("sync");
+    }
+    assertThat(session.ok("run", "aa11", "--format", "json").json().path("absent_since").asString())
+        .startsWith("2026-05-03");
+  }
+
+  @Test
   void saysWhichRunsFailedAndGoesOn() {
     run("aa11");
     run("bb22").broken(true);

@@ -10,6 +10,7 @@ import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.lineage.Lineages;
 import dev.datadecide.domain.quality.QualityFindings;
 import dev.datadecide.domain.run.Histories;
+import dev.datadecide.domain.run.RunAccounts;
 import dev.datadecide.domain.run.Runs;
 import java.util.Optional;
 
@@ -30,6 +31,8 @@ public interface Warehouse {
   Progressions progressions();
 
   Histories histories();
+
+  RunAccounts accounts();
 
   Frames frames();
 

@@ -73,6 +73,13 @@ final class InMemoryRuns implements Runs {
     return runs;
   }
 
+  /** The description of a run that counts. */
+  Optional<Item> inUse(RunKey run) {
+    return records.of(TypedTable.RUN).stream()
+        .filter(item -> canonical(item).equals(run))
+        .max(BEST_LAST);
+  }
+
   /** Of the keys with one internal project id, the smallest is the run's key. */
   private RunKey canonical(Item item) {
     RunKey own = Objects.requireNonNull(item.scopedKey());

@@ -9,6 +9,7 @@ import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.lineage.Lineages;
 import dev.datadecide.domain.quality.QualityFindings;
 import dev.datadecide.domain.run.Histories;
+import dev.datadecide.domain.run.RunAccounts;
 import dev.datadecide.domain.run.Runs;
 import dev.datadecide.domain.spi.Warehouse;
 import java.nio.file.Path;
@@ -71,6 +72,11 @@ public final class InMemoryWarehouse implements Warehouse {
   @Override
   public Histories histories() {
     return new InMemoryHistories(records, history);
+  }
+
+  @Override
+  public RunAccounts accounts() {
+    return new InMemoryRunAccounts(records, history, runs);
   }
 
   @Override

@@ -1,0 +1,17 @@
+package dev.datadecide.domain.run;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Who said what of runs, and whether all of their histories is there. */
+public interface RunAccounts {
+  /** What each source said of a run, by the sources' names. */
+  List<RunOrigin> origins(RunKey run);
+
+  /** Whether the run is known to be gone where it came from. */
+  Optional<RunAbsence> absence(RunKey run);
+
+  /** The histories of all runs that sources described, in order of their keys. */
+  void histories(Consumer<HistoryAccount> accounts);
+}

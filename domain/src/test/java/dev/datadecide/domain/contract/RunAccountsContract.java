@@ -1,0 +1,146 @@
+package dev.datadecide.domain.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.datadecide.domain.ingest.IngestBatch;
+import dev.datadecide.domain.ingest.IngestOutcome;
+import dev.datadecide.domain.ingest.TypedTable;
+import dev.datadecide.domain.run.HistoryAccount;
+import dev.datadecide.domain.run.HistoryAccount.Verdict;
+import dev.datadecide.domain.run.RunKey;
+import dev.datadecide.domain.run.RunOrigin;
+import dev.datadecide.domain.source.SourceId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What {@link dev.datadecide.domain.run.RunAccounts} must do. */
+public abstract class RunAccountsContract extends PortContract {
+  private static final RunKey RUN = RunKey.of("lab", "p", "a");
+
+  private static Entries described(
+      String state, @Nullable Object lines, @Nullable Object lastStep, @Nullable Object at) {
+    return new Entries()
+        .add(
+            TypedTable.RUN,
+            "row",
+            0,
+            "host",
+            "api.wandb.ai",
+            "entity",
+            "lab",
+            "project",
+            "p",
+            "run_id",
+            "a",
+            "display_name",
+            "a",
+            "state",
+            state,
+            "history_line_count",
+            lines,
+            "last_step",
+            lastStep,
+            "observed_at",
+            at);
+  }
+
+  private void load(String source, String text, Entries entries) {
+    IngestOutcome outcome =
+        warehouse()
+            .ledger()
+            .load(new IngestBatch(new SourceId(source), artifact(text), "s", entries.plan()));
+    assertThat(outcome).isInstanceOf(IngestOutcome.Committed.class);
+  }
+
+  private HistoryAccount account() {
+    List<HistoryAccount> accounts = new ArrayList<>();
+    warehouse().accounts().histories(accounts::add);
+    return accounts.stream().filter(one -> one.run().equals(RUN)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void tellsWhatEachSourceSaid() {
+    load("wandb-export", "export", described("running", 2, 1, null).logged(1, "a", 0, "x", 1));
+    load(
+        "wandb-api",
+        "api",
+        described("finished", 3, 2, 5_000_000L)
+            .logged(1, "a", 1, "x", 2)
+            .logged(2, "a", 2, "x", 3));
+
+    List<RunOrigin> origins = warehouse().accounts().origins(RUN);
+
+    assertThat(origins).extracting(RunOrigin::source).containsExactly("wandb-api", "wandb-export");
+    assertThat(origins).extracting(RunOrigin::describes).containsExactly(true, false);
+    assertThat(origins).extracting(RunOrigin::historyRows).containsExactly(2L, 1L);
+    assertThat(origins).extracting(RunOrigin::usedRows).containsExactly(2L, 1L);
+    assertThat(origins.getFirst().observedAt()).contains(Instant.ofEpochSecond(5));
+    assertThat(origins.getLast().observedAt()).isEmpty();
+  }
+
+  @Test
+  void knowsARunThatIsGoneUntilItIsDescribedAgain() {
+    load("wandb-api", "first", described("finished", 0, null, 1_000_000L));
+    assertThat(warehouse().accounts().absence(RUN)).isEmpty();
+    load(
+        "wandb-api",
+        "gone",
+        new Entries()
+            .add(
+                TypedTable.RUN_ABSENCE,
+                "row",
+                0,
+                "host",
+                "api.wandb.ai",
+                "entity",
+                "lab",
+                "project",
+                "p",
+                "run_id",
+                "a",
+                "observed_at",
+                2_000_000L,
+                "reason",
+                "deleted"));
+    assertThat(warehouse().accounts().absence(RUN))
+        .hasValueSatisfying(gone -> assertThat(gone.reason()).isEqualTo("deleted"));
+    load("wandb-api", "again", described("crashed", 0, null, 3_000_000L));
+    assertThat(warehouse().accounts().absence(RUN)).isEmpty();
+  }
+
+  @Test
+  void countsAHistoryAgainstWhatItsSourceSays() {
+    load(
+        "wandb-api",
+        "part",
+        described("finished", 3, 7, 1_000_000L)
+            .logged(1, "a", 0, "x", 1)
+            .logged(2, "a", 5, "x", 2));
+    HistoryAccount part = account();
+    assertThat(part.verdict()).isEqualTo(Verdict.INCOMPLETE);
+    assertThat(part.missing()).isEqualTo(1);
+    assertThat(part.gaps()).isEqualTo(4);
+
+    load("wandb-api", "rest", new Entries().logged(0, "a", 7, "x", 3));
+
+    HistoryAccount whole = account();
+    assertThat(whole.verdict()).isEqualTo(Verdict.COMPLETE);
+    assertThat(whole.used()).isEqualTo(3);
+    assertThat(whole.lastStep()).hasValue(7);
+    assertThat(whole.digest()).isNotEqualTo(part.digest());
+  }
+
+  @Test
+  void doesNotKnowWhereNobodySaysHowMuchThereIs() {
+    load("wandb-export", "runs", described("finished", null, null, null));
+    assertThat(account().verdict()).isEqualTo(Verdict.UNKNOWN);
+    load(
+        "wandb-export",
+        "later",
+        described("killed", null, 9, 1_000_000L).logged(1, "a", 3, "x", 1));
+    assertThat(account().verdict()).isEqualTo(Verdict.INCOMPLETE);
+  }
+}
