@@ -63,6 +63,16 @@ final class DuckDbBaselines implements IngestBaselines {
   }
 
   @Override
+  public Measured copy(List<Path> files, Path target) {
+    return measured(connection -> {
+      Sql.execute(connection, "ATTACH " + Sql.text(target.toString()) + " AS plain");
+      Sql.execute(connection, "CREATE TABLE plain.point AS SELECT * FROM " + read(files));
+      Sql.execute(connection, "CHECKPOINT plain");
+      return new long[] {Sql.number(connection, "SELECT count(*) FROM plain.point"), size(target)};
+    });
+  }
+
+  @Override
   public long parquetBytes(Path file) {
     return database.read(connection -> {
       Sql.execute(

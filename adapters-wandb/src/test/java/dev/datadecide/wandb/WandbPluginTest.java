@@ -38,7 +38,7 @@ class WandbPluginTest {
     try (AdapterComponents open = plugin.open(context(Optional.of(new NoFiles())))) {
       assertThat(open.sources())
           .extracting(source -> source.id().name())
-          .containsExactly("wandb-export", "wandb-offline", "wandb-postgres");
+          .containsExactly("wandb-api", "wandb-export", "wandb-offline", "wandb-postgres");
       assertThat(open.warehouse()).isEmpty();
     }
   }

@@ -29,7 +29,7 @@ final class BenchPart {
 
   private BenchPart() {}
 
-  /** Runs the part that the first argument names: scan, sql, ingest, frames or parquet. */
+  /** Runs the part that the first argument names. */
   public static void main(String[] arguments) throws IOException {
     PrintStream out = System.out;
     Path place = Path.of(arguments[1]);
@@ -45,7 +45,7 @@ final class BenchPart {
     }
   }
 
-  private static List<String> run(String part, Path place, List<Path> files) {
+  private static List<String> run(String part, Path place, List<Path> files) throws IOException {
     return switch (part) {
       case "scan" -> baseline(place, baselines -> baselines.scan(files));
       case "sql" ->
@@ -53,6 +53,12 @@ final class BenchPart {
       case "parquet" -> parquet(place);
       case "ingest" -> ingest(place, files.getFirst());
       case "frames" -> frames(place);
+      case "copy" ->
+          baseline(place, baselines -> baselines.copy(files, place.resolve("plain.duckdb")));
+      case "wandb-check" -> WandbBenchPart.check(files.getFirst());
+      case "wandb-fold" -> WandbBenchPart.fold(place, files.getFirst());
+      case "wandb-offline", "wandb-export" ->
+          WandbBenchPart.ingest(place, new SourceId(part), files.getFirst());
       default -> throw new IllegalArgumentException(part);
     };
   }

@@ -69,7 +69,9 @@ final class CommandRunner {
         .addSubcommand(new PluginsCommand(root))
         .addSubcommand(new QuickstartCommand(root))
         .addSubcommand(
-            new CommandLine(new BenchCommand()).addSubcommand(new BenchIngestCommand(root)))
+            new CommandLine(new BenchCommand())
+                .addSubcommand(new BenchIngestCommand(root))
+                .addSubcommand(new BenchWandbCommand(root)))
         .addSubcommand(
             new CommandLine(new SampleCommand()).addSubcommand(new SampleGenerateCommand(root)))
         .addSubcommand(new CompletionCommand(root));

@@ -20,6 +20,9 @@ public interface IngestBaselines {
    */
   Measured plainSql(List<Path> files, Path database);
 
+  /** Inserts all rows of Parquet files into a database of its own, which is checkpointed. */
+  Measured copy(List<Path> files, Path database);
+
   /** Writes the stored evaluations, all columns, as one zstd Parquet file; its size in bytes. */
   long parquetBytes(Path file);
 
