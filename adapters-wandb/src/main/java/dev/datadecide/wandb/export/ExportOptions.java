@@ -24,7 +24,7 @@ import java.util.Optional;
 record ExportOptions(
     RunScope scope, Optional<ZoneId> zone, PersonalData personalData, boolean hasLoggedNulls) {
   /** Raised whenever the same file with the same options would become other records. */
-  static final int READING_VERSION = 2;
+  static final int READING_VERSION = 3;
 
   static final String SCRUB_RAW = "scrub-raw";
   private static final String ENTITY = "entity";

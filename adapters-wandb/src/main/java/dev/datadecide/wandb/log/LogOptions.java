@@ -21,7 +21,7 @@ record LogOptions(
     String unfinished,
     PersonalData personalData) {
   /** Raised whenever the same log with the same options would become other records. */
-  private static final int READING_VERSION = 1;
+  private static final int READING_VERSION = 2;
 
   /** What the client calls a project that was not named. */
   static final String UNNAMED_PROJECT = "uncategorized";

@@ -47,7 +47,7 @@ public final class FindingTally {
     REDACTED(
         "personal-field-redacted",
         Severity.NOTE,
-        "texts held personal fields, which were redacted"),
+        "texts held personal fields or secrets, which were redacted"),
     METADATA_LEFT_OUT(
         "metadata-left-out",
         Severity.NOTE,

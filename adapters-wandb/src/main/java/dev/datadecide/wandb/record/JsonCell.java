@@ -36,31 +36,30 @@ public final class JsonCell {
     for (String key : document.duplicateKeys()) {
       tally.add(Doubt.DUPLICATE_KEY, column + " key " + key);
     }
+    Optional<JsonDocument> redacted = Redaction.redact(document, takenOut(fields));
+    if (redacted.isPresent()) {
+      tally.add(Doubt.REDACTED, column);
+    }
+    return redacted.orElse(document);
+  }
+
+  /** What is taken out: secrets always, what is personal unless it is to be kept. */
+  private PersonalFields takenOut(PersonalFields fields) {
     return switch (personalData) {
-      case KEPT -> document;
-      case REDACTED -> {
-        Optional<JsonDocument> redacted = Redaction.redact(document, fields);
-        if (redacted.isPresent()) {
-          tally.add(Doubt.REDACTED, column);
-        }
-        yield redacted.orElse(document);
-      }
+      case KEPT -> PersonalFields.SECRETS;
+      case REDACTED -> fields;
     };
   }
 
   /** A plain text as it may go into the tables. */
   public String plain(String column, String text, PersonalFields fields) {
-    return switch (personalData) {
-      case KEPT -> text;
-      case REDACTED -> {
-        if (!text.isEmpty()
-            && !text.equals(Redaction.MARK)
-            && (fields.isPersonalName(column) || fields.isPersonalText(column, text))) {
-          tally.add(Doubt.REDACTED, column);
-          yield Redaction.MARK;
-        }
-        yield text;
-      }
-    };
+    PersonalFields out = takenOut(fields);
+    if (!text.isEmpty()
+        && !text.equals(Redaction.MARK)
+        && (out.isPersonalName(column) || out.isPersonalText(column, text))) {
+      tally.add(Doubt.REDACTED, column);
+      return Redaction.MARK;
+    }
+    return text;
   }
 }

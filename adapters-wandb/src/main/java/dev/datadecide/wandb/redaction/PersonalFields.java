@@ -5,8 +5,20 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which values of a JSON text tell who ran it, and where. */
+/** Which values of a JSON text tell who ran it, and where, or are secrets. */
 public enum PersonalFields {
+  /** Nothing but what opens a door: keys, tokens, passwords. No option keeps them in the tables. */
+  SECRETS {
+    @Override
+    boolean isPersonal(List<String> path) {
+      return SECRET_KEYS.contains(normal(last(path)));
+    }
+
+    @Override
+    boolean isPersonal(List<String> path, String text) {
+      return holdsSecret(text);
+    }
+  },
   /**
    * What a user logged or configured: only keys that name a person or a machine, and values with an
    * e-mail address in them. Paths stay, because they lead from a run to its parent.
@@ -17,12 +29,13 @@ public enum PersonalFields {
       // Old and new clients put the environment of each writer below _wandb.value.e.
       boolean isEnvironment =
           path.size() > 1 && path.getFirst().equals("_wandb") && last(path).equals("e");
-      return isEnvironment || PERSONS.contains(normal(last(path)));
+      String key = normal(last(path));
+      return isEnvironment || PERSONS.contains(key) || SECRET_KEYS.contains(key);
     }
 
     @Override
     boolean isPersonal(List<String> path, String text) {
-      return !last(path).equals("model_name_or_path") && holdsAddress(text);
+      return holdsSecret(text) || (!last(path).equals("model_name_or_path") && holdsAddress(text));
     }
   },
   /** A run's attributes as the service gives them: also paths, programs and repositories. */
@@ -30,12 +43,12 @@ public enum PersonalFields {
     @Override
     boolean isPersonal(List<String> path) {
       String key = normal(last(path));
-      return PERSONS.contains(key) || PLACES.contains(key);
+      return PERSONS.contains(key) || PLACES.contains(key) || SECRET_KEYS.contains(key);
     }
 
     @Override
     boolean isPersonal(List<String> path, String text) {
-      return holdsAddress(text) || PATH.matcher(text).lookingAt();
+      return holdsAddress(text) || holdsSecret(text) || PATH.matcher(text).lookingAt();
     }
   },
   /**
@@ -50,7 +63,7 @@ public enum PersonalFields {
 
     @Override
     boolean isPersonal(List<String> path, String text) {
-      return holdsAddress(text) || PATH.matcher(text).lookingAt();
+      return holdsAddress(text) || holdsSecret(text) || PATH.matcher(text).lookingAt();
     }
   };
 
@@ -67,14 +80,41 @@ public enum PersonalFields {
           "userid",
           "login",
           "host",
-          "hostname",
+          "hostname");
+
+  private static final Set<String> SECRET_KEYS =
+      Set.of(
           "apikey",
           "wandbapikey",
+          "openaiapikey",
+          "anthropicapikey",
           "hftoken",
+          "hubtoken",
+          "githubtoken",
           "accesstoken",
+          "refreshtoken",
           "authtoken",
+          "bearertoken",
+          "awssecretaccesskey",
+          "secretkey",
+          "clientsecret",
+          "privatekey",
           "password",
+          "passwd",
           "secret");
+
+  /**
+   * The shapes in which services issue keys and tokens: OpenAI and its like, Hugging Face, GitHub,
+   * GitLab, AWS, Slack, Google, W&amp;B, JSON web tokens, and private keys.
+   */
+  private static final Pattern SECRET =
+      Pattern.compile(
+          "\\b(?:sk-[A-Za-z0-9_-]{20,}+|hf_[A-Za-z0-9]{20,}+|gh[opsur]_[A-Za-z0-9]{30,}+"
+              + "|github_pat_\\w{30,}+|glpat-[\\w-]{20,}+|AKIA[0-9A-Z]{16}\\b"
+              + "|xox[abprs]-[\\w-]{10,}+|AIza[\\w-]{35}|wandb_v[0-9]+_\\w{30,}+"
+              + "|eyJ[\\w-]{10,}+\\.eyJ[\\w-]{10,}+\\.[\\w-]+)|-----BEGIN [A-Z ]*PRIVATE KEY");
+
+  private static final int SHORTEST_SECRET = 14;
 
   private static final Set<String> PLACES =
       Set.of(
@@ -145,6 +185,10 @@ public enum PersonalFields {
 
   private static String normal(String key) {
     return key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+  }
+
+  private static boolean holdsSecret(String text) {
+    return text.length() >= SHORTEST_SECRET && SECRET.matcher(text).find();
   }
 
   private static boolean holdsAddress(String text) {

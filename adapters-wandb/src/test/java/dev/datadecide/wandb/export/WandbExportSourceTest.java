@@ -173,7 +173,7 @@ class WandbExportSourceTest {
     assertThat(source.settings(new SourceRequest(folder, Map.of("scrub-raw", ""))))
         .isEqualTo(source.settings(request(folder)))
         .isEqualTo(
-            "reading=2 host=api.wandb.ai entity= project= time-zone= personal=redacted parts=folder");
+            "reading=3 host=api.wandb.ai entity= project= time-zone= personal=redacted parts=folder");
     assertThat(
             source.settings(
                 new SourceRequest(
@@ -189,7 +189,7 @@ class WandbExportSourceTest {
                         "UTC",
                         "keep-personal",
                         ""))))
-        .isEqualTo("reading=2 host=h entity=e project=p time-zone=UTC personal=kept parts=file");
+        .isEqualTo("reading=3 host=h entity=e project=p time-zone=UTC personal=kept parts=file");
   }
 
   @Test

@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /** Writes transaction logs as the client does, in either alignment. */
-final class LogWriter {
+public final class LogWriter {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final Alignment alignment;
 
-  LogWriter() {
+  public LogWriter() {
     this(Alignment.CURRENT);
   }
 
@@ -47,7 +47,7 @@ final class LogWriter {
   }
 
   /** A row with a step message and values as key, JSON, key, JSON... */
-  LogWriter row(long step, String... keysAndJson) {
+  public LogWriter row(long step, String... keysAndJson) {
     return add(history(keysAndJson).setStep(Step.newBuilder().setNum(step)));
   }
 
@@ -64,7 +64,7 @@ final class LogWriter {
     return history;
   }
 
-  static Item.Builder item(String json, String... path) {
+  public static Item.Builder item(String json, String... path) {
     return Item.newBuilder().addAllNestedKey(List.of(path)).setValueJson(json);
   }
 
@@ -72,11 +72,11 @@ final class LogWriter {
     return add(Record.newBuilder().setHistory(history).build());
   }
 
-  LogWriter config(Config.Builder config) {
+  public LogWriter config(Config.Builder config) {
     return add(Record.newBuilder().setConfig(config).build());
   }
 
-  LogWriter summary(Summary.Builder summary) {
+  public LogWriter summary(Summary.Builder summary) {
     return add(Record.newBuilder().setSummary(summary).build());
   }
 
@@ -92,11 +92,11 @@ final class LogWriter {
             .build());
   }
 
-  LogWriter exit(int code) {
+  public LogWriter exit(int code) {
     return add(Record.newBuilder().setExit(Exit.newBuilder().setExitCode(code)).build());
   }
 
-  LogWriter add(Record record) {
+  public LogWriter add(Record record) {
     return bytes(record.toByteArray());
   }
 
@@ -138,7 +138,7 @@ final class LogWriter {
     return out.toByteArray();
   }
 
-  Path to(Path file) {
+  public Path to(Path file) {
     return write(file, toBytes());
   }
 

@@ -26,6 +26,27 @@ class RedactionTest {
   }
 
   @Test
+  void replacesWhatOpensADoorEvenWhereTheRestIsKept() {
+    String token = "hf_" + "a1B2".repeat(8);
+    String json =
+        "{\"lr\": 1, \"hub_token\": \"x\", \"env\": [\"HF="
+            + token
+            + "\"], \"aws\": \"AKIA"
+            + "ABCDEFGHIJKLMNOP\", \"use_auth_token\": true, \"pad_token\": \"<pad>\", \"total_tokens\":"
+            + " 5, \"commit\": \""
+            + "0123456789".repeat(4)
+            + "\", \"user\": \"ada\"}";
+    for (PersonalFields fields :
+        new PersonalFields[] {PersonalFields.SECRETS, PersonalFields.CONFIGURATION}) {
+      String redacted = redacted(json, fields);
+      assertThat(redacted)
+          .doesNotContain(token, "AKIA", "\"x\"")
+          .contains("\"use_auth_token\": true", "<pad>", "\"total_tokens\": 5", "0123456789");
+    }
+    assertThat(redacted(json, PersonalFields.SECRETS)).contains("ada");
+  }
+
+  @Test
   void keepsNullsTruthValuesAndAtSignsThatAreNoAddress() {
     String json = "{\"host\": null, \"user\": false, \"rev\": \"model@v1\", \"m\": \"acc@10\"}";
     assertThat(redacted(json, PersonalFields.CONFIGURATION)).isEqualTo(json);

@@ -100,21 +100,19 @@ public record WandbProject(int runs, long points) {
       try (Writer out = writer(folder.resolve("runs.jsonl"))) {
         for (int run = 0; run < runs; run++) {
           out.write(
-              "{\"run_id\":\""
+              "{\"run\":{\"run_id\":\""
                   + runId(run)
                   + "\",\"entity\":\""
                   + ENTITY
                   + "\",\"project\":\""
                   + PROJECT
-                  + "\",\"run\":{\"id\":\""
-                  + runId(run)
                   + "\",\"name\":\"made-up run "
                   + run
                   + "\",\"state\":\"finished\",\"config\":{\"lr\":0.001,\"model\":\"m-"
                   + run
-                  + "\"},\"summary\":{\"_step\":"
+                  + "\"},\"summary_metrics\":{\"_step\":"
                   + (rowsPerRun() - 1)
-                  + "}}}\n");
+                  + "}},\"exported_at\":\"2026-05-01T10:00:00+00:00\"}\n");
         }
       }
       int part = 0;
@@ -146,15 +144,20 @@ public record WandbProject(int runs, long points) {
       line.setLength(0);
       line.append("{\"run_id\":\"")
           .append(runId(run))
-          .append("\",\"entity\":\"" + ENTITY + "\",\"project\":\"" + PROJECT + "\",\"_step\":")
+          .append("\",\"step\":")
           .append(row)
-          .append(",\"_timestamp\":")
+          .append(",\"timestamp\":\"")
           .append(START + row)
-          .append(".5,\"_runtime\":")
-          .append(row);
+          .append(".5\",\"runtime\":")
+          .append(row)
+          .append(",\"wandb_metadata\":{},\"metrics\":{");
       for (int metric = 0; metric < METRICS; metric++) {
-        line.append(",\"").append(metric(metric)).append("\":").append(value(run, row, metric));
+        line.append(metric == 0 ? "\"" : ",\"")
+            .append(metric(metric))
+            .append("\":")
+            .append(value(run, row, metric));
       }
+      line.append("},\"extra\":{}");
       out.append(line).append("}\n");
     }
   }
