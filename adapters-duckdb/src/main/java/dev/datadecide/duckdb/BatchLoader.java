@@ -59,11 +59,11 @@ final class BatchLoader {
     List<TypedTable> results = LoadedTables.RESULTS.stream().filter(staging::has).toList();
     List<TypedTable> details = LoadedTables.DETAILS.stream().filter(staging::has).toList();
     prepare(connection, details);
-    requireComplete(connection, number, batch, results, details);
+    long records = requireComplete(connection, number, batch, results, details);
     insert(connection, number, batch, wide, results, details);
     Findings.add(connection, "batch", number, findings);
     List<TypedTable> direct = Stream.concat(results.stream(), details.stream()).toList();
-    RecordCounts counts = count(connection, number, batch.plan().records(), direct);
+    RecordCounts counts = count(connection, number, records, direct);
     clear(connection);
     return counts;
   }
@@ -160,15 +160,14 @@ final class BatchLoader {
     }
   }
 
-  /** Every record from 0 on is there once: either with entries, or rejected. */
-  private static void requireComplete(
+  /** Every record from 0 on is there once: either with entries, or rejected; how many there are. */
+  private static long requireComplete(
       Connection connection,
       long number,
       IngestBatch batch,
       List<TypedTable> results,
       List<TypedTable> details)
       throws SQLException {
-    long records = batch.plan().records();
     Sql.execute(
         connection,
         "CREATE OR REPLACE TEMP TABLE fate AS SELECT \"row\", bool_or(rejected) AS rejected,"
@@ -187,6 +186,8 @@ final class BatchLoader {
                     .map(table -> " UNION ALL " + accepted(RunDetails.staged(table)))
                     .toList())
             + " UNION ALL SELECT \"row\", true AS rejected FROM stage_rejected) GROUP BY \"row\"");
+    long records =
+        batch.plan().records(Sql.number(connection, "SELECT coalesce(max(\"row\"), -1) FROM fate"));
     requireNone(
         Sql.number(connection, "SELECT count(*) FROM fate WHERE rejected AND accepted"),
         "records that were both used and rejected");
@@ -199,6 +200,7 @@ final class BatchLoader {
     requireNone(
         records - Sql.number(connection, "SELECT count(*) FROM fate"),
         "records of which nothing was said");
+    return records;
   }
 
   private static String ofBatch(TypedTable table, long number) {

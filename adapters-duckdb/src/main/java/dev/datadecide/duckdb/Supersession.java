@@ -15,6 +15,9 @@ final class Supersession {
   /** The service itself knows best what a run is called and how it is tagged now. */
   private static final String SERVICE = "wandb-api";
 
+  private static final String HAS_ENDED =
+      "coalesce(%s.state IN ('finished', 'failed', 'crashed', 'killed'), false)";
+
   /**
    * Runs: what the service said, then what was observed last, then ended before running, then the
    * farthest, the fullest, the newest, then by digest.
@@ -27,7 +30,9 @@ final class Supersession {
         "x.run_id IN (SELECT run_id FROM touched_run)",
         "x.source = '"
             + SERVICE
-            + "' DESC, x.observed_at DESC NULLS LAST, coalesce(x.state IN ('finished', 'failed', 'crashed', 'killed'), false) DESC,"
+            + "' DESC, x.observed_at DESC NULLS LAST, "
+            + HAS_ENDED.formatted("x")
+            + " DESC,"
             + " x.last_step DESC NULLS LAST, x.entries DESC, x.created_at DESC NULLS LAST,"
             + " x.digest");
   }
@@ -54,6 +59,7 @@ final class Supersession {
                 : "")
             + "x.\"timestamp\" DESC NULLS LAST, x.metric_count DESC, x.digest,"
             + " (x.host IS NULL OR x.entity IS NULL OR x.project IS NULL)");
+    stepBackRewound(connection);
     Sql.execute(
         connection,
         "UPDATE core.history_row AS h SET superseded = true FROM core.history_row g"
@@ -64,6 +70,24 @@ final class Supersession {
             + " AND (h.host IS NULL OR h.host = g.host)"
             + " AND (h.entity IS NULL OR h.entity = g.entity)"
             + " AND (h.project IS NULL OR h.project = g.project)");
+  }
+
+  /**
+   * Where the service says that a run has ended at a step, its own rows behind that step are from
+   * before the run was rewound.
+   */
+  private static void stepBackRewound(Connection connection) throws SQLException {
+    Sql.execute(
+        connection,
+        "UPDATE core.history_row AS h SET superseded = true FROM core.run r, ledger.batch b"
+            + " WHERE h.run_id IN (SELECT run_id FROM touched_run) AND NOT h.superseded"
+            + " AND r.run_key = h.run_key AND NOT r.superseded AND r.source = '"
+            + SERVICE
+            + "' AND "
+            + HAS_ENDED.formatted("r")
+            + " AND h.step > r.last_step AND b.batch = h.batch AND b.source = '"
+            + SERVICE
+            + "'");
   }
 
   /** Most runs come from one source, and then nothing needs to be weighed row by row. */

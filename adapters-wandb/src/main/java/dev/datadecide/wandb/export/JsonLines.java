@@ -119,9 +119,10 @@ final class JsonLines {
   }
 
   /** Streams columns as {@code TabularFiles.read} does. */
-  static void read(Path file, List<String> names, Consumer<ColumnBatch> sink) {
+  static void read(
+      Path file, TabularSchema schema, List<String> names, Consumer<ColumnBatch> sink) {
     Map<String, ColumnSpec> known = new LinkedHashMap<>();
-    schema(file).columns().forEach(column -> known.put(column.name(), column));
+    schema.columns().forEach(column -> known.put(column.name(), column));
     List<ColumnSpec> specs =
         names.stream().map(name -> known.getOrDefault(name, ColumnSpec.text(name))).toList();
     ColumnBatchBuilder builder = new ColumnBatchBuilder(specs);

@@ -161,8 +161,10 @@ final class RunReader {
         step instanceof JsonValue.Scalar scalar
             ? Numbers.decimal(scalar.text()).flatMap(Numbers::whole)
             : Optional.empty();
-    return ofSummary
-        .or(() -> row.whole("last_history_step"))
+    // A user may log a summary of any step; what the service says of the history comes first.
+    return row.whole("last_history_step")
+        .filter(last -> last >= 0)
+        .or(() -> ofSummary)
         .or(() -> row.whole("last_step"))
         .filter(last -> last >= 0);
   }

@@ -37,20 +37,6 @@ final class LogFeed implements LoadPlan.Feed {
     this.options = options;
   }
 
-  /** How many records the log becomes. */
-  long count() {
-    Counting counting = new Counting();
-    LogFold fold = new LogFold(quiet(), new FindingTally(), counting);
-    log.read((offset, message) -> fold.message(message));
-    fold.finish();
-    before.forEach(earlier -> earlier.read((offset, message) -> fold.declared(message)));
-    return 1 + counting.records + fold.run().metrics().size();
-  }
-
-  private JsonCell quiet() {
-    return new JsonCell(options.personalData(), new FindingTally());
-  }
-
   @Override
   public void into(RecordSink sink) {
     FindingTally tally = new FindingTally();
@@ -128,36 +114,6 @@ final class LogFeed implements LoadPlan.Feed {
       if (isOn) {
         output.reference(reference);
       }
-    }
-  }
-
-  /** Counts records. */
-  private static final class Counting implements LogOutput {
-    private long records;
-
-    @Override
-    public void row(
-        Optional<Long> step,
-        Optional<Long> timestamp,
-        Optional<Double> runtime,
-        Map<String, MetricValue> values) {
-      records++;
-    }
-
-    @Override
-    public void machine(
-        Optional<Long> timestamp, Optional<Double> runtime, Map<String, JsonValue> values) {
-      records++;
-    }
-
-    @Override
-    public void line(long position, Optional<Long> timestamp, String stream, String text) {
-      records++;
-    }
-
-    @Override
-    public void reference(Reference reference) {
-      records++;
     }
   }
 }

@@ -107,7 +107,6 @@ public final class WandbOfflineSource implements RunSource {
           "log of run "
               + identity.runId()
               + (before.isEmpty() ? "" : ", its part " + (before.size() + 1)),
-          feed.count(),
           feed);
     } catch (IOException failure) {
       throw new SourceException(

@@ -378,6 +378,7 @@ class ApiIncrementalTest {
     lab.pass("acme/llm");
 
     assertThat(lab.rows("llm", "a").toString()).contains("-1");
+    assertThat(lab.steps("llm", "a")).hasSize(11).endsWith(10L);
   }
 
   @Test

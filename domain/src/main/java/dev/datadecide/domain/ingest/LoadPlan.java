@@ -9,9 +9,22 @@ import java.util.Optional;
  * in batches.
  *
  * @param shape what the source recognised, for people ("history, one column per metric")
- * @param records how many records the artifact holds; the ledger's {@code read}
+ * @param records how many records the artifact holds, the ledger's {@code read}; or {@link
+ *     #COUNTED_WHEN_FED}
  */
 public record LoadPlan(String shape, long records, Step step) {
+  /** Where only feeding the records tells how many there are: all from 0 to the last one named. */
+  public static final long COUNTED_WHEN_FED = -1;
+
+  /** A plan whose records are counted when they are fed. */
+  public LoadPlan(String shape, Feed feed) {
+    this(shape, COUNTED_WHEN_FED, feed);
+  }
+
+  /** How many records there are when the highest that was named has this number. */
+  public long records(long highest) {
+    return records == COUNTED_WHEN_FED ? highest + 1 : records;
+  }
 
   /** How the records get in. */
   public sealed interface Step permits Feed, WideHistory, PrintedScores {}

@@ -134,6 +134,24 @@ public abstract class RunAccountsContract extends PortContract {
   }
 
   @Test
+  void putsRowsBehindTheEndAsideThatTheServiceTells() {
+    load(
+        "wandb-api",
+        "before",
+        described("running", 3, 2, 1_000_000L)
+            .logged(1, "a", 0, "x", 1)
+            .logged(2, "a", 1, "x", 2)
+            .logged(3, "a", 2, "x", 3));
+    load("wandb-api", "rewound", described("finished", 2, 1, 2_000_000L));
+    assertThat(account().used()).isEqualTo(2);
+    assertThat(account().superseded()).isEqualTo(1);
+    assertThat(account().lastStep()).hasValue(1);
+
+    load("wandb-api", "farther", described("finished", 3, 2, 3_000_000L));
+    assertThat(account().used()).isEqualTo(3);
+  }
+
+  @Test
   void doesNotKnowWhereNobodySaysHowMuchThereIs() {
     load("wandb-export", "runs", described("finished", null, null, null));
     assertThat(account().verdict()).isEqualTo(Verdict.UNKNOWN);

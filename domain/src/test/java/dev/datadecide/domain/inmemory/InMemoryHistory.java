@@ -8,6 +8,7 @@ import dev.datadecide.domain.inmemory.InMemoryRecords.Entry;
 import dev.datadecide.domain.inmemory.InMemoryRecords.Item;
 import dev.datadecide.domain.run.PretrainingRuns;
 import dev.datadecide.domain.run.RunKey;
+import dev.datadecide.domain.run.RunState;
 import dev.datadecide.domain.suite.EvaluationTask;
 import dev.datadecide.domain.suite.Metrics;
 import dev.datadecide.domain.suite.PerplexitySets;
@@ -30,6 +31,8 @@ final class InMemoryHistory implements Progressions {
               item -> Objects.requireNonNullElse(item.entry().integer("timestamp"), Long.MIN_VALUE))
           .thenComparingInt(item -> item.part(TypedTable.METRIC_POINT).size())
           .thenComparing(Item::content);
+
+  private static final String SERVICE = "wandb-api";
 
   /** One point in time: a step and its values. */
   private record Row(long step, Map<String, Double> values) {}
@@ -94,8 +97,12 @@ final class InMemoryHistory implements Progressions {
   List<Item> current(RunKey run) {
     Map<Long, Item> best = new TreeMap<>();
     List<Item> rows = new ArrayList<>();
+    long end = end(run);
     for (Item item : records.of(TypedTable.HISTORY_ROW)) {
-      if (records.owner(item).equals(run)) {
+      boolean isRewound =
+          item.source().equals(SERVICE)
+              && Objects.requireNonNullElse(item.entry().integer("step"), 0L) > end;
+      if (records.owner(item).equals(run) && !isRewound) {
         Long step = item.entry().integer("step");
         if (step == null) {
           rows.add(item);
@@ -106,6 +113,19 @@ final class InMemoryHistory implements Progressions {
     }
     rows.addAll(best.values());
     return rows;
+  }
+
+  /** Where the run has ended as the service says; without end where it does not say. */
+  private long end(RunKey run) {
+    return records.of(TypedTable.RUN).stream()
+        .filter(item -> item.source().equals(SERVICE) && run.equals(item.scopedKey()))
+        .max(
+            Comparator.comparingLong(item ->
+                Objects.requireNonNullElse(item.entry().integer("observed_at"), Long.MIN_VALUE)))
+        .filter(item ->
+            new RunState(Objects.requireNonNullElse(item.entry().text("state"), "")).isEnded())
+        .map(item -> item.entry().integer("last_step"))
+        .orElse(Long.MAX_VALUE);
   }
 
   private List<Row> logged(RunKey run) {

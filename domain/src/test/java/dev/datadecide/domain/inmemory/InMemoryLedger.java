@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The ledger over {@link InMemoryRecords}: a batch is collected first and added only when it is
@@ -128,7 +129,13 @@ final class InMemoryLedger implements IngestLedger {
 
   private IngestOutcome store(IngestBatch batch, String identity, Collected collected) {
     List<List<Item>> rows = new ArrayList<>();
-    for (long row = 0; row < batch.plan().records(); row++) {
+    long last =
+        Stream.concat(collected.byRow.keySet().stream(), collected.rejects.keySet().stream())
+            .mapToLong(Long::longValue)
+            .max()
+            .orElse(-1);
+    long count = batch.plan().records(last);
+    for (long row = 0; row < count; row++) {
       boolean isRejected = collected.rejects.containsKey(row);
       Optional<Map<TypedTable, List<Entry>>> entry =
           Optional.ofNullable(collected.byRow.remove(row));
@@ -155,8 +162,7 @@ final class InMemoryLedger implements IngestLedger {
     }
     records.adopt();
     RecordCounts counts =
-        new RecordCounts(
-            batch.plan().records(), stored, rows.size() - stored, collected.rejects.size());
+        new RecordCounts(count, stored, rows.size() - stored, collected.rejects.size());
     known.put(identity, counts);
     findings.addFromBatch(collected.findings);
     return commit(batch, counts, List.copyOf(collected.rejects.values()));
