@@ -4,13 +4,9 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Numbers written as text. */
 public final class Numbers {
-  private static final Pattern JSON_NUMBER =
-      Pattern.compile("-?(?:0|[1-9][0-9]*+)(?:\\.[0-9]++)?+(?:[eE][+-]?[0-9]++)?+");
-
   /** 2^53: up to here every integer is a double. */
   private static final double EXACT_LIMIT = 0x1p53;
 
@@ -20,7 +16,39 @@ public final class Numbers {
 
   /** Whether a text is a number in JSON's grammar. */
   public static boolean isJson(String text) {
-    return JSON_NUMBER.matcher(text).matches();
+    int at = text.startsWith("-") ? 1 : 0;
+    int whole = digits(text, at);
+    if (whole == at || (whole > at + 1 && text.charAt(at) == '0')) {
+      return false;
+    }
+    int end = whole;
+    if (end < text.length() && text.charAt(end) == '.') {
+      int fraction = digits(text, end + 1);
+      if (fraction == end + 1) {
+        return false;
+      }
+      end = fraction;
+    }
+    if (end < text.length() && (text.charAt(end) == 'e' || text.charAt(end) == 'E')) {
+      int sign = end + 1;
+      boolean isSigned =
+          sign < text.length() && (text.charAt(sign) == '+' || text.charAt(sign) == '-');
+      int exponent = digits(text, isSigned ? sign + 1 : sign);
+      if (exponent == (isSigned ? sign + 1 : sign)) {
+        return false;
+      }
+      end = exponent;
+    }
+    return end == text.length();
+  }
+
+  /** Behind the digits that begin at a place. */
+  private static int digits(String text, int from) {
+    int end = from;
+    while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+      end++;
+    }
+    return end;
   }
 
   /** The exact number that a text holds; exponents beyond all reason hold none. */
@@ -57,8 +85,11 @@ public final class Numbers {
     if (Double.isInfinite(nearest)) {
       return Optional.of(number);
     }
-    boolean isInteger = number.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));
-    if (!isInteger || Math.abs(nearest) < EXACT_LIMIT) {
+    if (Math.abs(nearest) < EXACT_LIMIT) {
+      return Optional.empty();
+    }
+    int from = number.startsWith("-") ? 1 : 0;
+    if (digits(number, from) != number.length()) {
       return Optional.empty();
     }
     return new BigInteger(number).abs().compareTo(LARGEST_EXACT) > 0

@@ -1,7 +1,6 @@
 package dev.datadecide.wandb.redaction;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -184,7 +183,16 @@ public enum PersonalFields {
   }
 
   private static String normal(String key) {
-    return key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    StringBuilder normal = new StringBuilder(key.length());
+    for (int i = 0; i < key.length(); i++) {
+      char c = key.charAt(i);
+      if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+        normal.append(c);
+      } else if (c >= 'A' && c <= 'Z') {
+        normal.append((char) (c - 'A' + 'a'));
+      }
+    }
+    return normal.toString();
   }
 
   private static boolean holdsSecret(String text) {

@@ -10,10 +10,8 @@ import dev.datadecide.wandb.json.JsonValue.Members;
 import dev.datadecide.wandb.json.JsonValue.Scalar;
 import dev.datadecide.wandb.json.JsonValue.Span;
 import dev.datadecide.wandb.json.UnreadableJson;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +27,7 @@ public final class Redaction {
 
   private final PersonalFields fields;
   private final List<Replacement> replacements = new ArrayList<>();
-  private final Deque<String> path = new ArrayDeque<>();
+  private final List<String> path = new ArrayList<>();
 
   private record Replacement(Span span, String json) {}
 
@@ -70,15 +68,14 @@ public final class Redaction {
   }
 
   private boolean isPersonal(JsonValue value) {
-    List<String> here = List.copyOf(path);
     if (value instanceof Scalar scalar) {
       if (scalar.isNull() || scalar.type() == ConfigType.BOOLEAN || scalar.text().equals(MARK)) {
         return false;
       }
-      return fields.isPersonal(here)
-          || (scalar.isText() && !holdsObject(scalar) && fields.isPersonal(here, scalar.text()));
+      return fields.isPersonal(path)
+          || (scalar.isText() && !holdsObject(scalar) && fields.isPersonal(path, scalar.text()));
     }
-    return fields.isPersonal(here);
+    return fields.isPersonal(path);
   }
 
   /** Attributes such as {@code config} hold JSON as a text inside the JSON. */
@@ -92,7 +89,7 @@ public final class Redaction {
           .map(redacted -> JsonText.quote(redacted.root().span().source()))
           .ifPresent(json -> replacements.add(new Replacement(scalar.span(), json)));
     } catch (UnreadableJson notJson) {
-      if (fields.isPersonal(List.copyOf(path), scalar.text())) {
+      if (fields.isPersonal(path, scalar.text())) {
         replacements.add(new Replacement(scalar.span(), MARK_JSON));
       }
     }
