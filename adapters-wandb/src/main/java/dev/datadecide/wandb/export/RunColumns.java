@@ -17,7 +17,7 @@ final class RunColumns {
           "sweep_info",
           "tags");
 
-  /** Columns with a place of their own in the typed tables. */
+  /** Columns with a place of their own in the typed tables, or that say what the rows say. */
   static final Set<String> ATTRIBUTES =
       Set.of(
           "run_id",
@@ -38,6 +38,10 @@ final class RunColumns {
           "internal_project_id",
           "last_history_step",
           "history_line_count",
+          "history_keys",
+          "files",
+          "output_artifacts",
+          "input_artifacts",
           JsonLines.UNREADABLE,
           "tags");
 

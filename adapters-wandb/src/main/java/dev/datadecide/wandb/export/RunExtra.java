@@ -36,8 +36,7 @@ final class RunExtra {
           "jsonConfig",
           "json_config",
           "rawconfig",
-          "summaryMetrics",
-          "history_keys");
+          "summaryMetrics");
 
   private final JsonCell json;
   private final ExportOptions options;
