@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 /** Accounts over provenance, descriptions and rows, each in one statement for all runs. */
 final class DuckDbRunAccounts implements RunAccounts {
   private static final String ORIGINS =
-      "SELECT b.source, count(*), sum(p.descriptions), sum(p.history_rows),"
-          + " epoch_us(max(p.observed_at)),"
+      "SELECT b.source, count(DISTINCT b.sha256), arg_max(b.origin, b.batch), sum(p.descriptions),"
+          + " sum(p.history_rows), epoch_us(max(p.observed_at)),"
           + " coalesce(bool_or(EXISTS (SELECT 1 FROM core.run r WHERE r.run_key = p.run_key"
           + " AND NOT r.superseded AND r.source = b.source)), false),"
           + " coalesce(any_value(u.n), 0)"
@@ -34,7 +34,7 @@ final class DuckDbRunAccounts implements RunAccounts {
 
   private static final String ABSENCE =
       "SELECT epoch_us(observed_at), reason FROM core.run_absence a WHERE run_key = ?"
-          + " AND NOT EXISTS (SELECT 1 FROM core.run r WHERE r.run_key = a.run_key"
+          + " AND observed_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM core.run r WHERE r.run_key = a.run_key"
           + " AND r.observed_at >= a.observed_at) ORDER BY observed_at DESC LIMIT 1";
 
   private static final String HISTORIES =
@@ -77,11 +77,12 @@ final class DuckDbRunAccounts implements RunAccounts {
               new RunOrigin(
                   row.getString(1),
                   row.getLong(2),
-                  row.getLong(3),
+                  row.getString(3),
                   row.getLong(4),
-                  instant(row, 5),
-                  row.getBoolean(6),
-                  row.getLong(7)),
+                  row.getLong(5),
+                  instant(row, 6),
+                  row.getBoolean(7),
+                  row.getLong(8)),
           key,
           key);
     });

@@ -80,6 +80,7 @@ final class RunFields {
                 details.run().hyperparameters().stream().map(RunFields::hyperparameter).toList()))
         .put("origins", new Datum.Items(details.origins().stream().map(RunFields::origin).toList()))
         .put("absent_since", time(details.absence().map(RunAbsence::observedAt)))
+        .put("absence_reason", text(details.absence().map(RunAbsence::reason)))
         .put("findings", findings(details.findings()))
         .build();
   }
@@ -88,6 +89,7 @@ final class RunFields {
     return new FieldsBuilder()
         .put("source", origin.source())
         .put("artifacts", origin.artifacts())
+        .put("last_artifact", origin.lastArtifact())
         .put("descriptions", origin.descriptions())
         .put("history_rows", origin.historyRows())
         .put("observed_at", time(origin.observedAt()))

@@ -131,15 +131,19 @@ class WandbCommandsTest {
     assertThat(run.path("origins")).hasSize(1);
     assertThat(run.path("origins").get(0).path("source").asString()).isEqualTo("wandb-api");
     assertThat(run.path("origins").get(0).path("used_rows").asInt()).isEqualTo(100);
+    assertThat(run.path("origins").get(0).path("describes").asBoolean()).isTrue();
+    assertThat(run.path("origins").get(0).path("last_artifact").asString()).contains("acme/llm");
     assertThat(run.path("absent_since").isNull()).isTrue();
+    assertThat(run.path("absence_reason").isNull()).isTrue();
 
     project.delete("aa11");
     for (int i = 0; i < 2; i++) {
       fake.pass(Duration.ofHours(25));
       session.ok("sync");
     }
-    assertThat(session.ok("run", "aa11", "--format", "json").json().path("absent_since").asString())
-        .startsWith("2026-05-03");
+    JsonNode gone = session.ok("run", "aa11", "--format", "json").json();
+    assertThat(gone.path("absent_since").asString()).startsWith("2026-05-03");
+    assertThat(gone.path("absence_reason").asString()).isNotBlank();
   }
 
   @Test

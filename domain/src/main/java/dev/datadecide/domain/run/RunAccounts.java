@@ -9,7 +9,10 @@ public interface RunAccounts {
   /** What each source said of a run, by the sources' names. */
   List<RunOrigin> origins(RunKey run);
 
-  /** Whether the run is known to be gone where it came from. */
+  /**
+   * Whether the run is known to be gone where it came from. Who says so without a time says
+   * nothing: a description may be later.
+   */
   Optional<RunAbsence> absence(RunKey run);
 
   /** The histories of all runs that sources described, in order of their keys. */

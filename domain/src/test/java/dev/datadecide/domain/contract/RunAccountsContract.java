@@ -161,4 +161,50 @@ public abstract class RunAccountsContract extends PortContract {
         described("killed", null, 9, 1_000_000L).logged(1, "a", 3, "x", 1));
     assertThat(account().verdict()).isEqualTo(Verdict.INCOMPLETE);
   }
+
+  @Test
+  void namesEverySourceAlsoOneThatSaidNothingNew() {
+    load("wandb-export", "export", described("running", 2, 1, null).logged(1, "a", 0, "x", 1));
+    load(
+        "wandb-api",
+        "api",
+        described("finished", 2, 1, 5_000_000L)
+            .logged(1, "a", 0, "x", 1)
+            .logged(2, "a", 1, "x", 2));
+    load("wandb-api", "more", new Entries().logged(0, "a", 1, "x", 2));
+
+    List<RunOrigin> origins = warehouse().accounts().origins(RUN);
+
+    assertThat(origins).extracting(RunOrigin::source).containsExactly("wandb-api", "wandb-export");
+    assertThat(origins).extracting(RunOrigin::artifacts).containsExactly(2L, 1L);
+    assertThat(origins)
+        .extracting(RunOrigin::lastArtifact)
+        .containsExactly(artifact("more").origin(), artifact("export").origin());
+    assertThat(origins).extracting(RunOrigin::historyRows).containsExactly(3L, 1L);
+    assertThat(origins).extracting(RunOrigin::usedRows).containsExactly(1L, 1L);
+  }
+
+  @Test
+  void doesNotKnowWhenARunThatIsGoneWithoutATimeWasThere() {
+    load(
+        "wandb-api",
+        "gone",
+        described("finished", 0, null, 1_000_000L)
+            .add(
+                TypedTable.RUN_ABSENCE,
+                "row",
+                1,
+                "host",
+                "api.wandb.ai",
+                "entity",
+                "lab",
+                "project",
+                "p",
+                "run_id",
+                "a",
+                "reason",
+                "deleted"));
+
+    assertThat(warehouse().accounts().absence(RUN)).isEmpty();
+  }
 }

@@ -156,7 +156,7 @@ final class InMemoryLedger implements IngestLedger {
     for (List<Item> items : rows) {
       boolean isNew = false;
       for (Item item : items) {
-        isNew |= records.add(item);
+        isNew |= records.add(item, batch.artifact());
       }
       stored += isNew ? 1 : 0;
     }

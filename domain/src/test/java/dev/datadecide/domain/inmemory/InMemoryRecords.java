@@ -1,5 +1,6 @@
 package dev.datadecide.domain.inmemory;
 
+import dev.datadecide.domain.artifact.RawArtifact;
 import dev.datadecide.domain.ingest.TypedTable;
 import dev.datadecide.domain.run.RunKey;
 import java.util.ArrayList;
@@ -70,6 +71,9 @@ final class InMemoryRecords {
     }
   }
 
+  /** Which artifact said a thing, also where that was known. */
+  record Said(Item item, RawArtifact artifact) {}
+
   static final Map<TypedTable, TypedTable> PRIMARY_OF =
       new EnumMap<>(
           Map.of(
@@ -81,13 +85,20 @@ final class InMemoryRecords {
 
   private final Map<TypedTable, List<Item>> items = new EnumMap<>(TypedTable.class);
   private final Set<String> contents = new HashSet<>();
+  private final List<Said> said = new ArrayList<>();
 
   List<Item> of(TypedTable table) {
     return items.getOrDefault(table, List.of());
   }
 
+  /** Everything that was ever said, in the order in which it was. */
+  List<Said> said() {
+    return said;
+  }
+
   /** Adds an item; false when equal content is there. */
-  boolean add(Item item) {
+  boolean add(Item item, RawArtifact artifact) {
+    said.add(new Said(item, artifact));
     if (!contents.add(identity(item))) {
       return false;
     }

@@ -2,6 +2,7 @@ package dev.datadecide.domain.inmemory;
 
 import dev.datadecide.domain.ingest.TypedTable;
 import dev.datadecide.domain.inmemory.InMemoryRecords.Item;
+import dev.datadecide.domain.inmemory.InMemoryRecords.Said;
 import dev.datadecide.domain.run.HistoryAccount;
 import dev.datadecide.domain.run.RunAbsence;
 import dev.datadecide.domain.run.RunAccounts;
@@ -16,14 +17,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/**
- * Accounts over {@link InMemoryRecords}, which keep each content once: what is received is stored.
- */
+/** Accounts over {@link InMemoryRecords}. */
 final class InMemoryRunAccounts implements RunAccounts {
+  private static final Set<TypedTable> OF_RUNS = Set.of(TypedTable.RUN, TypedTable.HISTORY_ROW);
+
   private final InMemoryRecords records;
   private final InMemoryHistory history;
   private final InMemoryRuns runs;
@@ -46,26 +48,39 @@ final class InMemoryRunAccounts implements RunAccounts {
         .toList();
   }
 
+  /** What was said of a run, by source. */
+  private Map<String, List<Said>> saidOf(RunKey run) {
+    Map<String, List<Said>> bySource = new TreeMap<>();
+    records.said().stream()
+        .filter(said -> OF_RUNS.contains(said.item().table()))
+        .filter(said -> records.owner(said.item()).equals(run))
+        .forEach(said ->
+            bySource.computeIfAbsent(said.item().source(), key -> new ArrayList<>()).add(said));
+    return bySource;
+  }
+
   @Override
   public List<RunOrigin> origins(RunKey run) {
-    Map<String, List<Item>> bySource = new TreeMap<>();
-    descriptions(run)
-        .forEach(item -> bySource.computeIfAbsent(item.source(), s -> new ArrayList<>()).add(item));
-    rows(run)
-        .forEach(item -> bySource.computeIfAbsent(item.source(), s -> new ArrayList<>()).add(item));
     List<RunOrigin> origins = new ArrayList<>();
-    bySource.forEach((source, items) -> {
-      List<Item> described = items.stream().filter(i -> i.table() == TypedTable.RUN).toList();
-      origins.add(
-          new RunOrigin(
-              source,
-              1,
-              described.size(),
-              items.size() - described.size(),
-              described.stream().flatMap(item -> at(item).stream()).max(Comparator.naturalOrder()),
-              runs.inUse(run).map(item -> item.source().equals(source)).orElse(false),
-              history.current(run).stream().filter(i -> i.source().equals(source)).count()));
-    });
+    saidOf(run)
+        .forEach((source, said) -> {
+          List<Item> described =
+              said.stream().map(Said::item).filter(item -> item.table() == TypedTable.RUN).toList();
+          origins.add(
+              new RunOrigin(
+                  source,
+                  said.stream().map(each -> each.artifact().digest()).distinct().count(),
+                  said.getLast().artifact().origin(),
+                  described.size(),
+                  said.size() - described.size(),
+                  described.stream()
+                      .flatMap(item -> at(item).stream())
+                      .max(Comparator.naturalOrder()),
+                  runs.inUse(run).map(item -> item.source().equals(source)).orElse(false),
+                  history.current(run).stream()
+                      .filter(item -> item.source().equals(source))
+                      .count()));
+        });
     return origins;
   }
 
@@ -82,12 +97,13 @@ final class InMemoryRunAccounts implements RunAccounts {
             .max(Comparator.naturalOrder());
     return records.of(TypedTable.RUN_ABSENCE).stream()
         .filter(item -> run.equals(item.scopedKey()))
-        .map(item ->
-            new RunAbsence(
-                at(item).orElseThrow(),
-                Objects.requireNonNullElse(item.entry().text("reason"), "")))
+        .flatMap(item -> at(item).map(at -> absence(item, at)).stream())
         .filter(gone -> described.map(at -> at.isBefore(gone.observedAt())).orElse(true))
         .max(Comparator.comparing(RunAbsence::observedAt));
+  }
+
+  private static RunAbsence absence(Item item, Instant at) {
+    return new RunAbsence(at, Objects.requireNonNullElse(item.entry().text("reason"), ""));
   }
 
   @Override
