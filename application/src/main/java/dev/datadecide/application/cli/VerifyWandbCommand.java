@@ -1,6 +1,7 @@
 package dev.datadecide.application.cli;
 
 import static dev.datadecide.application.cli.output.Datum.text;
+import static dev.datadecide.application.cli.output.Datum.time;
 import static dev.datadecide.application.cli.output.Datum.whole;
 
 import dev.datadecide.application.DataDecideNext;
@@ -9,17 +10,14 @@ import dev.datadecide.application.cli.output.FieldsBuilder;
 import dev.datadecide.application.cli.output.Listing;
 import dev.datadecide.application.cli.output.OutputFormat;
 import dev.datadecide.application.cli.output.ResultWriter;
+import dev.datadecide.application.verify.CompletenessReport;
+import dev.datadecide.application.verify.VerifyService;
 import dev.datadecide.domain.run.HistoryAccount;
 import dev.datadecide.domain.run.HistoryAccount.Verdict;
 import dev.datadecide.domain.run.RunKey;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,14 +27,20 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "wandb",
     description = {
-      "Prove that the histories of W&B runs are whole: what is stored of each against the rows that its",
-      "source counts, and its last step. Lists the runs whose history is not proved; --all lists all.",
-      "The digest of a run is equal wherever its history is. Exit status 3 when rows are missing."
+      "Prove that the histories of W&B runs are whole: the different rows stored of each against those",
+      "that its sources count, and its last step. Lists the runs whose history is not proved; --all, or",
+      "--format json, lists all.",
+      "",
+      "complete: as many rows as counted, and the last step. incomplete: fewer, or no last step.",
+      "unknown: no source says how many there are. Exit status 3 when some run is incomplete.",
+      "",
+      "Equal histories have equal digests."
     },
     footer = {
       "",
       "Examples:",
       "  ddn verify wandb",
+      "  ddn verify wandb x7f3 k2m9",
       "  ddn verify wandb --project my-team/my-project --all",
       "  ddn verify wandb --format json > completeness.json"
     })
@@ -56,6 +60,8 @@ final class VerifyWandbCommand implements Callable<Integer> {
           "last_step",
           "described_last_step",
           "gaps",
+          "described_at",
+          "exceeded_at",
           "digest");
 
   private static final List<String> FOR_PEOPLE =
@@ -82,51 +88,49 @@ final class VerifyWandbCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (DataDecideNext ddn = root.open()) {
-      List<RunKey> named = references.stream().map(ddn.runs()::resolve).toList();
-      List<HistoryAccount> histories = ddn.verification().histories(run -> isWanted(run, named));
-      List<HistoryAccount> shown =
-          histories.stream()
-              .filter(account -> isAll || account.verdict() != Verdict.COMPLETE)
-              .toList();
+      CompletenessReport report = report(ddn);
       ResultWriter results = root.results(ddn);
       if (results.format() == OutputFormat.JSON) {
-        results.document(document(histories));
+        results.document(document(report));
       } else {
-        results.listing(
-            new Listing(COLUMNS, shown.stream().map(VerifyWandbCommand::row).toList(), FOR_PEOPLE));
-        root.messages().note(summary(histories));
+        List<List<Datum>> shown =
+            report.histories().stream()
+                .filter(account -> isAll || account.verdict() != Verdict.COMPLETE)
+                .map(VerifyWandbCommand::row)
+                .toList();
+        results.listing(new Listing(COLUMNS, shown, FOR_PEOPLE));
+        root.messages().note(summary(report));
       }
-      return count(histories, Verdict.INCOMPLETE) == 0 ? 0 : PARTIAL;
+      return report.count(Verdict.INCOMPLETE) == 0 ? 0 : PARTIAL;
     }
   }
 
-  private boolean isWanted(RunKey run, List<RunKey> named) {
-    return (named.isEmpty() || named.contains(run))
-        && (project == null || project.equals(run.entity() + "/" + run.project()));
+  private CompletenessReport report(DataDecideNext ddn) {
+    VerifyService verification = ddn.verification();
+    if (references.isEmpty()) {
+      return project == null ? verification.histories() : verification.histories(project);
+    }
+    List<RunKey> runs = references.stream().map(ddn.runs()::resolve).toList();
+    return project == null ? verification.histories(runs) : verification.histories(runs, project);
   }
 
-  private static long count(List<HistoryAccount> histories, Verdict verdict) {
-    return histories.stream().filter(account -> account.verdict() == verdict).count();
-  }
-
-  private static String summary(List<HistoryAccount> histories) {
-    long rows = histories.stream().mapToLong(HistoryAccount::used).sum();
-    return histories.size()
+  private static String summary(CompletenessReport report) {
+    return report.histories().size()
         + " runs with "
-        + rows
+        + report.rows()
         + " rows: "
-        + count(histories, Verdict.COMPLETE)
+        + report.count(Verdict.COMPLETE)
         + " complete, "
-        + count(histories, Verdict.INCOMPLETE)
+        + report.count(Verdict.INCOMPLETE)
         + " incomplete, "
-        + count(histories, Verdict.UNKNOWN)
+        + report.count(Verdict.UNKNOWN)
         + " without a count to hold them against; digest "
-        + digest(histories);
+        + report.digest();
   }
 
-  private static Datum.Fields document(List<HistoryAccount> histories) {
+  private static Datum.Fields document(CompletenessReport report) {
     List<Datum> runs = new ArrayList<>();
-    for (HistoryAccount account : histories) {
+    for (HistoryAccount account : report.histories()) {
       FieldsBuilder fields = new FieldsBuilder();
       List<Datum> row = row(account);
       for (int i = 0; i < row.size(); i++) {
@@ -135,12 +139,12 @@ final class VerifyWandbCommand implements Callable<Integer> {
       runs.add(fields.build());
     }
     return new FieldsBuilder()
-        .put("runs", histories.size())
-        .put("rows", histories.stream().mapToLong(HistoryAccount::used).sum())
-        .put("complete", count(histories, Verdict.COMPLETE))
-        .put("incomplete", count(histories, Verdict.INCOMPLETE))
-        .put("unknown", count(histories, Verdict.UNKNOWN))
-        .put("digest", digest(histories))
+        .put("runs", report.histories().size())
+        .put("rows", report.rows())
+        .put("complete", report.count(Verdict.COMPLETE))
+        .put("incomplete", report.count(Verdict.INCOMPLETE))
+        .put("unknown", report.count(Verdict.UNKNOWN))
+        .put("digest", report.digest())
         .put("histories", new Datum.Items(runs))
         .build();
   }
@@ -159,21 +163,8 @@ final class VerifyWandbCommand implements Callable<Integer> {
         whole(account.lastStep()),
         whole(account.describedLastStep()),
         whole(account.gaps()),
-        text(Optional.of(account.digest())));
-  }
-
-  /** The SHA-256 over keys and digests of all runs, in order of their keys. */
-  private static String digest(List<HistoryAccount> histories) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (HistoryAccount account : histories) {
-        digest.update(
-            (account.run().text() + " " + account.digest() + "\n")
-                .getBytes(StandardCharsets.UTF_8));
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+        time(account.describedAt()),
+        time(account.exceededAt()),
+        text(account.digest()));
   }
 }

@@ -115,12 +115,32 @@ class WandbCommandsTest {
     assertThat(proof.path("digest").asString()).hasSize(64);
     JsonNode histories = proof.path("histories");
     assertThat(histories.get(1).path("missing").asInt()).isEqualTo(50);
+    assertThat(histories.get(1).path("described_at").asString()).startsWith("2026-");
+    assertThat(histories.get(1).path("exceeded_at").isNull()).isTrue();
     assertThat(histories.get(0).path("digest").asString())
         .isEqualTo(histories.get(1).path("digest").asString());
     assertThat(session.run("verify", "wandb", "aa11").status()).isZero();
     Result shown = session.run("verify", "wandb");
     assertThat(shown.out()).contains("bb22").doesNotContain("aa11");
     assertThat(shown.err()).contains("1 complete, 1 incomplete");
+    assertThat(session.run("verify", "wandb", "--all").out()).contains("bb22", "aa11");
+    assertThat(session.run("verify", "wandb", "--project", "acme/llm").status()).isEqualTo(3);
+  }
+
+  @Test
+  void refusesToProveWhatIsNotThere() {
+    run("aa11");
+    session.ok("ingest", "wandb-api", "acme/llm");
+
+    Result mistyped = session.run("verify", "wandb", "--project", "acme/lm");
+
+    assertThat(mistyped.status()).isEqualTo(2);
+    assertThat(mistyped.out()).isEmpty();
+    assertThat(mistyped.err()).contains("did you mean acme/llm?");
+    assertThat(session.run("verify", "wandb", "cc33").status()).isEqualTo(2);
+    assertThat(session.run("verify", "wandb", "aa11", "--project", "acme/lm").status())
+        .isEqualTo(2);
+    assertThat(session.run("verify", "wandb", "aa11", "--project", "acme/llm").status()).isZero();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.datadecide.domain.run;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Who said what of runs, and whether all of their histories is there. */
 public interface RunAccounts {
@@ -15,6 +16,9 @@ public interface RunAccounts {
    */
   Optional<RunAbsence> absence(RunKey run);
 
-  /** The histories of all runs that sources described, in order of their keys. */
-  void histories(Consumer<HistoryAccount> accounts);
+  /**
+   * The histories of the runs that are wanted, in order of their keys, as of one moment. Asked for
+   * are all runs that a source described, and those of which there are rows only.
+   */
+  void histories(Predicate<RunKey> wanted, Consumer<HistoryAccount> accounts);
 }

@@ -81,7 +81,7 @@ final class InMemoryRuns implements Runs {
   }
 
   /** Of the keys with one internal project id, the smallest is the run's key. */
-  private RunKey canonical(Item item) {
+  RunKey canonical(Item item) {
     RunKey own = Objects.requireNonNull(item.scopedKey());
     String internal = item.entry().text("internal_project_id");
     return internal == null
