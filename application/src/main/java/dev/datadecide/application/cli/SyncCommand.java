@@ -95,7 +95,7 @@ final class SyncCommand implements Callable<Integer> {
         yield List.of(
             text(source),
             text(place.source().place()),
-            text(failed == 0 ? report.pages().isEmpty() ? "up to date" : "complete" : "partial"),
+            text(failed > 0 ? "partial" : totals.stored() == 0 ? "up to date" : "complete"),
             whole(report.pages().size()),
             whole(totals.stored()),
             whole(totals.duplicate()),

@@ -11,6 +11,8 @@ import dev.datadecide.domain.source.SourcePlace;
 import dev.datadecide.domain.source.SourceRequest;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,7 +58,7 @@ public final class SyncService {
                   again.options(),
                   Optional.empty(),
                   "")
-              .after(clock.instant(), outcome(report)));
+              .after(now(), outcome(report)));
     });
     return repeated.isPresent();
   }
@@ -104,17 +106,21 @@ public final class SyncService {
                 source.names(),
                 source.options(),
                 progress);
-        put(source.after(clock.instant(), outcome(report)));
+        put(source.after(now(), outcome(report)));
         synced.add(new SyncReport.Asked(source, report));
       } catch (DomainException failure) {
         if (failure.code() == ErrorCode.INTERRUPTED) {
           throw failure;
         }
-        put(source.after(clock.instant(), "failed: " + failure.getMessage()));
+        put(source.after(now(), "failed: " + failure.getMessage()));
         synced.add(new SyncReport.Failed(source, failure));
       }
     }
     return new SyncReport(synced);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private List<KnownSource> everything() {
