@@ -273,4 +273,35 @@ class ApiHistoryTest {
     lab.pass("acme/llm");
     assertThat(lab.steps("llm", "a")).hasSize(12_000);
   }
+
+  @Test
+  void fetchesTheFileOfALaterExportToo() {
+    FakeRun run =
+        project.run("a").state("running").log(rows(0, 12_000)).exported(12_000, "one.parquet");
+    export("one.parquet", 0, 12_000);
+    lab.pass("acme/llm");
+    lab.fake.pass(Duration.ofHours(1));
+    run.log(rows(12_000, 23_000)).heartbeatAt(lab.fake.now()).exported(23_000, "two.parquet");
+    export("two.parquet", 0, 23_000);
+
+    lab.pass("acme/llm");
+
+    assertThat(lab.steps("llm", "a"))
+        .containsExactlyElementsOf(LongStream.range(0, 23_000).boxed().toList());
+    assertThat(lab.fake.downloads()).hasSize(2);
+  }
+
+  @Test
+  void asksNoMoreForARunWithManyKeys() {
+    StringBuilder row = new StringBuilder("{\"_step\":0");
+    for (int key = 0; key < 10_000; key++) {
+      row.append(",\"key/").append(key).append("\":").append(key);
+    }
+    project.run("a").log(row.append('}').toString());
+
+    lab.pass("acme/llm");
+
+    assertThat(lab.warehouse.histories().metrics(lab.key("llm", "a"))).hasSize(10_000);
+    assertThat(lab.fake.operations()).hasSizeLessThan(7);
+  }
 }
