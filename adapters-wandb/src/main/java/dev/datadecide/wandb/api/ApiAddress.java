@@ -5,8 +5,6 @@ import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.run.RunKey;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +30,7 @@ record ApiAddress(URI base, Optional<String> entity, String project) {
             Optional.ofNullable(variables.get("WANDB_BASE_URL")).filter(url -> !url.isBlank()));
     String path = text.strip();
     if (path.startsWith("https://") || path.startsWith("http://")) {
-      URI page = uri(path);
+      URI page = base(path);
       URI service =
           PUBLIC_PAGES.contains(page.getHost())
               ? PUBLIC
@@ -52,12 +50,8 @@ record ApiAddress(URI base, Optional<String> entity, String project) {
               + " project's page.");
     }
     return parts.length == 1
-        ? new ApiAddress(base, Optional.empty(), plain(parts[0]))
-        : new ApiAddress(base, Optional.of(plain(parts[0])), plain(parts[1]));
-  }
-
-  private static String plain(String part) {
-    return part.contains("%") ? URLDecoder.decode(part, StandardCharsets.UTF_8) : part;
+        ? new ApiAddress(base, Optional.empty(), parts[0])
+        : new ApiAddress(base, Optional.of(parts[0]), parts[1]);
   }
 
   private static URI base(String text) {
@@ -66,7 +60,7 @@ record ApiAddress(URI base, Optional<String> entity, String project) {
     if (!isWeb || base.getHost() == null || base.getUserInfo() != null) {
       throw new DomainException(
           ErrorCode.BAD_USAGE,
-          "the base URL does not name a server",
+          "the address does not name a server, or has a user or password in it",
           "Write it like https://wandb.example.org, without a key in it.");
     }
     return base;
@@ -78,7 +72,7 @@ record ApiAddress(URI base, Optional<String> entity, String project) {
     } catch (URISyntaxException broken) {
       throw new DomainException(
           ErrorCode.BAD_USAGE,
-          text + " is not an address: " + broken.getReason(),
+          "the address cannot be read: " + broken.getReason(),
           "Write it like https://wandb.example.org.",
           broken);
     }

@@ -73,7 +73,7 @@ final class ExportDownload implements AutoCloseable {
     boolean isFresh = false;
     for (int attempt = 1; ; attempt++) {
       try {
-        transfer(URI.create(from), part);
+        transfer(HistoryDownload.uri(from), part);
         require(part);
         folder.finish(part);
         return;

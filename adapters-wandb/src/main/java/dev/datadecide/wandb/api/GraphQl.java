@@ -206,6 +206,12 @@ final class GraphQl implements AutoCloseable {
   /** Waits while the service's budget of requests is spent. */
   private void rest() throws InterruptedException {
     Duration left = Duration.between(pauses.now(), restsUntil);
+    if (left.compareTo(LONGEST_PAUSE) > 0) {
+      throw new SourceException(
+          new SourceFailure.Throttled(
+              endpoint.getHost() + " gives no more requests for " + left.toSeconds() + " s",
+              "Run the command again later; it goes on where it ended."));
+    }
     if (left.isPositive()) {
       progress.waiting("the budget of requests is spent", left);
       pauses.pause(left);

@@ -5,7 +5,9 @@ import dev.datadecide.domain.source.SourceFailure;
 import dev.datadecide.wandb.api.GraphQl.TooMuch;
 import dev.datadecide.wandb.api.PageWriter.Row;
 import dev.datadecide.wandb.api.Queries.Exports;
+import dev.datadecide.wandb.json.JsonValue.Members;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,37 +61,52 @@ final class HistoryDownload {
    * @return the mark with the last step that was fetched
    */
   RunMark fetch(RunMark now, Optional<Long> last, Optional<RunMark> before) {
-    boolean isRewound =
+    boolean hasShrunk =
         before
             .flatMap(RunMark::historyLineCount)
             .flatMap(old -> now.historyLineCount().map(rows -> rows < old))
             .orElse(false);
-    Optional<RunMark> known = isRewound ? Optional.empty() : before;
-    long have = known.flatMap(RunMark::historyLineCount).orElse(0L);
-    long rows = now.historyLineCount().orElse(last.map(step -> step + 1).orElse(0L));
     if (now.historyLineCount().equals(Optional.of(0L)) && last.orElse(-1L) < 0) {
-      return now.withHistory(Optional.empty(), List.of());
+      return now.withHistory(Optional.empty(), Optional.empty(), List.of());
     }
+    return before
+        .filter(mark -> !hasShrunk && mark.lastStep().isPresent())
+        .flatMap(mark -> continued(now, last, mark))
+        .orElseGet(() -> whole(now, last));
+  }
+
+  private RunMark whole(RunMark now, Optional<Long> last) {
+    Set<String> files = new LinkedHashSet<>();
+    long rows = now.historyLineCount().orElse(last.map(step -> step + 1).orElse(0L));
+    long first = rows > MANY_ROWS ? exported(now.runId(), files, 0) : 0;
     Walk walk = new Walk(now.runId());
-    Set<String> files = new LinkedHashSet<>(known.map(RunMark::exports).orElse(List.of()));
-    Optional<Long> from = known.flatMap(RunMark::lastStep);
-    if (rows - have > MANY_ROWS) {
-      from = exported(now.runId(), files, from);
+    walk.fetch(first, last, now.historyLineCount().filter(all -> first == 0));
+    return walk.mark(now, last, files);
+  }
+
+  /**
+   * Fetches on from the last row there was; empty where that row is another one now, so that the
+   * run was rewound, or where rows came to steps before it.
+   */
+  private Optional<RunMark> continued(RunMark now, Optional<Long> last, RunMark before) {
+    long from = before.lastStep().orElseThrow();
+    long added = now.historyLineCount().orElse(0L) - before.historyLineCount().orElse(0L);
+    Set<String> files = new LinkedHashSet<>(before.exports());
+    long first = added > MANY_ROWS ? exported(now.runId(), files, from) : from;
+    Walk walk = new Walk(now.runId());
+    walk.fetch(first, last, Optional.empty());
+    if (first == from) {
+      boolean isRewound = !walk.hasFirst(before.lastTime());
+      boolean isShort = !now.state().equals("running") && walk.rows - 1 < added;
+      if (isRewound || isShort) {
+        return Optional.empty();
+      }
     }
-    long first = from.orElse(0L);
-    if (!walk.fetch(first, last, now.historyLineCount().filter(all -> first == 0))
-        && first > 0
-        && known.isPresent()
-        && files.isEmpty()) {
-      // The row that was the last one is not there any more: the run was rewound.
-      walk.fetch(0, last, now.historyLineCount());
-    }
-    return now.withHistory(
-        walk.lastStep.or(() -> last.filter(step -> step >= 0)), List.copyOf(files));
+    return Optional.of(walk.mark(now, last, files));
   }
 
   /** Fetches the files that are new; the step from which rows are in none of them. */
-  private Optional<Long> exported(String run, Set<String> files, Optional<Long> from) {
+  private long exported(String run, Set<String> files, long from) {
     Exports offered = queries.exports(run);
     if (offered.links().isEmpty()) {
       return from;
@@ -106,7 +123,7 @@ final class HistoryDownload {
           again.live().equals(offered.live())
               && files.containsAll(again.links().stream().map(HistoryDownload::name).toList());
       if (isSame) {
-        return Optional.of(Math.max(from.orElse(0L), again.live().orElse(Long.MAX_VALUE)));
+        return Math.max(from, again.live().orElse(Long.MAX_VALUE));
       }
       if (attempt == TRIES) {
         throw new SourceException(
@@ -120,15 +137,36 @@ final class HistoryDownload {
 
   /** A file's name: its link without signature. */
   static String name(String link) {
-    URI uri = URI.create(link);
+    URI uri = uri(link);
     return uri.getRawAuthority() + uri.getRawPath();
+  }
+
+  /** A link to the web; anything else is nothing that a service may have us read. */
+  static URI uri(String link) {
+    try {
+      URI uri = new URI(link);
+      boolean isWeb = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+      if (isWeb && uri.getHost() != null) {
+        return uri;
+      }
+    } catch (URISyntaxException noAddress) {
+      // Told below, without the signature that may be in it.
+    }
+    throw new SourceException(
+        new SourceFailure.Malformed(
+            "the service offers a file of a history at no address of the web",
+            "Run the command again later; if it stays so, tell the service's owner."));
   }
 
   /** A walk through a run's steps. */
   private final class Walk {
     private final String run;
     private long width = FIRST_WINDOW;
+    private final List<Optional<String>> timesOfFirst = new ArrayList<>();
     private Optional<Long> lastStep = Optional.empty();
+    private Optional<String> lastTime = Optional.empty();
+    private long first;
+    private long rows;
 
     Walk(String run) {
       this.run = run;
@@ -138,23 +176,29 @@ final class HistoryDownload {
      * Fetches the rows from a step on.
      *
      * @param last the last step, where it is known
-     * @param count how many rows there are from {@code first} on, where that is known
-     * @return whether there was a row at {@code first}
+     * @param count how many rows there are from {@code start} on, where that is known
      */
-    boolean fetch(long first, Optional<Long> last, Optional<Long> count) {
+    void fetch(long start, Optional<Long> last, Optional<Long> count) {
       Optional<Long> end = last.filter(step -> step >= 0);
-      long from = first;
-      long rows = 0;
-      boolean hasFirst = false;
+      long from = start;
+      first = start;
       while (end.isPresent() ? from <= end.get() : rows < count.orElse(0L) && from < FARTHEST) {
         long to = from + width;
         List<Row> page = window(from, to);
-        hasFirst |= page.stream().anyMatch(row -> row.step().equals(Optional.of(first)));
         pages.rows(run, page);
         rows += page.size();
         from = to;
       }
-      return hasFirst;
+    }
+
+    /** Whether a row at the first step was logged at a time, which an older mark may not know. */
+    boolean hasFirst(Optional<String> time) {
+      return time.isEmpty() ? !timesOfFirst.isEmpty() : timesOfFirst.contains(time);
+    }
+
+    RunMark mark(RunMark now, Optional<Long> last, Set<String> files) {
+      return now.withHistory(
+          lastStep.or(() -> last.filter(step -> step >= 0)), lastTime, List.copyOf(files));
     }
 
     /** All rows of a window; adapts the width of the next one. */
@@ -165,39 +209,35 @@ final class HistoryDownload {
         answered = queries.rows(run, from, to, MOST_ROWS);
       } catch (TooMuch tooMuch) {
         if (steps == 1) {
-          throw new SourceException(
-              new SourceFailure.Unavailable(
-                  run + ": step " + from + ": " + tooMuch.getMessage(),
-                  "Run the command again later."),
-              tooMuch);
+          throw Queries.unavailable(run + ": step " + from, tooMuch);
         }
         return halves(from, to);
       }
       if (answered.size() >= MOST_ROWS) {
         return steps == 1 ? many(from) : halves(from, to);
       }
-      List<Row> rows = read(answered);
+      List<Row> page = read(answered);
       long characters = answered.stream().mapToLong(String::length).sum();
       boolean isSparse = answered.size() < steps / 10;
       boolean isSmall = characters < LARGE_PAGE && answered.size() < MOST_ROWS / 3;
       if (isSparse || (width < LARGEST_FULL_WINDOW && isSmall)) {
         width = Math.min(2 * steps, FARTHEST);
       }
-      return rows;
+      return page;
     }
 
     private List<Row> halves(long from, long to) {
       long middle = from + (to - from) / 2;
-      List<Row> rows = new ArrayList<>(window(from, middle));
-      rows.addAll(window(middle, to));
+      List<Row> page = new ArrayList<>(window(from, middle));
+      page.addAll(window(middle, to));
       width = Math.max(1, (to - from) / 2);
-      return rows;
+      return page;
     }
 
     /** More rows at one step than were asked for. */
     private List<Row> many(long step) {
       for (long samples = 8L * MOST_ROWS; samples <= Integer.MAX_VALUE; samples *= 8) {
-        List<String> answered = queries.rows(run, step, step + 1, (int) samples);
+        List<String> answered = asked(step, (int) samples);
         if (answered.size() < samples) {
           return read(answered);
         }
@@ -207,16 +247,30 @@ final class HistoryDownload {
               run + ": there is no end of rows at step " + step, "Leave the run out (--runs)."));
     }
 
-    private List<Row> read(List<String> answered) {
-      List<Row> rows = new ArrayList<>(answered.size());
-      for (String row : answered) {
-        Optional<Long> step = Fields.parsed(row).flatMap(members -> Fields.whole(members, "_step"));
-        if (step.isPresent() && step.get() > lastStep.orElse(Long.MIN_VALUE)) {
-          lastStep = step;
-        }
-        rows.add(new Row(step, row));
+    private List<String> asked(long step, int samples) {
+      try {
+        return queries.rows(run, step, step + 1, samples);
+      } catch (TooMuch tooMuch) {
+        throw Queries.unavailable(run + ": step " + step, tooMuch);
       }
-      return rows;
+    }
+
+    private List<Row> read(List<String> answered) {
+      List<Row> read = new ArrayList<>(answered.size());
+      for (String row : answered) {
+        Optional<Members> members = Fields.parsed(row);
+        Optional<Long> step = members.flatMap(values -> Fields.whole(values, "_step"));
+        Optional<String> time = members.flatMap(values -> Fields.text(values, "_timestamp"));
+        if (step.isPresent() && step.get() == first) {
+          timesOfFirst.add(time);
+        }
+        if (step.isPresent() && step.get() >= lastStep.orElse(Long.MIN_VALUE)) {
+          lastStep = step;
+          lastTime = time;
+        }
+        read.add(new Row(step, row));
+      }
+      return read;
     }
   }
 }

@@ -308,6 +308,7 @@ final class ProjectPass {
         Fields.text(run, "heartbeatAt"),
         Fields.whole(run, "historyLineCount"),
         Optional.empty(),
+        Optional.empty(),
         List.of(),
         Optional.empty(),
         false);

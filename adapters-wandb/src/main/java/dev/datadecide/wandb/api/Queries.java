@@ -89,7 +89,12 @@ final class Queries {
 
   /** The entity a key belongs to; a key that belongs to nobody is denied. */
   static String viewer(GraphQl service, ApiAddress address) {
-    Members data = service.ask("query Viewer { viewer { id username entity } }", "{}");
+    Members data;
+    try {
+      data = service.ask("query Viewer { viewer { id username entity } }", "{}");
+    } catch (TooMuch | Refused failure) {
+      throw unavailable(address.base().getHost(), failure);
+    }
     Members viewer =
         Fields.object(data, "viewer")
             .orElseThrow(() ->
@@ -348,6 +353,11 @@ final class Queries {
     while (true) {
       try {
         return Fields.object(service.ask(query.get(), json, attempts), "project");
+      } catch (TooMuch tooMuch) {
+        if (attempts < Integer.MAX_VALUE) {
+          throw tooMuch;
+        }
+        throw unavailable(place, tooMuch);
       } catch (Refused refused) {
         Matcher field = UNKNOWN_FIELD.matcher(String.valueOf(refused.getMessage()));
         if (!field.find()
@@ -362,6 +372,14 @@ final class Queries {
         }
       }
     }
+  }
+
+  /** The service fails at what cannot be asked for in smaller parts. */
+  static SourceException unavailable(String what, RuntimeException failure) {
+    return new SourceException(
+        new SourceFailure.Unavailable(
+            what + ": " + failure.getMessage(), "Run the command again later."),
+        failure);
   }
 
   SourceException vanished() {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param heartbeatAt as the service wrote it
  * @param historyLineCount how many rows the service said there were
  * @param lastStep the last step that was fetched; empty for none
+ * @param lastTime when the row of that step was logged, as the service writes it
  * @param exports the files of its history that were fetched, without their signatures
  * @param missingSince when it was first found missing, by the service's clock
  * @param isAbsent whether it is marked as no longer there
@@ -26,6 +27,7 @@ record RunMark(
     Optional<String> heartbeatAt,
     Optional<Long> historyLineCount,
     Optional<Long> lastStep,
+    Optional<String> lastTime,
     List<String> exports,
     Optional<String> missingSince,
     boolean isAbsent) {
@@ -41,6 +43,7 @@ record RunMark(
         heartbeatAt,
         historyLineCount,
         lastStep,
+        lastTime,
         exports,
         Optional.of(since),
         absent);
@@ -54,12 +57,13 @@ record RunMark(
         heartbeatAt,
         historyLineCount,
         lastStep,
+        lastTime,
         exports,
         Optional.empty(),
         false);
   }
 
-  RunMark withHistory(Optional<Long> last, List<String> files) {
+  RunMark withHistory(Optional<Long> last, Optional<String> time, List<String> files) {
     return new RunMark(
         runId,
         fingerprint,
@@ -67,6 +71,7 @@ record RunMark(
         heartbeatAt,
         historyLineCount,
         last,
+        time,
         files,
         missingSince,
         isAbsent);
@@ -81,6 +86,7 @@ record RunMark(
     heartbeatAt.ifPresent(at -> json.append(",\"heartbeat_at\":").append(JsonText.quote(at)));
     historyLineCount.ifPresent(rows -> json.append(",\"history_line_count\":").append(rows));
     lastStep.ifPresent(step -> json.append(",\"last_step\":").append(step));
+    lastTime.ifPresent(at -> json.append(",\"last_time\":").append(JsonText.quote(at)));
     if (!exports.isEmpty()) {
       json.append(",\"exports\":[")
           .append(String.join(",", exports.stream().map(JsonText::quote).toList()))
@@ -114,6 +120,7 @@ record RunMark(
             line.text("heartbeat_at"),
             Fields.whole(line, "history_line_count"),
             Fields.whole(line, "last_step"),
+            line.text("last_time"),
             exports,
             line.text("missing_since"),
             Fields.isTrue(line, "absent")));

@@ -1,11 +1,13 @@
 package dev.datadecide.wandb.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.datadecide.domain.artifact.ColumnBatchBuilder;
 import dev.datadecide.domain.artifact.ColumnSpec;
 import dev.datadecide.domain.run.HistoryQuery;
 import dev.datadecide.domain.run.LoggedRow;
+import dev.datadecide.domain.source.SourceException;
 import dev.datadecide.wandb.fake.FakeProject;
 import dev.datadecide.wandb.fake.FakeRun;
 import dev.datadecide.wandb.fake.Fault;
@@ -303,5 +305,63 @@ class ApiHistoryTest {
 
     assertThat(lab.warehouse.histories().metrics(lab.key("llm", "a"))).hasSize(10_000);
     assertThat(lab.fake.operations()).hasSizeLessThan(7);
+  }
+
+  private static List<String> timed(long from, long to, long start) {
+    return LongStream.range(from, to)
+        .mapToObj(step ->
+            "{\"_step\":" + step + ",\"_timestamp\":" + (start + step) + ",\"loss\":" + start + "}")
+        .toList();
+  }
+
+  @Test
+  void fetchesAHistoryAgainThatWasRewoundAndWentOnFarther() {
+    FakeRun run = project.run("a").state("running").log(timed(0, 50, 1000));
+    lab.pass("acme/llm");
+    lab.fake.pass(Duration.ofHours(1));
+    run.rewind(9).log(timed(10, 80, 5000)).heartbeatAt(lab.fake.now());
+
+    lab.pass("acme/llm");
+
+    assertThat(lab.steps("llm", "a")).hasSize(80);
+    assertThat(lab.rows("llm", "a").subList(10, 80).toString()).doesNotContain("value=1000.0");
+  }
+
+  @Test
+  void fetchesRowsThatCameToEarlierSteps() {
+    FakeRun run = project.run("a").state("running").log(row(0), row(10));
+    lab.pass("acme/llm");
+    lab.fake.pass(Duration.ofHours(1));
+    run.log(row(5), row(6)).state("finished").heartbeatAt(lab.fake.now());
+
+    lab.pass("acme/llm");
+
+    assertThat(lab.steps("llm", "a")).containsExactly(0L, 5L, 6L, 10L);
+  }
+
+  @Test
+  void countsARunAsFailedWhoseFilesAreNowhereOrCannotBeAskedFor() {
+    project.run("a").log(rows(0, 12_000)).exported(12_000, "../x y");
+    project.run("b").log(rows(0, 3));
+    assertThat(lab.pass("acme/llm").failures()).hasSize(1);
+    lab.fake.fail(
+        "ParquetHistory",
+        Fault.errors("timeout"),
+        Fault.errors("timeout"),
+        Fault.errors("timeout"));
+    assertThat(lab.pass("acme/llm").failures().values())
+        .singleElement()
+        .satisfies(failure -> assertThat(failure.happened()).contains("timeout"));
+    assertThat(lab.steps("llm", "b")).hasSize(3);
+  }
+
+  @Test
+  void takesNothingForALinkThatIsNoneOfTheWeb() {
+    for (String link : List.of("file:///etc/passwd", "http://", "not a link", "", "ftp://h/x")) {
+      assertThatThrownBy(() -> HistoryDownload.uri(link))
+          .isInstanceOf(SourceException.class)
+          .hasMessageContaining("no address of the web");
+    }
+    assertThat(HistoryDownload.name("https://h/a.parquet?sig=1")).isEqualTo("h/a.parquet");
   }
 }

@@ -107,6 +107,22 @@ class ApiTransportTest {
   }
 
   @Test
+  void stopsWhenTheBudgetIsSpentForTheDay() {
+    lab.fake.headers(Map.of("RateLimit-Remaining", "0", "RateLimit-Reset", "86400"));
+    isRefused(SourceFailure.Throttled.class, "86400 s");
+    assertThat(lab.pauses.waits()).isEmpty();
+  }
+
+  @Test
+  void tellsWhereTheServiceKeepsFailing() {
+    Fault[] errors = Collections.nCopies(3, Fault.errors("internal error")).toArray(Fault[]::new);
+    lab.fake.fail("Project", errors);
+    isRefused(SourceFailure.Unavailable.class, "internal error");
+    lab.fake.fail("Viewer", errors);
+    isRefused(SourceFailure.Unavailable.class, "internal error");
+  }
+
+  @Test
   void mindsNoBudgetThatIsHalfTold() {
     lab.fake.headers(Map.of("RateLimit-Remaining", "0", "RateLimit-Reset", "soon"));
     passes();
@@ -202,6 +218,13 @@ class ApiTransportTest {
       assertThatThrownBy(() -> ApiAddress.of(wrong, Optional.empty(), Map.of()))
           .hasMessageContaining("does not name a project");
     }
+    for (String wrong :
+        List.of("https://ann:sesame@wandb.ai/a/b", "https:///a/b", "https://h/%zz")) {
+      assertThatThrownBy(() -> ApiAddress.of(wrong, Optional.empty(), Map.of()))
+          .isInstanceOf(DomainException.class)
+          .hasMessageNotContaining("sesame");
+    }
+    assertThat(ApiAddress.of("acme/50%", Optional.empty(), Map.of()).project()).isEqualTo("50%");
     assertThatThrownBy(() -> ApiAddress.of("a/b", Optional.of("ftp://x"), Map.of()))
         .hasMessageContaining("does not name a server");
   }
