@@ -137,9 +137,8 @@ final class SourceCommand implements Callable<Integer> {
     try (DataDecideNext ddn = root.open()) {
       SourceRequest request = request(given);
       IngestReport report = ingest(ddn, request);
-      boolean isKept = ddn.syncs().remember(source, request, report);
       show(report, root.results(ddn));
-      if (!isKept) {
+      if (!ddn.syncs().remember(source, request, report)) {
         root.messages()
             .note("ddn sync will not ask here again, because the address holds a password");
       }

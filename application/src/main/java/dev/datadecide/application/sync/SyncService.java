@@ -112,11 +112,24 @@ public final class SyncService {
         if (failure.code() == ErrorCode.INTERRUPTED) {
           throw failure;
         }
-        put(source.after(now(), "failed: " + failure.getMessage()));
-        synced.add(new SyncReport.Failed(source, failure));
+        synced.add(failed(source, failure));
+      } catch (RuntimeException defect) {
+        synced.add(
+            failed(
+                source,
+                new DomainException(
+                    ErrorCode.INTERNAL,
+                    source.source() + ": unexpected " + defect,
+                    "report it to the source's authors, with the output of --debug",
+                    defect)));
       }
     }
     return new SyncReport(synced);
+  }
+
+  private SyncReport.Failed failed(KnownSource source, DomainException failure) {
+    put(source.after(now(), "failed: " + failure.getMessage()));
+    return new SyncReport.Failed(source, failure);
   }
 
   private Instant now() {

@@ -182,6 +182,18 @@ class WandbCommandsTest {
   }
 
   @Test
+  void showsAnIngestWhosePlaceCannotBeRemembered() {
+    run("aa11");
+    session.file("sync/sources.json", "{\"sources\": [");
+
+    Result result = session.run("ingest", "wandb-api", "acme/llm");
+
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.out()).contains("read 101 = stored 101");
+    assertThat(result.err()).contains("sources.json cannot be read");
+  }
+
+  @Test
   void goesOnWithOtherSourcesWhenOneFails() {
     run("aa11");
     fake.project("other").run("cc33");
