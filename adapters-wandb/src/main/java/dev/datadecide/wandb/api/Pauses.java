@@ -2,6 +2,7 @@ package dev.datadecide.wandb.api;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 
 /** Waiting, and the time: tests wait without losing any. */
 interface Pauses {
@@ -17,7 +18,7 @@ interface Pauses {
     return new Pauses() {
       @Override
       public void pause(Duration duration) throws InterruptedException {
-        Thread.sleep(duration);
+        TimeUnit.NANOSECONDS.sleep(duration.toNanos());
       }
 
       @Override

@@ -5,6 +5,7 @@ import dev.datadecide.domain.source.SourceRequest;
 import dev.datadecide.wandb.fake.FakeProject;
 import dev.datadecide.wandb.fake.FakeRun;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ final class SyncBench {
   private SyncBench() {}
 
   public static void main(String[] arguments) throws IOException {
+    PrintStream out = System.out;
     int runs = Integer.parseInt(arguments[0]);
     int rows = Integer.parseInt(arguments[1]);
     int metrics = Integer.parseInt(arguments[2]);
@@ -32,15 +34,15 @@ final class SyncBench {
       for (int i = 0; i < runs; i++) {
         project.run("r%06d".formatted(i)).log(history);
       }
-      pass("first pass", lab, Map.of());
+      pass(out, "first pass", lab, Map.of());
       lab.fake.pass(Duration.ofHours(2));
       touch(project, runs, lab, rows);
-      pass("20 runs changed", lab, Map.of());
+      pass(out, "20 runs changed", lab, Map.of());
       lab.fake.pass(Duration.ofHours(2));
       touch(project, runs, lab, rows + 1);
-      pass("20 runs changed, all looked at", lab, Map.of("scan", ""));
+      pass(out, "20 runs changed, all looked at", lab, Map.of("scan", ""));
     }
-    System.out.println("The pages are left in " + folder);
+    out.println("The pages are left in " + folder);
   }
 
   private static List<String> history(int rows, int metrics) {
@@ -65,7 +67,7 @@ final class SyncBench {
     }
   }
 
-  private static void pass(String name, ApiLab lab, Map<String, String> options)
+  private static void pass(PrintStream out, String name, ApiLab lab, Map<String, String> options)
       throws IOException {
     lab.fake.forgetOperations();
     WandbApiSource source = lab.source();
@@ -78,7 +80,7 @@ final class SyncBench {
       bytes += Files.size(page.file());
     }
     source.committed(request, pages);
-    System.out.printf(
+    out.printf(
         "%s: %.1f s, %d requests, %d pages of %d bytes%n",
         name, seconds, lab.fake.operations().size(), pages.size(), bytes);
   }

@@ -24,6 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
@@ -223,7 +225,12 @@ public final class FakeWandb implements AutoCloseable {
       }
       case Fault.Slow slow -> {
         try {
-          Thread.sleep(slow.delay());
+          // Nobody counts it down: it takes the time that it is given.
+          boolean isEarly =
+              new CountDownLatch(1).await(slow.delay().toNanos(), TimeUnit.NANOSECONDS);
+          if (isEarly) {
+            throw new IllegalStateException("the answer was not late");
+          }
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
         }

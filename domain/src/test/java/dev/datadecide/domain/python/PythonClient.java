@@ -100,9 +100,7 @@ public final class PythonClient {
   }
 
   private static void skip(String reason) {
-    String message = "The fake was not checked against the official client: " + reason;
-    System.out.println(message);
-    Assumptions.abort(message);
+    Assumptions.abort("The fake was not checked against the official client: " + reason);
   }
 
   private static String lastLine(String text) {
