@@ -2,9 +2,6 @@ package dev.datadecide.wandb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.datadecide.domain.artifact.RawArtifact;
-import dev.datadecide.domain.ingest.IngestBatch;
-import dev.datadecide.domain.ingest.IngestOutcome;
 import dev.datadecide.domain.inmemory.InMemoryWarehouse;
 import dev.datadecide.domain.repository.TransferProgress;
 import dev.datadecide.domain.run.Configuration;
@@ -13,7 +10,6 @@ import dev.datadecide.domain.run.LoggedRow;
 import dev.datadecide.domain.run.LoggedValue;
 import dev.datadecide.domain.run.ObservedRun;
 import dev.datadecide.domain.source.Source;
-import dev.datadecide.domain.source.SourcePage;
 import dev.datadecide.domain.source.SourceRequest;
 import dev.datadecide.domain.spi.ProcessEnvironment;
 import dev.datadecide.wandb.api.WandbApiSource;
@@ -28,6 +24,7 @@ import dev.datadecide.wandb.log.wire.WandbLog.Run;
 import dev.datadecide.wandb.log.wire.WandbLog.Summary;
 import dev.datadecide.wandb.log.wire.WandbLog.Timestamp;
 import dev.datadecide.wandb.postgres.WandbPostgresSource;
+import dev.datadecide.wandb.record.Landing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -318,20 +315,7 @@ class FourWaysInTest {
   /** What a warehouse holds after an ingest, a line per attribute, entry and value. */
   private static List<String> landed(
       InMemoryWarehouse warehouse, Source source, SourceRequest request) {
-    for (SourcePage page : source.pages(request)) {
-      RawArtifact artifact = warehouse.rawArtifacts().store(page.file(), page.origin());
-      Path content = warehouse.rawArtifacts().verifiedContent(artifact);
-      IngestOutcome outcome =
-          warehouse
-              .ledger()
-              .load(
-                  new IngestBatch(
-                      source.id(),
-                      artifact,
-                      source.settings(request),
-                      source.plan(artifact, content, request)));
-      assertThat(outcome).isInstanceOf(IngestOutcome.Committed.class);
-    }
+    Landing.land(warehouse, source, request);
     List<String> lines = new ArrayList<>();
     for (ObservedRun run : warehouse.runs().awaitingTyping(1, RUNS + 1)) {
       String id = run.key().runId();

@@ -1,8 +1,6 @@
 package dev.datadecide.wandb.api;
 
 import dev.datadecide.domain.artifact.RawArtifact;
-import dev.datadecide.domain.ingest.IngestBatch;
-import dev.datadecide.domain.ingest.IngestOutcome;
 import dev.datadecide.domain.ingest.LoadPlan;
 import dev.datadecide.domain.inmemory.InMemoryWarehouse;
 import dev.datadecide.domain.repository.TransferProgress;
@@ -17,6 +15,7 @@ import dev.datadecide.domain.spi.ProcessEnvironment;
 import dev.datadecide.wandb.export.WandbExportSource;
 import dev.datadecide.wandb.fake.FakeWandb;
 import dev.datadecide.wandb.record.CollectedRecords;
+import dev.datadecide.wandb.record.Landing;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -96,21 +95,11 @@ final class ApiLab implements AutoCloseable {
         failures.put(page.origin(), failure.get());
         continue;
       }
+      Landing.land(warehouse, source, request, page);
       RawArtifact artifact = warehouse.rawArtifacts().store(page.file(), page.origin());
-      Path content = warehouse.rawArtifacts().verifiedContent(artifact);
-      IngestOutcome outcome =
-          warehouse
-              .ledger()
-              .load(
-                  new IngestBatch(
-                      source.id(),
-                      artifact,
-                      source.settings(request),
-                      source.plan(artifact, content, request)));
-      if (!(outcome instanceof IngestOutcome.Committed)) {
-        throw new AssertionError(outcome.toString());
-      }
-      if (source.plan(artifact, content, request).step() instanceof LoadPlan.Feed feed) {
+      LoadPlan plan =
+          source.plan(artifact, warehouse.rawArtifacts().verifiedContent(artifact), request);
+      if (plan.step() instanceof LoadPlan.Feed feed) {
         feed.into(records);
       }
       committed.add(page);

@@ -2,15 +2,24 @@ package dev.datadecide.wandb.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.datadecide.domain.artifact.RawArtifact;
+import dev.datadecide.domain.ingest.LoadPlan;
 import dev.datadecide.domain.ingest.TypedTable;
 import dev.datadecide.domain.run.ObservedRun;
+import dev.datadecide.domain.source.SourcePage;
+import dev.datadecide.domain.source.SourceRequest;
 import dev.datadecide.wandb.fake.FakeProject;
 import dev.datadecide.wandb.fake.FakeRun;
 import dev.datadecide.wandb.record.CollectedRecords;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,5 +143,36 @@ class ApiPassTest {
     run.tags("later");
     lab.pass("acme/llm", Map.of("console", ""));
     assertThat(lab.run("aa11").tags()).containsExactly("later");
+  }
+
+  @Test
+  void scrubsPagesOfRunsWithoutChangingWhatTheyBecome() throws IOException {
+    lab.fake
+        .project("llm")
+        .run("aa11")
+        .config("{\"lr\":{\"value\":1}}")
+        .log("{\"_step\":0,\"x\":1}");
+    WandbApiSource source = lab.source();
+    SourceRequest request = lab.request("acme/llm", Map.of("scrub-raw", ""));
+    List<SourcePage> pages = source.pages(request);
+    Path target = folder.resolve("scrubbed");
+
+    assertThat(source.scrub(pages.getFirst().file(), target, request)).contains(target);
+    assertThat(Files.readString(pages.getFirst().file())).contains("\"Ann\"");
+    assertThat(new String(Files.readAllBytes(target), StandardCharsets.UTF_8))
+        .doesNotContain("Ann");
+
+    assertThat(fed(source, request, target))
+        .isEqualTo(fed(source, request, pages.getFirst().file()))
+        .isNotEmpty();
+  }
+
+  private List<?> fed(WandbApiSource source, SourceRequest request, Path page) {
+    RawArtifact artifact = lab.warehouse.rawArtifacts().store(page, "made-up page");
+    CollectedRecords records = new CollectedRecords();
+    ((LoadPlan.Feed) source.plan(artifact, page, request).step()).into(records);
+    return Stream.of(TypedTable.RUN, TypedTable.CONFIG_ENTRY, TypedTable.SUMMARY_ENTRY)
+        .flatMap(table -> records.of(table).stream())
+        .toList();
   }
 }

@@ -10,14 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.datadecide.domain.artifact.ColumnBatchBuilder;
 import dev.datadecide.domain.artifact.ColumnSpec;
-import dev.datadecide.domain.artifact.RawArtifact;
-import dev.datadecide.domain.ingest.IngestBatch;
-import dev.datadecide.domain.ingest.IngestOutcome;
 import dev.datadecide.domain.ingest.RecordCounts;
 import dev.datadecide.domain.inmemory.InMemoryWarehouse;
 import dev.datadecide.domain.run.ObservedRun;
-import dev.datadecide.domain.source.SourcePage;
 import dev.datadecide.domain.source.SourceRequest;
+import dev.datadecide.wandb.record.Landing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -62,26 +59,7 @@ class WandbExportIngestTest {
   }
 
   private RecordCounts ingest(Path location, Map<String, String> options) {
-    SourceRequest request = new SourceRequest(location, options);
-    RecordCounts counts = RecordCounts.NONE;
-    for (SourcePage page : source.pages(request)) {
-      RawArtifact artifact = warehouse.rawArtifacts().store(page.file(), page.origin());
-      Path content = warehouse.rawArtifacts().verifiedContent(artifact);
-      IngestOutcome outcome =
-          warehouse
-              .ledger()
-              .load(
-                  new IngestBatch(
-                      source.id(),
-                      artifact,
-                      source.settings(request),
-                      source.plan(artifact, content, request)));
-      if (!(outcome instanceof IngestOutcome.Committed committed)) {
-        throw new AssertionError(outcome.toString());
-      }
-      counts = counts.plus(committed.counts());
-    }
-    return counts;
+    return Landing.land(warehouse, source, new SourceRequest(location, options));
   }
 
   private List<ObservedRun> runs() {
