@@ -7,6 +7,7 @@ import dev.datadecide.domain.ingest.LoadPlan;
 import dev.datadecide.domain.ingest.RecordSink;
 import dev.datadecide.domain.ingest.TypedTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,24 +37,39 @@ public final class Entries {
     return this;
   }
 
-  /** A run with its identity; more columns may follow. */
-  public Entries run(long row, String entity, String project, String runId, String state) {
+  /** A run with its identity and state; more columns as alternating names and values. */
+  public Entries run(
+      long row,
+      String entity,
+      String project,
+      String runId,
+      String state,
+      @Nullable Object... more) {
+    List<@Nullable Object> columns = new ArrayList<>(List.of("row", row));
+    columns.addAll(List.of("host", "api.wandb.ai", "entity", entity, "project", project));
+    columns.addAll(List.of("run_id", runId, "display_name", runId, "state", state));
+    columns.addAll(Arrays.asList(more));
+    return add(TypedTable.RUN, columns.toArray());
+  }
+
+  /** A sign that run {@code a} of project {@code lab/p} is no longer there. */
+  public Entries gone(long row, @Nullable Object observedAt, String reason) {
     return add(
-        TypedTable.RUN,
+        TypedTable.RUN_ABSENCE,
         "row",
         row,
         "host",
         "api.wandb.ai",
         "entity",
-        entity,
+        "lab",
         "project",
-        project,
+        "p",
         "run_id",
-        runId,
-        "display_name",
-        runId,
-        "state",
-        state);
+        "a",
+        "observed_at",
+        observedAt,
+        "reason",
+        reason);
   }
 
   /** A history row of a run with one metric. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.datadecide.domain.ingest.IngestBatch;
 import dev.datadecide.domain.ingest.IngestOutcome;
-import dev.datadecide.domain.ingest.TypedTable;
 import dev.datadecide.domain.run.HistoryAccount;
 import dev.datadecide.domain.run.HistoryAccount.Verdict;
 import dev.datadecide.domain.run.RunKey;
@@ -23,21 +22,11 @@ public abstract class RunAccountsContract extends PortContract {
   private static Entries described(
       String state, @Nullable Object lines, @Nullable Object lastStep, @Nullable Object at) {
     return new Entries()
-        .add(
-            TypedTable.RUN,
-            "row",
+        .run(
             0,
-            "host",
-            "api.wandb.ai",
-            "entity",
             "lab",
-            "project",
             "p",
-            "run_id",
             "a",
-            "display_name",
-            "a",
-            "state",
             state,
             "history_line_count",
             lines,
@@ -85,26 +74,7 @@ public abstract class RunAccountsContract extends PortContract {
   void knowsARunThatIsGoneUntilItIsDescribedAgain() {
     load("wandb-api", "first", described("finished", 0, null, 1_000_000L));
     assertThat(warehouse().accounts().absence(RUN)).isEmpty();
-    load(
-        "wandb-api",
-        "gone",
-        new Entries()
-            .add(
-                TypedTable.RUN_ABSENCE,
-                "row",
-                0,
-                "host",
-                "api.wandb.ai",
-                "entity",
-                "lab",
-                "project",
-                "p",
-                "run_id",
-                "a",
-                "observed_at",
-                2_000_000L,
-                "reason",
-                "deleted"));
+    load("wandb-api", "gone", new Entries().gone(0, 2_000_000L, "deleted"));
     assertThat(warehouse().accounts().absence(RUN))
         .hasValueSatisfying(gone -> assertThat(gone.reason()).isEqualTo("deleted"));
     load("wandb-api", "again", described("crashed", 0, null, 3_000_000L));
@@ -186,24 +156,7 @@ public abstract class RunAccountsContract extends PortContract {
 
   @Test
   void doesNotKnowWhenARunThatIsGoneWithoutATimeWasThere() {
-    load(
-        "wandb-api",
-        "gone",
-        described("finished", 0, null, 1_000_000L)
-            .add(
-                TypedTable.RUN_ABSENCE,
-                "row",
-                1,
-                "host",
-                "api.wandb.ai",
-                "entity",
-                "lab",
-                "project",
-                "p",
-                "run_id",
-                "a",
-                "reason",
-                "deleted"));
+    load("wandb-api", "gone", described("finished", 0, null, 1_000_000L).gone(1, null, "deleted"));
 
     assertThat(warehouse().accounts().absence(RUN)).isEmpty();
   }

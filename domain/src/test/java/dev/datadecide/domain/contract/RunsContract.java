@@ -137,26 +137,7 @@ public abstract class RunsContract extends PortContract {
   }
 
   private static LoadPlan described(String runId, String state, long observedAt) {
-    return new Entries()
-        .add(
-            TypedTable.RUN,
-            "row",
-            0,
-            "host",
-            "api.wandb.ai",
-            "entity",
-            "lab",
-            "project",
-            "p",
-            "run_id",
-            runId,
-            "display_name",
-            runId,
-            "state",
-            state,
-            "observed_at",
-            observedAt)
-        .plan();
+    return new Entries().run(0, "lab", "p", runId, state, "observed_at", observedAt).plan();
   }
 
   @Test
