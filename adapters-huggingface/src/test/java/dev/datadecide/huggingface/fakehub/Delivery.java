@@ -34,13 +34,14 @@ final class Delivery {
   void send(HttpExchange exchange) throws IOException {
     try {
       pause(pauseBefore);
+      // Before the client has the answer: behind it the client would race with them.
+      afterwards.forEach(Runnable::run);
       if (!dropped) {
         write(exchange);
       }
     } finally {
       // A connection that still owes bytes is cut here.
       exchange.close();
-      afterwards.forEach(Runnable::run);
     }
   }
 

@@ -196,7 +196,10 @@ public final class Fault {
     return sending(delivery -> delivery.answer = Bodies.rewrite(delivery.answer, change));
   }
 
-  /** Does something after the answer was sent, such as moving a branch. */
+  /**
+   * Does something after a request was answered for, before the client has the answer, such as
+   * moving a branch.
+   */
   public static Fault afterwards(Runnable action) {
     return sending(delivery -> delivery.afterwards.add(action));
   }

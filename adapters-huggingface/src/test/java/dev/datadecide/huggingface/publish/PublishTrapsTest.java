@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -247,14 +248,18 @@ class PublishTrapsTest {
     assertThat(lab.history()).isEmpty();
   }
 
-  /** Other content of the same length at the same time of change. */
+  /**
+   * Other content of the same length at the same time of change. The file is replaced in one step:
+   * it is looked at meanwhile.
+   */
   private void rewriteUnseen() {
     try {
       FileTime time = Files.getLastModifiedTime(table);
       byte[] content = Files.readAllBytes(table);
       content[6] ^= 1;
-      Files.write(table, content);
-      Files.setLastModifiedTime(table, time);
+      Path other = Files.write(table.resolveSibling("other content"), content);
+      Files.setLastModifiedTime(other, time);
+      Files.move(other, table, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
