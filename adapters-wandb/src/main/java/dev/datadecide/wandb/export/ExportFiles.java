@@ -59,6 +59,22 @@ final class ExportFiles implements TabularFiles {
     }
   }
 
+  /** Streams rows that have at least these columns. */
+  void rows(Path file, List<String> columns, Consumer<ExportRow> sink) {
+    if (JsonLines.is(file)) {
+      JsonLines.rows(file, lines(file), sink);
+      return;
+    }
+    parquet.read(
+        file,
+        columns,
+        batch -> {
+          for (int row = 0; row < batch.rows(); row++) {
+            sink.accept(new ExportRow.OfBatch(batch, row));
+          }
+        });
+  }
+
   @Override
   public void write(Path file, List<ColumnSpec> columns, Iterable<ColumnBatch> batches) {
     parquet.write(file, columns, batches);

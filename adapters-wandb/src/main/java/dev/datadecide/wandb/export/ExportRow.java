@@ -1,9 +1,9 @@
 package dev.datadecide.wandb.export;
 
-import dev.datadecide.domain.artifact.Column;
 import dev.datadecide.domain.artifact.ColumnBatch;
 import dev.datadecide.domain.artifact.ColumnSpec;
 import dev.datadecide.domain.artifact.ColumnType;
+import dev.datadecide.wandb.json.JsonValue.Members;
 import dev.datadecide.wandb.record.ExportTime;
 import dev.datadecide.wandb.record.Numbers;
 import dev.datadecide.wandb.record.UnusableRecord;
@@ -12,42 +12,52 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One row of a table of an export, whatever the types of its columns. */
-record ExportRow(ColumnBatch batch, int index) {
+interface ExportRow {
   /** The row's number within the file, from 0. */
-  long number() {
-    return batch.firstRow() + index;
+  long number();
+
+  /** The cell as an object of its type. */
+  @Nullable Object value(String name);
+
+  /** The cell's object where the file was read as JSON, so that nobody need read its text. */
+  default Optional<Members> object(String name) {
+    return Optional.empty();
+  }
+
+  /** A row of a batch of columns. */
+  record OfBatch(ColumnBatch batch, int index) implements ExportRow {
+    @Override
+    public long number() {
+      return batch.firstRow() + index;
+    }
+
+    @Override
+    public @Nullable Object value(String name) {
+      Optional<Integer> position = batch.indexOf(name);
+      return position.isEmpty() ? null : batch.columns().get(position.get()).value(index);
+    }
   }
 
   /** Makes the record unusable where the file has a line that cannot be read. */
-  void requireReadable() {
+  default void requireReadable() {
     Optional<String> reason = text(JsonLines.UNREADABLE);
     if (reason.isPresent()) {
       throw new UnusableRecord(reason.get());
     }
   }
 
-  /** The cell as an object of its type. */
-  @Nullable Object value(String name) {
-    Optional<Integer> position = batch.indexOf(name);
-    return position.isEmpty() ? null : column(position.get()).value(index);
-  }
-
-  private Column column(int position) {
-    return batch.columns().get(position);
-  }
-
   /** The cell as text; empty where it is null or the column is not there. */
-  Optional<String> text(String name) {
+  default Optional<String> text(String name) {
     return Optional.ofNullable(value(name)).map(Object::toString);
   }
 
   /** A text that names something: null and the empty text name nothing. */
-  Optional<String> name(String name) {
+  default Optional<String> name(String name) {
     return text(name).filter(text -> !text.isEmpty());
   }
 
   /** A text that is more than Python's way of writing "nothing there". */
-  Optional<String> content(String name) {
+  default Optional<String> content(String name) {
     return text(name).filter(text -> !text.isBlank() && !isPythonNothing(text));
   }
 
@@ -62,7 +72,7 @@ record ExportRow(ColumnBatch batch, int index) {
   }
 
   /** A whole number, however it is stored; empty when the cell holds something else. */
-  Optional<Long> whole(String name) {
+  default Optional<Long> whole(String name) {
     Object value = value(name);
     return switch (value) {
       case null -> Optional.empty();
@@ -75,7 +85,7 @@ record ExportRow(ColumnBatch batch, int index) {
   }
 
   /** A point in time; of a timestamp column nobody can tell any more whether it had a zone. */
-  Optional<ExportTime> time(ColumnSpec column) {
+  default Optional<ExportTime> time(ColumnSpec column) {
     Object value = value(column.name());
     return switch (value) {
       case null -> Optional.empty();

@@ -2,7 +2,6 @@ package dev.datadecide.wandb.export;
 
 import dev.datadecide.domain.artifact.ColumnSpec;
 import dev.datadecide.domain.artifact.RawArtifact;
-import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.ingest.LoadPlan;
 import dev.datadecide.domain.ingest.LoadPlan.RunScope;
 import dev.datadecide.domain.ingest.RecordSink;
@@ -34,7 +33,7 @@ final class HistoryFeed implements LoadPlan.Feed {
 
   private static final Set<String> INTERNAL = Set.of("wandb_metadata", "_wandb");
 
-  private final TabularFiles files;
+  private final ExportFiles files;
   private final RawArtifact artifact;
   private final Path content;
   private final HistoryColumns columns;
@@ -45,7 +44,7 @@ final class HistoryFeed implements LoadPlan.Feed {
    * @param runId the run of all rows, where they do not name it themselves
    */
   HistoryFeed(
-      TabularFiles files,
+      ExportFiles files,
       RawArtifact artifact,
       Path content,
       HistoryColumns columns,
@@ -61,27 +60,24 @@ final class HistoryFeed implements LoadPlan.Feed {
 
   @Override
   public void into(RecordSink sink) {
-    NumericMetrics numeric = numericMetrics();
+    NumericMetrics numeric = new NumericMetrics(this::look);
     FindingTally tally = new FindingTally();
     HistoryMetrics metrics =
         new HistoryMetrics(
             columns, new JsonCell(options.personalData(), tally), tally, options.hasLoggedNulls());
     HistoryClock clock = new HistoryClock(columns, options, tally);
     EntryBuffers buffers = new EntryBuffers(sink);
-    files.read(
+    files.rows(
         content,
         columnNames(),
-        batch -> {
-          for (int i = 0; i < batch.rows(); i++) {
-            ExportRow row = new ExportRow(batch, i);
-            try {
-              row.requireReadable();
-              put(row, metrics, clock, numeric, buffers, tally);
-            } catch (UnusableRecord unusable) {
-              sink.reject(new RejectedRecord(row.number(), unusable.length(), unusable.reason()));
-            }
-            buffers.endRecord();
+        row -> {
+          try {
+            row.requireReadable();
+            put(row, metrics, clock, numeric, buffers, tally);
+          } catch (UnusableRecord unusable) {
+            sink.reject(new RejectedRecord(row.number(), unusable.length(), unusable.reason()));
           }
+          buffers.endRecord();
         });
     buffers.flush();
     tally.report(artifact, sink);
@@ -113,30 +109,25 @@ final class HistoryFeed implements LoadPlan.Feed {
     return columns.leftOut().stream().filter(c -> INTERNAL.contains(c.name())).toList();
   }
 
-  /** Looks at the whole file before, where a text may mean a number. */
-  private NumericMetrics numericMetrics() {
-    NumericMetrics numeric = new NumericMetrics();
+  /** Looks at the whole file, where a text may mean a number. */
+  private void look(NumericMetrics numeric) {
     HistoryMetrics metrics =
         new HistoryMetrics(
             columns,
             new JsonCell(options.personalData(), new FindingTally()),
             new FindingTally(),
             options.hasLoggedNulls());
-    files.read(
+    files.rows(
         content,
         columnNames(),
-        batch -> {
-          for (int i = 0; i < batch.rows(); i++) {
-            ExportRow row = new ExportRow(batch, i);
-            try {
-              row.requireReadable();
-              metrics.values(row, metrics.members(row), NumericMetrics.NONE).forEach(numeric::add);
-            } catch (UnusableRecord unusable) {
-              // Reading the row for good rejects it.
-            }
+        row -> {
+          try {
+            row.requireReadable();
+            metrics.values(row, metrics.members(row), NumericMetrics.NONE).forEach(numeric::add);
+          } catch (UnusableRecord unusable) {
+            // Reading the row for good rejects it.
           }
         });
-    return numeric;
   }
 
   private void put(

@@ -40,24 +40,40 @@ final class HistoryMetrics {
 
   /** The row's JSON members by name; empty where metrics have columns. */
   Map<String, JsonValue> members(ExportRow row) {
-    Map<String, JsonValue> members = new LinkedHashMap<>();
+    Map<String, JsonValue> members = Map.of();
     for (ColumnSpec column : columns.texts()) {
-      row.content(column.name())
-          .ifPresent(text ->
-              object(column.name(), text)
-                  .values()
-                  .forEach((key, value) -> {
-                    if (members.putIfAbsent(key, value) != null) {
-                      tally.add(Doubt.DUPLICATE_KEY, column.name() + " key " + key);
-                    }
-                  }));
+      Map<String, JsonValue> more = object(row, column.name());
+      members = members.isEmpty() ? more : joined(members, more, column.name());
     }
     return members;
   }
 
-  private Members object(String column, String text) {
-    if (json.read(column, text, PersonalFields.CONFIGURATION).root() instanceof Members members) {
+  private Map<String, JsonValue> joined(
+      Map<String, JsonValue> members, Map<String, JsonValue> more, String column) {
+    if (more.isEmpty()) {
       return members;
+    }
+    Map<String, JsonValue> all = new LinkedHashMap<>(members);
+    more.forEach((key, value) -> {
+      if (all.putIfAbsent(key, value) != null) {
+        tally.add(Doubt.DUPLICATE_KEY, column + " key " + key);
+      }
+    });
+    return all;
+  }
+
+  private Map<String, JsonValue> object(ExportRow row, String column) {
+    Optional<Members> read = row.object(column);
+    if (read.isPresent()) {
+      JsonValue root = json.read(column, read.get(), PersonalFields.CONFIGURATION).root();
+      return root instanceof Members members ? members.values() : Map.of();
+    }
+    return row.content(column).map(text -> object(column, text)).orElse(Map.of());
+  }
+
+  private Map<String, JsonValue> object(String column, String text) {
+    if (json.read(column, text, PersonalFields.CONFIGURATION).root() instanceof Members members) {
+      return members.values();
     }
     throw new UnusableRecord(column + " is not a JSON object", text.length());
   }

@@ -3,6 +3,7 @@ package dev.datadecide.wandb.export;
 import dev.datadecide.domain.artifact.ColumnBatch;
 import dev.datadecide.domain.artifact.ColumnBatchBuilder;
 import dev.datadecide.domain.artifact.ColumnSpec;
+import dev.datadecide.domain.artifact.ColumnType;
 import dev.datadecide.domain.artifact.TabularSchema;
 import dev.datadecide.domain.run.ConfigType;
 import dev.datadecide.wandb.json.JsonReader;
@@ -18,8 +19,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON-lines file of an export as a table: one row per line that is not blank, one column per key
@@ -90,6 +94,21 @@ final class JsonLines {
     }
   }
 
+  /** The cells of a line, objects and lists without what is in them. */
+  private static Map<String, JsonValue> outline(String line) {
+    if (line.length() > LONGEST) {
+      return cells(line);
+    }
+    try {
+      return JsonReader.readOutline(line).root() instanceof Members object
+              && !JsonRuns.isWrapped(object)
+          ? object.values()
+          : cells(line);
+    } catch (UnreadableJson broken) {
+      return cells(line);
+    }
+  }
+
   private static Map<String, JsonValue> unreadable(String reason) {
     return Map.of(UNREADABLE, JsonReader.readValue(JsonText.quote(reason)).root());
   }
@@ -101,7 +120,7 @@ final class JsonLines {
     forEach(
         file,
         (line, number) -> {
-          cells(line)
+          outline(line)
               .forEach((name, value) -> columns.merge(name, isWhole(value), (a, b) -> a && b));
           rows[0]++;
         });
@@ -116,6 +135,40 @@ final class JsonLines {
     return value instanceof Scalar scalar
         && (scalar.isNull()
             || (scalar.type() == ConfigType.INTEGER && scalar.text().length() < 19));
+  }
+
+  /** Streams rows as they were read. */
+  static void rows(Path file, TabularSchema schema, Consumer<ExportRow> sink) {
+    Set<String> whole =
+        schema.columns().stream()
+            .filter(column -> column.type() == ColumnType.INTEGER)
+            .map(ColumnSpec::name)
+            .collect(Collectors.toUnmodifiableSet());
+    forEach(file, (line, number) -> sink.accept(new Row(number, cells(line), whole)));
+  }
+
+  /**
+   * A line that was read.
+   *
+   * @param whole the columns of whole numbers
+   */
+  private record Row(long number, Map<String, JsonValue> cells, Set<String> whole)
+      implements ExportRow {
+    @Override
+    public @Nullable Object value(String name) {
+      JsonValue value = cells.get(name);
+      if (value == null || (value instanceof Scalar scalar && scalar.isNull())) {
+        return null;
+      }
+      return whole.contains(name)
+          ? (Object) Long.parseLong(((Scalar) value).text())
+          : JsonLines.text(value);
+    }
+
+    @Override
+    public Optional<Members> object(String name) {
+      return cells.get(name) instanceof Members members ? Optional.of(members) : Optional.empty();
+    }
   }
 
   /** Streams columns as {@code TabularFiles.read} does. */

@@ -24,6 +24,11 @@ final class JsonRuns {
 
   private JsonRuns() {}
 
+  /** Whether a line wraps its run into a member. */
+  static boolean isWrapped(Members line) {
+    return line.member("run").isPresent() || line.member("raw_run").isPresent();
+  }
+
   /** The cells of a line by column. */
   static Map<String, JsonValue> cells(Members line) {
     if (line.member("run").orElse(null) instanceof Members run) {

@@ -49,7 +49,7 @@ final class RunsFeed implements LoadPlan.Feed {
         schema.columns().stream().map(ColumnSpec::name).toList(),
         batch -> {
           for (int i = 0; i < batch.rows(); i++) {
-            ExportRow row = new ExportRow(batch, i);
+            ExportRow row = new ExportRow.OfBatch(batch, i);
             try {
               row.requireReadable();
               reader.read(row).into(buffers, options.scope().host(), row.number());

@@ -96,7 +96,7 @@ final class SiblingParts {
       List<String> wanted,
       Map<String, Map<List<Optional<String>>, String>> texts) {
     for (int i = 0; i < batch.rows(); i++) {
-      ExportRow row = new ExportRow(batch, i);
+      ExportRow row = new ExportRow.OfBatch(batch, i);
       List<Optional<String>> key = key(row);
       for (String part : wanted) {
         Map<List<Optional<String>>, String> known = texts.getOrDefault(part, Map.of());

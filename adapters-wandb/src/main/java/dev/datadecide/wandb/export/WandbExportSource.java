@@ -24,7 +24,7 @@ import java.util.Optional;
 public final class WandbExportSource implements RunSource {
   private static final SourceId ID = new SourceId("wandb-export");
 
-  private final TabularFiles files;
+  private final ExportFiles files;
 
   @Inject
   public WandbExportSource(TabularFiles files) {

@@ -49,11 +49,13 @@ public final class JsonReader {
 
   private final String source;
   private final JsonParser parser;
+  private final boolean isOutline;
   private final List<String> duplicateKeys = new ArrayList<>();
 
-  private JsonReader(String source, JsonParser parser) {
+  private JsonReader(String source, JsonParser parser, boolean isOutline) {
     this.source = source;
     this.parser = parser;
+    this.isOutline = isOutline;
   }
 
   /** Reads one JSON value; when it is a text that itself holds an object or a list, reads that. */
@@ -70,6 +72,11 @@ public final class JsonReader {
     return readOnce(text);
   }
 
+  /** Reads one object's own members; of objects and lists in it nothing but that they are there. */
+  public static JsonDocument readOutline(String text) {
+    return readOnce(text, true);
+  }
+
   private static boolean holdsJson(JsonValue root) {
     if (!(root instanceof Scalar scalar) || !scalar.isText()) {
       return false;
@@ -79,9 +86,13 @@ public final class JsonReader {
   }
 
   private static JsonDocument readOnce(String text) {
+    return readOnce(text, false);
+  }
+
+  private static JsonDocument readOnce(String text, boolean isOutline) {
     String source = text.startsWith("\uFEFF") ? text.substring(1) : text;
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), source)) {
-      return new JsonReader(source, parser).document();
+      return new JsonReader(source, parser, isOutline).document();
     }
   }
 
@@ -118,8 +129,8 @@ public final class JsonReader {
   private JsonValue value(JsonToken token) {
     int start = (int) parser.currentTokenLocation().getCharOffset();
     return switch (token) {
-      case START_OBJECT -> members(start);
-      case START_ARRAY -> items(start);
+      case START_OBJECT -> isOutlined() ? skipped(start) : members(start);
+      case START_ARRAY -> isOutlined() ? skipped(start) : items(start);
       case VALUE_STRING -> scalar(start, ConfigType.TEXT);
       case VALUE_NUMBER_INT -> scalar(start, ConfigType.INTEGER);
       case VALUE_NUMBER_FLOAT -> scalar(start, decimalOrNonFinite());
@@ -128,6 +139,17 @@ public final class JsonReader {
       case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
           throw new UnreadableJson("is not JSON, at character " + start);
     };
+  }
+
+  private boolean isOutlined() {
+    return isOutline && parser.streamReadContext().getNestingDepth() > 1;
+  }
+
+  private JsonValue skipped(int start) {
+    boolean isObject = parser.currentToken() == JsonToken.START_OBJECT;
+    parser.skipChildren();
+    Span span = new Span(source, start, at());
+    return isObject ? new Members(span, Map.of(), List.of()) : new Items(span, List.of());
   }
 
   private ConfigType decimalOrNonFinite() {
@@ -139,7 +161,9 @@ public final class JsonReader {
   private Scalar scalar(int start, ConfigType type) {
     // Asking for the text makes the parser read to the value's end.
     String text = parser.getString();
-    return new Scalar(new Span(source, start, at()), type, text);
+    // Asking for places costs as much as reading: only texts may be written longer than they are.
+    int end = type == ConfigType.TEXT ? at() : start + text.length();
+    return new Scalar(new Span(source, start, end), type, text);
   }
 
   private JsonValue items(int start) {
@@ -154,13 +178,14 @@ public final class JsonReader {
 
   private JsonValue members(int start) {
     Map<String, JsonValue> values = new LinkedHashMap<>();
-    List<Overwritten> overwritten = new ArrayList<>();
+    List<Overwritten> overwritten = List.of();
     for (JsonToken token = parser.nextToken();
         token != JsonToken.END_OBJECT;
         token = parser.nextToken()) {
       String key = parser.currentName();
       JsonValue before = values.put(key, value(parser.nextToken()));
       if (before != null) {
+        overwritten = overwritten.isEmpty() ? new ArrayList<>() : overwritten;
         overwritten.add(new Overwritten(key, before));
         duplicateKeys.add(key);
       }

@@ -2,7 +2,6 @@ package dev.datadecide.wandb.json;
 
 import dev.datadecide.domain.run.ConfigType;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,21 +33,22 @@ public sealed interface JsonValue {
   /** A list. */
   record Items(Span span, List<JsonValue> values) implements JsonValue {
     public Items {
-      values = List.copyOf(values);
+      values = Collections.unmodifiableList(values);
     }
   }
 
   /**
    * An object, in the order written.
    *
-   * @param values the value of each key; where a key was written twice the last one
+   * @param values the value of each key; where a key was written twice the last one. The map is not
+   *     copied, for there is one per row of a history: whoever made it leaves it as it is
    * @param overwritten the values before the last one of their key
    */
   record Members(Span span, Map<String, JsonValue> values, List<Overwritten> overwritten)
       implements JsonValue {
     public Members {
       overwritten = List.copyOf(overwritten);
-      values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+      values = Collections.unmodifiableMap(values);
     }
 
     public Optional<JsonValue> member(String key) {

@@ -2,6 +2,7 @@ package dev.datadecide.wandb.record;
 
 import dev.datadecide.wandb.json.JsonDocument;
 import dev.datadecide.wandb.json.JsonReader;
+import dev.datadecide.wandb.json.JsonValue;
 import dev.datadecide.wandb.json.UnreadableJson;
 import dev.datadecide.wandb.record.FindingTally.Doubt;
 import dev.datadecide.wandb.redaction.PersonalFields;
@@ -30,6 +31,11 @@ public final class JsonCell {
     } catch (UnreadableJson notJson) {
       throw new UnusableRecord(column + " " + notJson.getMessage(), text.length());
     }
+  }
+
+  /** The same for JSON that was read as a part of a larger text. */
+  public JsonDocument read(String column, JsonValue part, PersonalFields fields) {
+    return redacted(column, JsonDocument.of(part), fields);
   }
 
   private JsonDocument redacted(String column, JsonDocument document, PersonalFields fields) {

@@ -64,7 +64,7 @@ public sealed interface MetricValue {
   }
 
   static MetricValue text(String metric, String text, NumericMetrics numeric) {
-    Optional<Double> value = numeric.contains(metric) ? nonFinite(text) : Optional.empty();
+    Optional<Double> value = nonFinite(text).filter(meant -> numeric.contains(metric));
     return value.map(MetricValue::nonFinite).orElseGet(() -> new Structured(JsonText.quote(text)));
   }
 

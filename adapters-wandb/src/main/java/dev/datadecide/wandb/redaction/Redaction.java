@@ -42,7 +42,7 @@ public final class Redaction {
     if (redaction.replacements.isEmpty()) {
       return Optional.empty();
     }
-    JsonValue redacted = JsonReader.read(redaction.splice(document.root().span().source())).root();
+    JsonValue redacted = JsonReader.read(redaction.splice(document.root().span())).root();
     return Optional.of(new JsonDocument(redacted, document.duplicateKeys()));
   }
 
@@ -86,7 +86,7 @@ public final class Redaction {
     try {
       JsonDocument inside = JsonReader.read(scalar.text());
       redact(inside, fields)
-          .map(redacted -> JsonText.quote(redacted.root().span().source()))
+          .map(redacted -> JsonText.quote(redacted.root().json()))
           .ifPresent(json -> replacements.add(new Replacement(scalar.span(), json)));
     } catch (UnreadableJson notJson) {
       if (fields.isPersonal(path, scalar.text())) {
@@ -99,14 +99,15 @@ public final class Redaction {
     return scalar.isText() && scalar.text().startsWith("{");
   }
 
-  private String splice(String source) {
-    StringBuilder spliced = new StringBuilder(source.length());
-    int from = 0;
+  private String splice(Span whole) {
+    String source = whole.source();
+    StringBuilder spliced = new StringBuilder(whole.end() - whole.start());
+    int from = whole.start();
     replacements.sort(Comparator.comparingInt(replacement -> replacement.span().start()));
     for (Replacement replacement : replacements) {
       spliced.append(source, from, replacement.span().start()).append(replacement.json());
       from = replacement.span().end();
     }
-    return spliced.append(source, from, source.length()).toString();
+    return spliced.append(source, from, whole.end()).toString();
   }
 }
