@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +56,10 @@ final class DuckDbLineages implements Lineages {
     List<@Nullable Object[]> verdicts = new ArrayList<>();
     List<@Nullable Object[]> evidence = new ArrayList<>();
     List<@Nullable Object[]> contradictions = new ArrayList<>();
+    List<String> children =
+        RunAliases.resolve(connection, edges.stream().map(LineageEdge::child).toList());
     for (LineageEdge edge : edges) {
-      String child = RunAliases.resolve(connection, edge.child()).text();
+      String child = children.get(verdicts.size());
       verdicts.add(LineageRows.verdict(child, edge.verdict()));
       for (int i = 0; i < edge.verdict().evidence().size(); i++) {
         evidence.add(LineageRows.evidence(child, i, edge.verdict().evidence().get(i)));
@@ -105,32 +108,23 @@ final class DuckDbLineages implements Lineages {
 
   @Override
   public Optional<LineageEdge> of(RunKey child) {
-    return database.read(
-        connection -> LineageRows.edge(connection, RunAliases.resolve(connection, child).text()));
+    return ofAll(List.of(child)).stream().findFirst();
   }
 
   @Override
   public List<LineageEdge> ofAll(List<RunKey> children) {
-    return database.read(connection -> {
-      TempRows.fill(
-          connection,
-          "asked",
-          List.of(text("run_key")),
-          children.stream().map(child -> new @Nullable Object[] {child.text()}).toList());
-      List<String> with =
-          Sql.list(
-              connection,
-              "SELECT DISTINCT e.child_key FROM asked k LEFT JOIN core.run_alias a"
-                  + " ON a.seen_key = k.run_key JOIN core.lineage_edge e"
-                  + " ON e.child_key = coalesce(a.run_key, k.run_key) ORDER BY 1",
-              row -> row.getString(1));
-      Sql.execute(connection, "DROP TABLE temp.main.asked");
-      List<LineageEdge> edges = new ArrayList<>();
-      for (String child : with) {
-        LineageRows.edge(connection, child).ifPresent(edges::add);
-      }
-      return edges;
-    });
+    return database.read(connection ->
+        inOrder(
+            connection,
+            RunAliases.resolve(connection, children).stream().distinct().sorted().toList()));
+  }
+
+  private static List<LineageEdge> inOrder(Connection connection, List<String> children)
+      throws SQLException {
+    Map<String, LineageEdge> found = LineageRows.edges(connection, children);
+    return children.stream()
+        .flatMap(child -> Optional.ofNullable(found.get(child)).stream())
+        .toList();
   }
 
   @Override
@@ -143,11 +137,7 @@ final class DuckDbLineages implements Lineages {
               row -> row.getString(1),
               RunAliases.resolve(connection, run).text(),
               DEPTH_BOUND);
-      List<LineageEdge> edges = new ArrayList<>();
-      for (String child : children) {
-        LineageRows.edge(connection, child).ifPresent(edges::add);
-      }
-      return edges;
+      return inOrder(connection, children);
     });
   }
 

@@ -22,6 +22,7 @@ import dev.datadecide.domain.run.Runs;
 import dev.datadecide.domain.run.TrainingRun;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -71,8 +72,16 @@ final class DuckDbRuns implements Runs {
 
   @Override
   public Optional<TrainingRun> find(RunKey key) {
-    return database.read(
-        connection -> TypedRuns.read(connection, RunAliases.resolve(connection, key)));
+    return findAll(List.of(key)).stream().findFirst();
+  }
+
+  @Override
+  public List<TrainingRun> findAll(List<RunKey> keys) {
+    return database.read(connection -> {
+      List<String> own = RunAliases.resolve(connection, keys);
+      Map<String, TrainingRun> found = TypedRuns.read(connection, own);
+      return own.stream().flatMap(key -> Optional.ofNullable(found.get(key)).stream()).toList();
+    });
   }
 
   @Override

@@ -15,8 +15,11 @@ import dev.datadecide.domain.suite.Seeds;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,35 +46,53 @@ final class LineageRows {
     return new @Nullable Object[] {child, position, evidence.kind(), evidence.detail()};
   }
 
-  static Optional<LineageEdge> edge(Connection connection, String child) throws SQLException {
-    List<LineageEvidence> evidence =
-        Sql.list(
+  /** Edges by the text of their children's own keys, read together. */
+  static Map<String, LineageEdge> edges(Connection connection, List<String> children)
+      throws SQLException {
+    if (children.isEmpty()) {
+      return Map.of();
+    }
+    String these = RunAliases.list(children);
+    Map<String, List<LineageEvidence>> evidence = new HashMap<>();
+    Sql.list(
+        connection,
+        "SELECT child_key, kind, detail FROM core.lineage_evidence WHERE child_key IN ("
+            + these
+            + ") ORDER BY child_key, position",
+        row ->
+            evidence
+                .computeIfAbsent(row.getString(1), key -> new ArrayList<>())
+                .add(evidence(row.getString(2), row.getString(3))));
+    Map<String, List<String>> contradictions = new HashMap<>();
+    Sql.list(
+        connection,
+        "SELECT child_key, detail FROM core.lineage_contradiction WHERE child_key IN ("
+            + these
+            + ") ORDER BY child_key, position",
+        row ->
+            contradictions
+                .computeIfAbsent(row.getString(1), key -> new ArrayList<>())
+                .add(row.getString(2)));
+    Map<String, LineageEdge> edges = new HashMap<>();
+    Sql.list(
             connection,
-            "SELECT kind, detail FROM core.lineage_evidence WHERE child_key = ? ORDER BY position",
-            row -> evidence(row.getString(1), row.getString(2)),
-            child);
-    List<String> contradictions =
-        Sql.list(
-            connection,
-            "SELECT detail FROM core.lineage_contradiction WHERE child_key = ? ORDER BY position",
-            row -> row.getString(1),
-            child);
-    return Sql.list(
-            connection,
-            "SELECT state, confidence, parent_kind, parent_key, recipe, size, seed, step"
-                + " FROM core.lineage_edge WHERE child_key = ?",
-            row ->
-                new LineageEdge(
-                    ObservedRuns.key(child),
-                    new LineageVerdict(
-                        state(row.getString(1)),
-                        parent(row),
-                        row.getDouble(2),
-                        evidence,
-                        contradictions)),
-            child)
-        .stream()
-        .findFirst();
+            "SELECT state, confidence, parent_kind, parent_key, recipe, size, seed, step,"
+                + " child_key FROM core.lineage_edge WHERE child_key IN ("
+                + these
+                + ")",
+            row -> {
+              String child = row.getString(9);
+              return new LineageEdge(
+                  ObservedRuns.key(child),
+                  new LineageVerdict(
+                      state(row.getString(1)),
+                      parent(row),
+                      row.getDouble(2),
+                      evidence.getOrDefault(child, List.of()),
+                      contradictions.getOrDefault(child, List.of())));
+            })
+        .forEach(edge -> edges.put(edge.child().text(), edge));
+    return edges;
   }
 
   private static LineageState state(String label) {

@@ -9,7 +9,6 @@ import dev.datadecide.domain.run.Classification;
 import dev.datadecide.domain.run.ObservedRun;
 import dev.datadecide.domain.run.PreferenceTuningRun;
 import dev.datadecide.domain.run.PretrainingRun;
-import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.SupervisedFinetuningRun;
 import dev.datadecide.domain.run.TrainingRun;
 import dev.datadecide.domain.run.TrainingType;
@@ -169,27 +168,40 @@ final class TypedRuns {
     };
   }
 
-  static Optional<TrainingRun> read(Connection connection, RunKey key) throws SQLException {
-    List<ObservedRun> observed = ObservedRuns.read(connection, "SELECT ?", key.text());
-    Optional<Classification> known = classification(connection, key.text());
-    if (observed.isEmpty() || known.isEmpty()) {
-      return Optional.empty();
+  /** Typed runs by the text of their own keys, read together. */
+  static Map<String, TrainingRun> read(Connection connection, List<String> keys)
+      throws SQLException {
+    if (keys.isEmpty()) {
+      return Map.of();
     }
-    List<HyperparameterValue> values =
-        Sql.list(
-            connection,
-            "SELECT status, name, value, origin FROM core.hyperparameter WHERE run_key = ?"
-                + " ORDER BY position",
-            TypedRuns::value,
-            key.text());
-    ObservedRun run = observed.getFirst();
-    return Optional.of(
-        switch (known.get().type()) {
-          case PRETRAINING -> new PretrainingRun(run, known.get(), values);
-          case SUPERVISED_FINETUNING -> new SupervisedFinetuningRun(run, known.get(), values);
-          case PREFERENCE_TUNING -> new PreferenceTuningRun(run, known.get(), values);
-          case UNCLASSIFIED -> new UnclassifiedRun(run, known.get());
-        });
+    String these = RunAliases.list(keys);
+    Map<String, Classification> known = classifications(connection, these);
+    Map<String, List<HyperparameterValue>> values = new HashMap<>();
+    Sql.list(
+        connection,
+        "SELECT status, name, value, origin, run_key FROM core.hyperparameter WHERE run_key IN ("
+            + these
+            + ") ORDER BY run_key, position",
+        row -> values.computeIfAbsent(row.getString(5), key -> new ArrayList<>()).add(value(row)));
+    Map<String, TrainingRun> runs = new HashMap<>();
+    for (ObservedRun run : ObservedRuns.read(connection, these)) {
+      String key = run.key().text();
+      Classification classification = known.get(key);
+      if (classification != null) {
+        runs.put(key, typed(run, classification, values.getOrDefault(key, List.of())));
+      }
+    }
+    return runs;
+  }
+
+  private static TrainingRun typed(
+      ObservedRun run, Classification known, List<HyperparameterValue> values) {
+    return switch (known.type()) {
+      case PRETRAINING -> new PretrainingRun(run, known, values);
+      case SUPERVISED_FINETUNING -> new SupervisedFinetuningRun(run, known, values);
+      case PREFERENCE_TUNING -> new PreferenceTuningRun(run, known, values);
+      case UNCLASSIFIED -> new UnclassifiedRun(run, known);
+    };
   }
 
   private static HyperparameterValue value(ResultSet row) throws SQLException {
@@ -206,39 +218,50 @@ final class TypedRuns {
     };
   }
 
-  private static Optional<Classification> classification(Connection connection, String key)
+  private static Map<String, Classification> classifications(Connection connection, String keys)
       throws SQLException {
-    Map<String, String> fields = new HashMap<>();
+    Map<String, Map<String, String>> fields = new HashMap<>();
     Sql.list(
         connection,
-        "SELECT name, value FROM core.run_type_field WHERE run_key = ?",
-        row -> Optional.ofNullable(fields.put(row.getString(1), row.getString(2))),
-        key);
-    List<String> reasons =
-        Sql.list(
+        "SELECT run_key, name, value FROM core.run_type_field WHERE run_key IN (" + keys + ")",
+        row ->
+            Optional.ofNullable(
+                fields
+                    .computeIfAbsent(row.getString(1), key -> new HashMap<>())
+                    .put(row.getString(2), row.getString(3))));
+    Map<String, List<String>> reasons = new HashMap<>();
+    Sql.list(
+        connection,
+        "SELECT run_key, reason FROM core.run_type_reason WHERE run_key IN ("
+            + keys
+            + ") ORDER BY run_key, position",
+        row ->
+            reasons
+                .computeIfAbsent(row.getString(1), key -> new ArrayList<>())
+                .add(row.getString(2)));
+    Map<String, Classification> known = new HashMap<>();
+    Sql.list(
             connection,
-            "SELECT reason FROM core.run_type_reason WHERE run_key = ? ORDER BY position",
-            row -> row.getString(1),
-            key);
-    return Sql.list(
-            connection,
-            "SELECT type, name_type, pattern, recipe, size, seed, checkpoint_step"
-                + " FROM core.run_type WHERE run_key = ?",
+            "SELECT type, name_type, pattern, recipe, size, seed, checkpoint_step, run_key"
+                + " FROM core.run_type WHERE run_key IN ("
+                + keys
+                + ")",
             row ->
-                Classification.builder()
-                    .type(type(row.getString(1)))
-                    .nameType(row.getString(2))
-                    .pattern(Optional.ofNullable(row.getString(3)))
-                    .fields(fields)
-                    .recipe(Optional.ofNullable(row.getString(4)).map(DataRecipes::named))
-                    .size(Optional.ofNullable(row.getString(5)).map(ModelSizes::named))
-                    .seed(Optional.ofNullable(row.getString(6)).flatMap(Seeds::resolve))
-                    .checkpointStep(Optional.ofNullable(row.getString(7)))
-                    .reasons(reasons)
-                    .build(),
-            key)
-        .stream()
-        .findFirst();
+                Map.entry(
+                    row.getString(8),
+                    Classification.builder()
+                        .type(type(row.getString(1)))
+                        .nameType(row.getString(2))
+                        .pattern(Optional.ofNullable(row.getString(3)))
+                        .fields(fields.getOrDefault(row.getString(8), Map.of()))
+                        .recipe(Optional.ofNullable(row.getString(4)).map(DataRecipes::named))
+                        .size(Optional.ofNullable(row.getString(5)).map(ModelSizes::named))
+                        .seed(Optional.ofNullable(row.getString(6)).flatMap(Seeds::resolve))
+                        .checkpointStep(Optional.ofNullable(row.getString(7)))
+                        .reasons(reasons.getOrDefault(row.getString(8), List.of()))
+                        .build()))
+        .forEach(each -> known.put(each.getKey(), each.getValue()));
+    return known;
   }
 
   static TrainingType type(String label) {

@@ -21,6 +21,7 @@ import dev.datadecide.domain.run.TrainingRun;
 import dev.datadecide.domain.run.TypedRun;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,15 +112,19 @@ public final class LineageService {
       List<RunKey> chunk = keys.subList(from, Math.min(from + CHUNK, keys.size()));
       List<LineageEdge> edges = new ArrayList<>();
       Map<String, List<QualityFinding>> bySubject = new LinkedHashMap<>();
+      Map<RunKey, TrainingRun> byKey = new HashMap<>();
+      runs.findAll(chunk).forEach(run -> byKey.put(run.key(), run));
+      Map<RunKey, LineageEdge> before = new HashMap<>();
+      lineages.ofAll(chunk).forEach(edge -> before.put(edge.child(), edge));
       for (RunKey key : chunk) {
-        TrainingRun run = run(key);
+        TrainingRun run = Optional.ofNullable(byKey.get(key)).orElseThrow(() -> missing(key));
         LineageResolution resolution = resolver.resolve(run, sources);
         List<QualityFinding> all =
             Stream.concat(typing.typed(run).findings().stream(), resolution.findings().stream())
                 .toList();
         found.put(key, all);
         bySubject.put(key.text(), all);
-        if (!lineages.of(key).equals(Optional.of(resolution.edge()))) {
+        if (!resolution.edge().equals(before.get(key))) {
           edges.add(resolution.edge());
         }
         progress.resolved(key, found.size(), keys.size());
@@ -132,9 +137,7 @@ public final class LineageService {
     return found;
   }
 
-  private TrainingRun run(RunKey key) {
-    return runs.find(key)
-        .orElseThrow(
-            () -> new DomainException(ErrorCode.INTERNAL, "no run " + key, "run `ddn verify`"));
+  private static DomainException missing(RunKey key) {
+    return new DomainException(ErrorCode.INTERNAL, "no run " + key, "run `ddn verify`");
   }
 }

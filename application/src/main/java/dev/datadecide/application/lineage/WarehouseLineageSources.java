@@ -9,6 +9,7 @@ import dev.datadecide.domain.run.TrainingRun;
 import dev.datadecide.domain.suite.DataRecipe;
 import dev.datadecide.domain.suite.ModelSize;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +22,24 @@ final class WarehouseLineageSources implements LineageSources {
   private final Runs runs;
   private final Evaluations evaluations;
   private final Map<Place, List<EvaluatedCheckpoint>> checkpoints = new HashMap<>();
+  private final Map<RunKey, Optional<TrainingRun>> lately = new LatelyUsed<>();
 
   private record Place(DataRecipe recipe, ModelSize size) {}
+
+  /** Many runs start from the same few; what was not asked for lately is asked for again. */
+  private static final class LatelyUsed<K, V> extends LinkedHashMap<K, V> {
+    private static final long serialVersionUID = 1L;
+    private static final int MOST = 1_000;
+
+    LatelyUsed() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+      return size() > MOST;
+    }
+  }
 
   WarehouseLineageSources(Runs runs, Evaluations evaluations) {
     this.runs = runs;
@@ -31,7 +48,7 @@ final class WarehouseLineageSources implements LineageSources {
 
   @Override
   public Optional<TrainingRun> run(RunKey key) {
-    return runs.find(key);
+    return lately.computeIfAbsent(key, runs::find);
   }
 
   @Override

@@ -20,6 +20,11 @@ public interface Runs {
   /** One run with its configuration, summary, tags, type and hyperparameters. */
   Optional<TrainingRun> find(RunKey key);
 
+  /** Those of several runs that are there, in the order of their keys here. */
+  default List<TrainingRun> findAll(List<RunKey> keys) {
+    return keys.stream().flatMap(key -> find(key).stream()).toList();
+  }
+
   /** Typed runs, newest first (runs without a creation time last), then by key. */
   List<RunRow> list(RunQuery query);
 
