@@ -1,25 +1,36 @@
 package dev.datadecide.duckdb;
 
+import dev.datadecide.domain.artifact.ContentDigest;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.ingest.IngestBatch;
 import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.ingest.IngestOutcome;
 import dev.datadecide.domain.ingest.LedgerEntry;
+import dev.datadecide.domain.ingest.LoadPlan;
 import dev.datadecide.domain.ingest.RecordCounts;
 import dev.datadecide.domain.ingest.RejectedRecord;
 import dev.datadecide.domain.source.SourceException;
 import dev.datadecide.domain.source.SourceFailure;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.duckdb.DuckDBConnection;
 import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The account of what came in: one transaction per batch, its line written first. */
+/**
+ * The account of what came in: a transaction per group of batches, their lines written first. Each
+ * batch stands or falls by itself: those of a group that failed are loaded anew in smaller groups.
+ */
 final class DuckDbLedger implements IngestLedger {
   private static final Logger LOG = LoggerFactory.getLogger(DuckDbLedger.class);
 
@@ -35,44 +46,155 @@ final class DuckDbLedger implements IngestLedger {
   }
 
   @Override
-  public IngestOutcome load(IngestBatch batch) {
-    AtomicLong number = new AtomicLong();
+  public List<IngestOutcome> load(List<IngestBatch> batches) {
+    List<IngestOutcome> outcomes = new ArrayList<>();
+    for (List<IngestBatch> group : groups(batches)) {
+      outcomes.addAll(together(group));
+    }
+    return outcomes;
+  }
+
+  /** Neighbours that may be loaded together: feeds of one source, no two of one content. */
+  private static List<List<IngestBatch>> groups(List<IngestBatch> batches) {
+    List<List<IngestBatch>> groups = new ArrayList<>();
+    Set<ContentDigest> contents = new HashSet<>();
+    for (IngestBatch batch : batches) {
+      boolean isNew = contents.add(batch.artifact().fetchedDigest());
+      if (groups.isEmpty() || !isNew || !mayFollow(groups.getLast().getLast(), batch)) {
+        groups.add(new ArrayList<>());
+        contents.clear();
+        contents.add(batch.artifact().fetchedDigest());
+      }
+      groups.getLast().add(batch);
+    }
+    return groups;
+  }
+
+  private static boolean mayFollow(IngestBatch before, IngestBatch batch) {
+    return before.source().equals(batch.source())
+        && before.plan().step() instanceof LoadPlan.Feed
+        && batch.plan().step() instanceof LoadPlan.Feed;
+  }
+
+  /** Loads batches in one transaction; when that fails, in smaller groups, down to each alone. */
+  private List<IngestOutcome> together(List<IngestBatch> group) {
+    AtomicLong first = new AtomicLong();
     try {
       return database.transact(connection -> {
-        Optional<LedgerBooks.Known> known = LedgerBooks.known(connection, batch);
-        if (known.isPresent()) {
-          RecordCounts counts = repeated(known.get().counts());
-          long line =
-              books.open(connection, batch, counts, LedgerBooks.COMMITTED, "", known.get().batch());
-          return new IngestOutcome.Committed(line, counts);
-        }
-        number.set(
-            books.open(connection, batch, RecordCounts.NONE, LedgerBooks.COMMITTED, "", null));
-        RecordCounts counts = loader.load(connection, number.get(), batch);
-        CheckpointSchedules.complete(connection, number.get());
-        LedgerBooks.settle(connection, number.get(), counts);
-        return new IngestOutcome.Committed(number.get(), counts);
+        List<Optional<LedgerBooks.Known>> known = LedgerBooks.known(connection, group);
+        first.set(books.open(connection, lines(group, known)));
+        return commit(connection, group, known, first.get());
       });
     } catch (Database.CommitFailure failure) {
-      return afterFailedCommit(batch, number.get(), failure);
-    } catch (Staging.StagingFailure failure) {
-      return rolledBack(batch, ofStatement(failure.failure()));
-    } catch (SQLException | DataAccessException failure) {
-      return rolledBack(batch, ofStatement(failure));
-    } catch (SourceException failure) {
-      return rolledBack(batch, ofSource(failure));
-    } catch (DomainException failure) {
-      return rolledBack(batch, failure);
-    } catch (RuntimeException defect) {
-      LOG.error("source {}: batch {} failed", batch.source(), batch.artifact().origin(), defect);
-      return rolledBack(
-          batch,
+      return afterFailedCommit(group, first.get(), failure);
+    } catch (Feeding.FeedFailure failure) {
+      DomainException why = explained(group.get(failure.place()), failure.failure());
+      return group.size() == 1 || isOfStorage(why)
+          ? apart(group, why)
+          : around(group, failure.place());
+    } catch (Staging.NotShared reason) {
+      LOG.debug("{} batches are loaded one by one: {}", group.size(), reason.getMessage());
+      return group.stream().flatMap(batch -> together(List.of(batch)).stream()).toList();
+    } catch (SQLException | RuntimeException failure) {
+      return apart(group, explained(group.getFirst(), failure));
+    }
+  }
+
+  private static List<LedgerBooks.Line> lines(
+      List<IngestBatch> group, List<Optional<LedgerBooks.Known>> known) {
+    List<LedgerBooks.Line> lines = new ArrayList<>();
+    for (IngestBatch batch : group) {
+      Optional<LedgerBooks.Known> before = known.get(lines.size());
+      lines.add(
+          new LedgerBooks.Line(
+              batch,
+              before.map(each -> repeated(each.counts())).orElse(RecordCounts.NONE),
+              LedgerBooks.COMMITTED,
+              "",
+              before.map(LedgerBooks.Known::batch).orElse(null)));
+    }
+    return lines;
+  }
+
+  private List<IngestOutcome> commit(
+      DuckDBConnection connection,
+      List<IngestBatch> group,
+      List<Optional<LedgerBooks.Known>> known,
+      long first)
+      throws SQLException {
+    List<BatchLoader.Opened> opened = new ArrayList<>();
+    for (int i = 0; i < group.size(); i++) {
+      if (known.get(i).isEmpty()) {
+        opened.add(new BatchLoader.Opened(first + i, group.get(i)));
+      }
+    }
+    Map<Long, RecordCounts> loaded = new HashMap<>();
+    if (!opened.isEmpty()) {
+      List<RecordCounts> counts = loader.load(connection, opened);
+      LedgerBooks.settle(connection, opened, counts);
+      for (int i = 0; i < opened.size(); i++) {
+        loaded.put(opened.get(i).number(), counts.get(i));
+      }
+    }
+    List<IngestOutcome> outcomes = new ArrayList<>();
+    for (Optional<LedgerBooks.Known> before : known) {
+      long number = first + outcomes.size();
+      RecordCounts counts =
+          before.map(each -> repeated(each.counts())).orElseGet(() -> loaded.get(number));
+      outcomes.add(new IngestOutcome.Committed(number, counts));
+    }
+    return outcomes;
+  }
+
+  /** Those before a batch whose feed failed, the batch by itself, and those behind it. */
+  private List<IngestOutcome> around(List<IngestBatch> group, int place) {
+    List<IngestOutcome> outcomes = new ArrayList<>();
+    for (List<IngestBatch> part :
+        List.of(
+            group.subList(0, place),
+            group.subList(place, place + 1),
+            group.subList(place + 1, group.size()))) {
+      if (!part.isEmpty()) {
+        outcomes.addAll(together(part));
+      }
+    }
+    return outcomes;
+  }
+
+  /**
+   * What becomes of a group whose transaction was rolled back, without a word on whose fault it
+   * was: the halves are tried. A storage that failed would fail them too.
+   */
+  private List<IngestOutcome> apart(List<IngestBatch> group, DomainException failure) {
+    if (group.size() == 1 || isOfStorage(failure)) {
+      return group.stream().map(batch -> rolledBack(batch, failure)).toList();
+    }
+    List<IngestOutcome> outcomes = new ArrayList<>();
+    int half = group.size() / 2;
+    outcomes.addAll(together(group.subList(0, half)));
+    outcomes.addAll(together(group.subList(half, group.size())));
+    return outcomes;
+  }
+
+  private static boolean isOfStorage(DomainException failure) {
+    return failure.code().exitStatus() == ErrorCode.STORAGE_FULL.exitStatus();
+  }
+
+  /** What a failure means to people. */
+  private static DomainException explained(IngestBatch batch, Exception failure) {
+    return switch (failure) {
+      case Staging.StagingFailure refused -> ofStatement(refused.failure());
+      case SQLException statement -> ofStatement(statement);
+      case DataAccessException statement -> ofStatement(statement);
+      case SourceException source -> ofSource(source);
+      case DomainException known -> known;
+      default ->
           new DomainException(
               ErrorCode.INTERNAL,
-              "Loading " + batch.artifact().origin() + " failed: " + defect,
+              "Loading " + batch.artifact().origin() + " failed: " + failure,
               "This is a defect; please report it with this message.",
-              defect));
-    }
+              failure);
+    };
   }
 
   private static RecordCounts repeated(RecordCounts before) {
@@ -107,7 +229,16 @@ final class DuckDbLedger implements IngestLedger {
     return new DomainException(code, what.happened(), what.remedy(), failure);
   }
 
-  /** The file decides whether the batch is there; where it cannot be asked, nobody knows. */
+  /** The file decides whether the batches are there; where it cannot be asked, nobody knows. */
+  private List<IngestOutcome> afterFailedCommit(
+      List<IngestBatch> group, long first, Database.CommitFailure failure) {
+    List<IngestOutcome> outcomes = new ArrayList<>();
+    for (IngestBatch batch : group) {
+      outcomes.add(afterFailedCommit(batch, first + outcomes.size(), failure));
+    }
+    return outcomes;
+  }
+
   private IngestOutcome afterFailedCommit(
       IngestBatch batch, long number, Database.CommitFailure failure) {
     try {
@@ -133,11 +264,18 @@ final class DuckDbLedger implements IngestLedger {
   /** Records why a batch is not there, in a transaction of its own. */
   private IngestOutcome rolledBack(IngestBatch batch, DomainException failure) {
     String reason = String.valueOf(failure.getMessage());
+    if (failure.code() == ErrorCode.INTERNAL) {
+      LOG.error("source {}: {} failed", batch.source(), batch.artifact().origin(), failure);
+    }
     LOG.info(
         "source {}: {} was rolled back: {}", batch.source(), batch.artifact().origin(), reason);
     try {
       database.write(connection -> {
-        books.open(connection, batch, RecordCounts.NONE, LedgerBooks.ROLLED_BACK, reason, null);
+        books.open(
+            connection,
+            List.of(
+                new LedgerBooks.Line(
+                    batch, RecordCounts.NONE, LedgerBooks.ROLLED_BACK, reason, null)));
         return null;
       });
     } catch (DomainException unrecorded) {

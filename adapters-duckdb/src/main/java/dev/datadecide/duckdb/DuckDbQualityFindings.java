@@ -44,8 +44,13 @@ final class DuckDbQualityFindings implements QualityFindings {
           "DELETE FROM core.quality_finding WHERE origin = 'research'"
               + " AND subject IN (SELECT subject FROM judged)");
       Sql.execute(connection, "DROP TABLE temp.main.judged");
-      List<QualityFinding> all = bySubject.values().stream().flatMap(List::stream).toList();
-      Findings.add(connection, "research", null, all);
+      Findings.add(
+          connection,
+          "research",
+          bySubject.values().stream()
+              .flatMap(List::stream)
+              .map(finding -> new Findings.Found(finding, null))
+              .toList());
       return null;
     });
   }

@@ -17,35 +17,41 @@ final class Findings {
           ColumnSpec.text("rule"),
           ColumnSpec.text("severity"),
           ColumnSpec.text("subject"),
-          ColumnSpec.text("detail"));
+          ColumnSpec.text("detail"),
+          ColumnSpec.integer("batch"));
 
   private Findings() {}
 
+  /** A finding, and the batch that it came with if it came with one. */
+  record Found(QualityFinding finding, @Nullable Long batch) {}
+
   /** Adds findings that are not on record yet. */
-  static void add(
-      DuckDBConnection connection,
-      String origin,
-      @Nullable Long batch,
-      List<QualityFinding> findings)
+  static void add(DuckDBConnection connection, String origin, List<Found> found)
       throws SQLException {
-    if (findings.isEmpty()) {
+    if (found.isEmpty()) {
       return;
     }
     List<@Nullable Object[]> rows = new ArrayList<>();
-    findings.forEach(finding ->
-        rows.add(
-            new @Nullable Object[] {
-              finding.rule(), finding.severity().name(), finding.subject(), finding.detail()
-            }));
+    found.forEach(each -> {
+      QualityFinding finding = each.finding();
+      rows.add(
+          new @Nullable Object[] {
+            finding.rule(),
+            finding.severity().name(),
+            finding.subject(),
+            finding.detail(),
+            each.batch()
+          });
+    });
     TempRows.fill(connection, "new_finding", COLUMNS, rows);
     Sql.execute(
         connection,
-        "INSERT INTO core.quality_finding SELECT DISTINCT n.*, ?, ? FROM new_finding n"
+        "INSERT INTO core.quality_finding SELECT n.rule, n.severity, n.subject, n.detail, ?,"
+            + " min(n.batch) FROM new_finding n"
             + " WHERE NOT EXISTS (SELECT 1 FROM core.quality_finding f WHERE f.rule = n.rule"
             + " AND f.severity = n.severity AND f.subject = n.subject AND f.detail = n.detail"
-            + " AND f.origin = ?)",
+            + " AND f.origin = ?) GROUP BY n.rule, n.severity, n.subject, n.detail",
         origin,
-        batch,
         origin);
     Sql.execute(connection, "DROP TABLE temp.main.new_finding");
   }

@@ -67,29 +67,32 @@ final class HistoryRecords {
   }
 
   /** Inserts the rows; {@code history_key} says which run each belongs to. */
-  static void insert(Connection connection, long batch) throws SQLException {
+  static void insert(Connection connection, long first) throws SQLException {
     Sql.execute(
         connection,
-        "INSERT INTO core.history_row SELECT ?, s.\"row\", k.run_key, s.host, s.entity, s.project,"
+        "INSERT INTO core.history_row SELECT "
+            + StagedRows.place(first, "s.\"row\"")
+            + ", k.run_key, s.host, s.entity, s.project,"
             + " s.run_id, s.step, make_timestamp(s.micros), s.runtime, s.metric_count, s.digest,"
             + " false FROM fresh_history s JOIN history_key k ON "
             + Reconciliation.sameScope("s", "k")
-            + " ORDER BY s.\"row\"",
-        batch);
+            + " ORDER BY s.\"row\"");
   }
 
-  static void insertFedValues(Connection connection, long batch) throws SQLException {
+  static void insertFedValues(Connection connection, long first) throws SQLException {
+    String place = StagedRows.place(first, "\"row\"");
     String fresh = " v WHERE EXISTS (SELECT 1 FROM fresh_history f WHERE f.\"row\" = v.\"row\")";
     Sql.execute(
         connection,
-        "INSERT INTO core.metric_point SELECT ?, \"row\", metric, value, exact"
-            + " FROM stage_metric_point"
-            + fresh,
-        batch);
+        "INSERT INTO core.metric_point SELECT "
+            + place
+            + ", metric, value, exact FROM stage_metric_point"
+            + fresh);
     Sql.execute(
         connection,
-        "INSERT INTO core.metric_object SELECT ?, \"row\", metric, json FROM stage_metric_object"
-            + fresh,
-        batch);
+        "INSERT INTO core.metric_object SELECT "
+            + place
+            + ", metric, json FROM stage_metric_object"
+            + fresh);
   }
 }

@@ -1,5 +1,9 @@
 package dev.datadecide.duckdb;
 
+import static dev.datadecide.domain.artifact.ColumnSpec.integer;
+import static dev.datadecide.domain.artifact.ColumnSpec.text;
+
+import dev.datadecide.domain.artifact.ColumnSpec;
 import dev.datadecide.domain.artifact.ContentDigest;
 import dev.datadecide.domain.artifact.RawArtifact;
 import dev.datadecide.domain.ingest.IngestBatch;
@@ -8,12 +12,18 @@ import dev.datadecide.domain.ingest.RecordCounts;
 import dev.datadecide.domain.ingest.RejectedRecord;
 import dev.datadecide.domain.source.SourceId;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the ledger: artifacts, batches and rejected records. */
@@ -23,6 +33,36 @@ final class LedgerBooks {
 
   private static final String ARTIFACT =
       "SELECT sha256, bytes, origin, scrubbed_from FROM ledger.artifact";
+
+  private static final List<ColumnSpec> KEPT =
+      List.of(text("sha256"), integer("bytes"), text("origin"), text("scrubbed_from"));
+  private static final List<ColumnSpec> ASKED =
+      List.of(integer("place"), text("source"), text("settings"), text("sha256"));
+  private static final List<ColumnSpec> LINE =
+      List.of(
+          integer("batch"),
+          text("source"),
+          text("sha256"),
+          text("fetched_sha256"),
+          text("scrubbed_from"),
+          integer("bytes"),
+          text("origin"),
+          text("settings"),
+          text("shape"),
+          integer("read"),
+          integer("stored"),
+          integer("duplicate"),
+          integer("rejected"),
+          text("outcome"),
+          text("reason"),
+          integer("repeats"));
+  private static final List<ColumnSpec> SETTLED =
+      List.of(
+          integer("batch"),
+          integer("read"),
+          integer("stored"),
+          integer("duplicate"),
+          integer("rejected"));
 
   private final Database database;
   private final Clock clock;
@@ -68,95 +108,148 @@ final class LedgerBooks {
   /** Puts an artifact on record, in a transaction of its own. */
   void register(RawArtifact artifact) {
     database.write(connection -> {
-      register(connection, artifact);
+      register(connection, List.of(artifact));
       return null;
     });
   }
 
   /**
-   * Puts an artifact on record within a transaction; what was found at start gets its origin back.
+   * Puts artifacts on record within a transaction; what was found at start gets its origin back.
    */
-  void register(Connection connection, RawArtifact artifact) throws SQLException {
-    String scrubbedFrom = artifact.scrubbedFrom().map(ContentDigest::sha256).orElse(null);
+  private void register(DuckDBConnection connection, Collection<RawArtifact> artifacts)
+      throws SQLException {
+    TempRows.fill(
+        connection,
+        "kept",
+        KEPT,
+        artifacts.stream()
+            .map(artifact ->
+                new @Nullable Object[] {
+                  artifact.digest().sha256(),
+                  artifact.bytes(),
+                  artifact.origin(),
+                  artifact.scrubbedFrom().map(ContentDigest::sha256).orElse(null)
+                })
+            .toList());
     Sql.execute(
         connection,
-        "UPDATE ledger.artifact SET origin = ?, scrubbed_from = ?"
-            + " WHERE sha256 = ? AND starts_with(origin, 'found at start: ')",
-        artifact.origin(),
-        scrubbedFrom,
-        artifact.digest().sha256());
+        "UPDATE ledger.artifact AS a SET origin = k.origin, scrubbed_from = k.scrubbed_from"
+            + " FROM kept k WHERE a.sha256 = k.sha256 AND starts_with(a.origin, 'found at start: ')");
     Sql.execute(
         connection,
-        "INSERT INTO ledger.artifact SELECT ?, ?, ?, ?, make_timestamp(?)"
-            + " WHERE NOT EXISTS (SELECT 1 FROM ledger.artifact WHERE sha256 = ?)",
-        artifact.digest().sha256(),
-        artifact.bytes(),
-        artifact.origin(),
-        scrubbedFrom,
-        Micros.of(clock.instant()),
-        artifact.digest().sha256());
+        "INSERT INTO ledger.artifact SELECT sha256, any_value(bytes), first(origin),"
+            + " first(scrubbed_from), make_timestamp(?) FROM kept k"
+            + " WHERE NOT EXISTS (SELECT 1 FROM ledger.artifact a WHERE a.sha256 = k.sha256)"
+            + " GROUP BY sha256",
+        Micros.of(clock.instant()));
+    Sql.execute(connection, "DROP TABLE temp.main.kept");
   }
 
-  static Optional<Known> known(Connection connection, IngestBatch batch) throws SQLException {
-    return Sql.list(
-            connection,
-            "SELECT batch, \"read\", stored, duplicate, rejected FROM ledger.batch"
-                + " WHERE outcome = 'committed' AND repeats IS NULL AND source = ?"
-                + " AND settings = ? AND fetched_sha256 = ? ORDER BY batch LIMIT 1",
-            row -> new Known(row.getLong(1), counts(row, 2)),
+  /** For each batch the committed one that loaded the same content in the same way, if any. */
+  static List<Optional<Known>> known(DuckDBConnection connection, List<IngestBatch> batches)
+      throws SQLException {
+    List<@Nullable Object[]> asked = new ArrayList<>();
+    for (IngestBatch batch : batches) {
+      asked.add(
+          new @Nullable Object[] {
+            (long) asked.size(),
             batch.source().name(),
             batch.settings(),
-            batch.artifact().fetchedDigest().sha256())
-        .stream()
-        .findFirst();
+            batch.artifact().fetchedDigest().sha256()
+          });
+    }
+    TempRows.fill(connection, "asked", ASKED, asked);
+    Map<Integer, Known> known = new HashMap<>();
+    Sql.list(
+            connection,
+            "SELECT a.place, b.batch, b.\"read\", b.stored, b.duplicate, b.rejected FROM asked a"
+                + " JOIN ledger.batch b ON b.outcome = 'committed' AND b.repeats IS NULL"
+                + " AND b.source = a.source AND b.settings = a.settings"
+                + " AND b.fetched_sha256 = a.sha256 ORDER BY b.batch",
+            row -> Map.entry(row.getInt(1), new Known(row.getLong(2), counts(row, 3))))
+        .forEach(found -> known.putIfAbsent(found.getKey(), found.getValue()));
+    Sql.execute(connection, "DROP TABLE temp.main.asked");
+    return IntStream.range(0, batches.size())
+        .mapToObj(place -> Optional.ofNullable(known.get(place)))
+        .toList();
   }
 
-  /** Opens a line, as the first statement of a transaction; the number of the batch. */
-  long open(
-      Connection connection,
+  /**
+   * A line to write.
+   *
+   * @param repeats the batch whose content it brings once more
+   */
+  record Line(
       IngestBatch batch,
       RecordCounts counts,
       String outcome,
       String reason,
-      @Nullable Long repeats)
-      throws SQLException {
-    long number = Sql.number(connection, "SELECT coalesce(max(batch), 0) + 1 FROM ledger.batch");
-    RawArtifact artifact = batch.artifact();
+      @Nullable Long repeats) {}
+
+  /** Opens lines, first of all in a transaction; the number of the first, the others follow it. */
+  long open(DuckDBConnection connection, List<Line> lines) throws SQLException {
+    long first = Sql.number(connection, "SELECT coalesce(max(batch), 0) + 1 FROM ledger.batch");
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (Line line : lines) {
+      rows.add(row(first + rows.size(), line));
+    }
+    TempRows.fill(connection, "opened", LINE, rows);
     Sql.execute(
         connection,
-        "INSERT INTO ledger.batch VALUES"
-            + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, make_timestamp(?))",
-        number,
-        batch.source().name(),
-        artifact.digest().sha256(),
-        artifact.fetchedDigest().sha256(),
-        artifact.scrubbedFrom().map(ContentDigest::sha256).orElse(null),
-        artifact.bytes(),
-        artifact.origin(),
-        batch.settings(),
-        batch.plan().shape(),
-        counts.read(),
-        counts.stored(),
-        counts.duplicate(),
-        counts.rejected(),
-        outcome,
-        reason,
-        repeats,
+        "INSERT INTO ledger.batch SELECT *, make_timestamp(?) FROM opened ORDER BY batch",
         Micros.of(clock.instant()));
-    register(connection, artifact);
-    return number;
+    Sql.execute(connection, "DROP TABLE temp.main.opened");
+    Map<ContentDigest, RawArtifact> artifacts = new LinkedHashMap<>();
+    lines.forEach(
+        line -> artifacts.putIfAbsent(line.batch().artifact().digest(), line.batch().artifact()));
+    register(connection, artifacts.values());
+    return first;
   }
 
-  static void settle(Connection connection, long batch, RecordCounts counts) throws SQLException {
+  private static @Nullable Object[] row(long number, Line line) {
+    RawArtifact artifact = line.batch().artifact();
+    return new @Nullable Object[] {
+      number,
+      line.batch().source().name(),
+      artifact.digest().sha256(),
+      artifact.fetchedDigest().sha256(),
+      artifact.scrubbedFrom().map(ContentDigest::sha256).orElse(null),
+      artifact.bytes(),
+      artifact.origin(),
+      line.batch().settings(),
+      line.batch().plan().shape(),
+      line.counts().read(),
+      line.counts().stored(),
+      line.counts().duplicate(),
+      line.counts().rejected(),
+      line.outcome(),
+      line.reason(),
+      line.repeats()
+    };
+  }
+
+  /** Writes the counts of loaded batches into their lines. */
+  static void settle(
+      DuckDBConnection connection, List<BatchLoader.Opened> opened, List<RecordCounts> counts)
+      throws SQLException {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (RecordCounts each : counts) {
+      rows.add(
+          new @Nullable Object[] {
+            opened.get(rows.size()).number(),
+            each.read(),
+            each.stored(),
+            each.duplicate(),
+            each.rejected()
+          });
+    }
+    TempRows.fill(connection, "settled", SETTLED, rows);
     Sql.execute(
         connection,
-        "UPDATE ledger.batch SET \"read\" = ?, stored = ?, duplicate = ?, rejected = ?"
-            + " WHERE batch = ?",
-        counts.read(),
-        counts.stored(),
-        counts.duplicate(),
-        counts.rejected(),
-        batch);
+        "UPDATE ledger.batch AS b SET \"read\" = s.\"read\", stored = s.stored,"
+            + " duplicate = s.duplicate, rejected = s.rejected FROM settled s"
+            + " WHERE b.batch = s.batch");
+    Sql.execute(connection, "DROP TABLE temp.main.settled");
   }
 
   Optional<RecordCounts> committed(long batch) {

@@ -10,21 +10,23 @@ import java.sql.SQLException;
 final class Provenance {
   private Provenance() {}
 
-  /** Writes what the batch's artifact holds; the keys of runs and histories are decided already. */
-  static void insert(Connection connection, long batch) throws SQLException {
+  /** Writes what the artifacts hold; the keys of runs and histories are decided already. */
+  static void insert(Connection connection, long first) throws SQLException {
     Sql.execute(
         connection,
-        "INSERT INTO core.run_provenance SELECT ?, run_key, host, entity, project, run_id,"
-            + " sum(description), sum(history), make_timestamp(max(observed_at)) FROM ("
-            + "SELECT coalesce(a.run_key, s.seen_key) AS run_key, s.host, s.entity, s.project,"
+        "INSERT INTO core.run_provenance SELECT batch, run_key, host, entity, project, run_id,"
+            + " sum(description), sum(history), make_timestamp(max(observed_at)) FROM (SELECT "
+            + StagedRows.batch(first, "s.\"row\"")
+            + " AS batch, coalesce(a.run_key, s.seen_key) AS run_key, s.host, s.entity, s.project,"
             + " s.run_id, 1 AS description, 0 AS history, s.observed_at FROM staged_run s"
             + " LEFT JOIN core.run_alias a ON a.seen_key = s.seen_key UNION ALL"
-            + " SELECT k.run_key, s.host, s.entity, s.project, s.run_id, 0, s.n, NULL FROM ("
-            + "SELECT host, entity, project, run_id, count(*) AS n FROM staged_history"
+            + " SELECT s.batch, k.run_key, s.host, s.entity, s.project, s.run_id, 0, s.n, NULL"
+            + " FROM (SELECT "
+            + StagedRows.batch(first, "\"row\"")
+            + " AS batch, host, entity, project, run_id, count(*) AS n FROM staged_history"
             + " GROUP BY ALL) s JOIN history_key k ON "
             + Reconciliation.sameScope("s", "k")
-            + ") GROUP BY run_key, host, entity, project, run_id ORDER BY run_key",
-        batch);
+            + ") GROUP BY batch, run_key, host, entity, project, run_id ORDER BY batch, run_key");
   }
 
   /** Moves lines of touched runs to the keys that their runs have now. */

@@ -40,14 +40,16 @@ final class RunDetails {
   }
 
   /** Inserts what is not stored yet; the keys of the runs are decided already. */
-  static void insert(Connection connection, long batch, List<TypedTable> tables)
+  static void insert(Connection connection, long first, List<TypedTable> tables)
       throws SQLException {
     for (TypedTable table : tables) {
       Sql.execute(
           connection,
           "INSERT INTO "
               + LoadedTables.core(table)
-              + " SELECT ?, \"row\", run_key, host, entity, project, run_id, "
+              + " SELECT "
+              + StagedRows.place(first, "\"row\"")
+              + ", run_key, host, entity, project, run_id, "
               + values(table).stream().map(RunDetails::stored).collect(Collectors.joining(", "))
               + ", entry FROM (SELECT *, row_number() OVER (PARTITION BY run_key, entry"
               + " ORDER BY \"row\", arrival) AS copy FROM (SELECT s.*,"
@@ -57,8 +59,7 @@ final class RunDetails {
               + " AND NOT EXISTS (SELECT 1 FROM "
               + LoadedTables.core(table)
               + " x WHERE x.run_key = s.run_key AND x.digest = s.entry)"
-              + " ORDER BY \"row\", arrival",
-          batch);
+              + " ORDER BY \"row\", arrival");
     }
   }
 

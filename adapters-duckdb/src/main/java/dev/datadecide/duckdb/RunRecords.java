@@ -96,14 +96,17 @@ final class RunRecords {
     }
   }
 
-  static void insert(Connection connection, long batch, String source) throws SQLException {
+  /** Inserts what is new; {@code first} is the number of the first batch in staging. */
+  static void insert(Connection connection, long first, String source) throws SQLException {
+    String place = StagedRows.place(first, "\"row\"");
     Sql.execute(
         connection,
-        "INSERT INTO core.run SELECT ?, \"row\", seen_key, seen_key, host, entity, project, run_id,"
+        "INSERT INTO core.run SELECT "
+            + place
+            + ", seen_key, seen_key, host, entity, project, run_id,"
             + " internal_project_id, display_name, state, make_timestamp(created_at), sweep_id,"
             + " group_name, job_type, notes, last_step, extra, ?, entries, digest, false,"
             + " history_line_count, make_timestamp(observed_at) FROM fresh_run ORDER BY \"row\"",
-        batch,
         source);
     Sql.execute(
         connection,
@@ -118,20 +121,22 @@ final class RunRecords {
             + " WHERE r.digest = s.digest AND s.seen IS NOT NULL");
     Sql.execute(
         connection,
-        "INSERT INTO core.run_tag SELECT ?, \"row\", row_number() OVER (PARTITION BY \"row\""
+        "INSERT INTO core.run_tag SELECT "
+            + place
+            + ", row_number() OVER (PARTITION BY \"row\""
             + " ORDER BY position, arrival) - 1, tag FROM stage_run_tag"
-            + " WHERE \"row\" IN (SELECT \"row\" FROM fresh_run) ORDER BY ALL",
-        batch);
+            + " WHERE \"row\" IN (SELECT \"row\" FROM fresh_run) ORDER BY ALL");
     for (String table : new String[] {"config_entry", "summary_entry"}) {
       Sql.execute(
           connection,
           "INSERT INTO core."
               + table
-              + " SELECT ?, \"row\", row_number() OVER (PARTITION BY \"row\" ORDER BY arrival) - 1,"
+              + " SELECT "
+              + place
+              + ", row_number() OVER (PARTITION BY \"row\" ORDER BY arrival) - 1,"
               + " path, json, type FROM stage_"
               + table
-              + " WHERE \"row\" IN (SELECT \"row\" FROM fresh_run) ORDER BY 2, 3",
-          batch);
+              + " WHERE \"row\" IN (SELECT \"row\" FROM fresh_run) ORDER BY 1, 2, 3");
     }
   }
 }

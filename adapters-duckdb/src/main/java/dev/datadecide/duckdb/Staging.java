@@ -1,5 +1,6 @@
 package dev.datadecide.duckdb;
 
+import dev.datadecide.domain.artifact.Column;
 import dev.datadecide.domain.artifact.ColumnBatch;
 import dev.datadecide.domain.artifact.ColumnBatchBuilder;
 import dev.datadecide.domain.artifact.ColumnSpec;
@@ -20,12 +21,12 @@ import java.util.stream.IntStream;
 import org.duckdb.DuckDBConnection;
 
 /**
- * Takes what a source makes of its records to the engine. Results of checkpoints, which come by the
- * million, go straight into their table, under the number of the batch, and are settled there;
+ * Takes what sources make of their records to the engine. Results of checkpoints, which come by the
+ * million, go straight into their table, under the number of their batch, and are settled there;
  * other entries go into temporary tables, one per typed table, with the order of arrival beside the
- * columns.
+ * columns. Several batches may be fed at the same time; each has a sink of its own.
  */
-final class Staging implements RecordSink {
+final class Staging {
   /** Order of arrival within a table. */
   static final String SEQUENCE = BatchFeed.ARRIVAL;
 
@@ -47,11 +48,21 @@ final class Staging implements RecordSink {
 
   private final DuckDBConnection connection;
   private final BatchFeed feed;
-  private final long batch;
+  private final long first;
+  private final boolean isShared;
   private final Map<TypedTable, Pending> pending = new EnumMap<>(TypedTable.class);
   private final Set<TypedTable> made = EnumSet.noneOf(TypedTable.class);
   private final ColumnBatchBuilder rejected = new ColumnBatchBuilder(REJECTED);
-  private final List<QualityFinding> findings = new ArrayList<>();
+  private final List<Findings.Found> findings = new ArrayList<>();
+
+  /** A batch brought what only a batch that is loaded alone may bring. */
+  static final class NotShared extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotShared(String message) {
+      super(message);
+    }
+  }
 
   /** The engine refused what was staged. */
   static final class StagingFailure extends RuntimeException {
@@ -77,14 +88,17 @@ final class Staging implements RecordSink {
   }
 
   /**
-   * Staging for one batch, whose line in the ledger is written already.
+   * Staging for batches whose lines in the ledger are written already.
    *
-   * @param batch the batch's number
+   * @param first the first batch's number
+   * @param isShared whether there are several
    */
-  Staging(DuckDBConnection connection, BatchFeed feed, long batch) throws SQLException {
+  Staging(DuckDBConnection connection, BatchFeed feed, long first, boolean isShared)
+      throws SQLException {
     this.connection = connection;
     this.feed = feed;
-    this.batch = batch;
+    this.first = first;
+    this.isShared = isShared;
     Sql.execute(
         connection,
         StagingTables.create(
@@ -104,6 +118,54 @@ final class Staging implements RecordSink {
     Sql.execute(connection, StagingTables.create(nameOf(table), names, columns));
   }
 
+  /** Where a batch's records go. */
+  RecordSink sink(long batch) {
+    return new Sink(batch);
+  }
+
+  private final class Sink implements RecordSink {
+    private final long batch;
+    private final long offset;
+
+    Sink(long batch) {
+      this.batch = batch;
+      offset = StagedRows.offset(first, batch);
+    }
+
+    @Override
+    public void accept(TypedTable table, ColumnBatch entries) {
+      if (!entries.specs().equals(table.columns())) {
+        throw new IllegalArgumentException(
+            "columns of " + table + " are " + table.columns() + ", not " + entries.specs());
+      }
+      if (isShared && LoadedTables.RESULTS.contains(table)) {
+        throw new NotShared("results of checkpoints");
+      }
+      take(table, offset == 0 ? entries : numbered(entries));
+    }
+
+    private ColumnBatch numbered(ColumnBatch entries) {
+      List<Column> columns = new ArrayList<>(entries.columns());
+      Column.Integers rows = (Column.Integers) columns.getFirst();
+      long[] numbers = rows.values().clone();
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] += offset;
+      }
+      columns.set(0, new Column.Integers(numbers, rows.nulls()));
+      return new ColumnBatch(entries.specs(), columns, entries.rows(), entries.firstRow());
+    }
+
+    @Override
+    public void reject(RejectedRecord record) {
+      take(new RejectedRecord(record.row() + offset, record.length(), record.reason()));
+    }
+
+    @Override
+    public void report(QualityFinding finding) {
+      take(new Findings.Found(finding, batch));
+    }
+  }
+
   /** Whether anything came for a table. */
   boolean has(TypedTable table) {
     Pending there = pending.get(table);
@@ -119,12 +181,7 @@ final class Staging implements RecordSink {
     return "stage_" + table.name().toLowerCase(Locale.ROOT);
   }
 
-  @Override
-  public void accept(TypedTable table, ColumnBatch entries) {
-    if (!entries.specs().equals(table.columns())) {
-      throw new IllegalArgumentException(
-          "columns of " + table + " are " + table.columns() + ", not " + entries.specs());
-    }
+  private synchronized void take(TypedTable table, ColumnBatch entries) {
     Pending waiting = pending.computeIfAbsent(table, first -> new Pending());
     waiting.batches.add(entries);
     waiting.rows += entries.rows();
@@ -147,7 +204,7 @@ final class Staging implements RecordSink {
               + " (batch, "
               + LoadedTables.list("", table.columns().stream().map(ColumnSpec::name).toList())
               + ", superseded) SELECT "
-              + batch
+              + first
               + ", "
               + columns
               + ", false FROM ";
@@ -182,8 +239,7 @@ final class Staging implements RecordSink {
     return String.join(", ", IntStream.range(0, count).mapToObj(i -> "c" + i).toList());
   }
 
-  @Override
-  public void reject(RejectedRecord record) {
+  private synchronized void take(RejectedRecord record) {
     rejected.integer(0, record.row());
     rejected.integer(1, record.length());
     rejected.text(2, record.reason());
@@ -207,12 +263,11 @@ final class Staging implements RecordSink {
         0);
   }
 
-  @Override
-  public void report(QualityFinding finding) {
+  private synchronized void take(Findings.Found finding) {
     findings.add(finding);
   }
 
-  List<QualityFinding> findings() {
+  List<Findings.Found> findings() {
     return Collections.unmodifiableList(findings);
   }
 

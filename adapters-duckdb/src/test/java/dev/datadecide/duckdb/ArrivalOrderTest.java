@@ -15,24 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is shown depends on what came in, never on when. */
 class ArrivalOrderTest {
-  private static final List<String> SHOWN =
-      List.of(
-          "SELECT r.* EXCLUDE (batch, \"row\", digest, superseded),"
-              + " (SELECT list(e.path || e.json ORDER BY e.position) FROM core.config_entry e"
-              + " WHERE e.batch = r.batch AND e.\"row\" = r.\"row\") FROM core.run r"
-              + " WHERE NOT superseded ORDER BY ALL",
-          "SELECT * FROM core.run_alias ORDER BY ALL",
-          "SELECT h.run_key, h.step, h.\"timestamp\", h.metric_count, p.metric, p.value, p.exact"
-              + " FROM core.history_row h LEFT JOIN core.metric_point p ON p.batch = h.batch"
-              + " AND p.\"row\" = h.\"row\" WHERE NOT h.superseded ORDER BY ALL",
-          "SELECT * EXCLUDE (batch, \"row\") FROM core.pretraining_evaluation"
-              + " WHERE NOT superseded ORDER BY ALL",
-          "SELECT DISTINCT * EXCLUDE (batch, \"row\", superseded)"
-              + " FROM core.pretraining_evaluation ORDER BY ALL",
-          "SELECT DISTINCT digest FROM core.run ORDER BY 1",
-          "SELECT * FROM core.pretraining_run ORDER BY ALL",
-          "SELECT rule, severity, subject, detail FROM core.quality_finding ORDER BY ALL");
-
   @TempDir Path folder;
 
   private static Map<String, Entries> batches() {
@@ -150,9 +132,7 @@ class ArrivalOrderTest {
       }
       assertThat(open.warehouse().ledger().verify()).isEmpty();
     }
-    List<String> shown = new ArrayList<>();
-    SHOWN.forEach(sql -> shown.addAll(Peek.rows(workspace, sql)));
-    return shown;
+    return Shown.of(workspace);
   }
 
   @Test

@@ -9,6 +9,8 @@ import dev.datadecide.domain.spi.Warehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Ingests batch after batch until it is killed, and prints what was acknowledged. */
 final class EndlessIngest {
@@ -22,24 +24,32 @@ final class EndlessIngest {
     OpenedWarehouse open = OpenedWarehouse.in(workspace);
     System.out.println("open");
     for (int i = 0; ; i++) {
-      String run = prefix + "-" + i;
-      System.out.println("stored " + ingest(open.warehouse(), workspace, run));
+      List<IngestBatch> batches = new ArrayList<>();
+      // One, two, three at a time, and one again.
+      for (int beside = 0; beside <= i % 3; beside++) {
+        batches.add(batch(open.warehouse(), workspace, prefix + "-" + i + "-" + beside));
+      }
+      List<IngestOutcome> outcomes = open.warehouse().ledger().load(batches);
+      for (int place = 0; place < batches.size(); place++) {
+        System.out.println("stored " + acknowledged(batches.get(place), outcomes.get(place)));
+      }
     }
   }
 
-  private static String ingest(Warehouse warehouse, Path workspace, String run) throws IOException {
+  private static IngestBatch batch(Warehouse warehouse, Path workspace, String run)
+      throws IOException {
     Path file = Files.writeString(workspace.resolveSibling("fetched"), run.repeat(10_000));
     RawArtifact artifact = warehouse.rawArtifacts().store(file, run);
     Entries entries = new Entries().run(ROWS, "lab", "p", run, "finished");
     for (int row = 0; row < ROWS; row++) {
       entries.logged(row, run, row, "loss", 1.0 / (row + 1));
     }
-    IngestOutcome outcome =
-        warehouse
-            .ledger()
-            .load(new IngestBatch(new SourceId("endless"), artifact, "1", entries.plan()));
+    return new IngestBatch(new SourceId("endless"), artifact, "1", entries.plan());
+  }
+
+  private static String acknowledged(IngestBatch batch, IngestOutcome outcome) {
     return outcome instanceof IngestOutcome.Committed committed
-        ? committed.batch() + " " + artifact.digest()
+        ? committed.batch() + " " + batch.artifact().digest()
         : "nothing: " + outcome;
   }
 }

@@ -37,7 +37,7 @@ import java.util.Set;
  * gone, their files and artifacts, how they declared their metrics, what their machines did, and
  * what they printed. Each line names its run and has one member that says of which kind it is.
  */
-final class ServiceFeed implements LoadPlan.Feed {
+final class ServiceFeed {
   static final String ABSENT_AT = "absent_at";
   static final String FILE = "file";
   static final String OUTPUT_ARTIFACT = "output_artifact";
@@ -94,10 +94,8 @@ final class ServiceFeed implements LoadPlan.Feed {
       while (reader.readLine() != null) {
         lines++;
       }
-      return new LoadPlan(
-          "files, metrics and absences of runs",
-          lines,
-          new ServiceFeed(artifact, content, host, personal));
+      LoadPlan.Feed feed = sink -> new ServiceFeed(artifact, content, host, personal).into(sink);
+      return new LoadPlan("files, metrics and absences of runs", lines, feed);
     } catch (IOException failure) {
       throw unreadable(content, failure);
     }
@@ -111,8 +109,7 @@ final class ServiceFeed implements LoadPlan.Feed {
         failure);
   }
 
-  @Override
-  public void into(RecordSink sink) {
+  private void into(RecordSink sink) {
     EntryBuffers buffers = new EntryBuffers(sink);
     try (BufferedReader reader = Files.newBufferedReader(content)) {
       long row = 0;

@@ -16,6 +16,7 @@ public interface IngestProgress {
   /** The source has told its pages. */
   default void pages(int count) {}
 
+  /** A page was taken up. It may wait for others to be loaded together with it. */
   default void pageStarted(int index, String origin) {}
 
   default void pageDone(int index, PageReport report) {}

@@ -29,7 +29,11 @@ public record LoadPlan(String shape, long records, Step step) {
   /** How the records get in. */
   public sealed interface Step permits Feed, WideHistory, PrintedScores {}
 
-  /** The source parses the records itself. Called once, within the batch's transaction. */
+  /**
+   * The source parses the records itself, within the batch's transaction. Feeds of different
+   * artifacts may run at the same time, and a feed is run once more when a batch beside its own
+   * failed: it gives the same records every time.
+   */
   @FunctionalInterface
   public non-sealed interface Feed extends Step {
     void into(RecordSink sink);

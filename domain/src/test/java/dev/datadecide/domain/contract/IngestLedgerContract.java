@@ -17,6 +17,7 @@ import dev.datadecide.domain.ingest.RejectedRecord;
 import dev.datadecide.domain.ingest.TypedTable;
 import dev.datadecide.domain.run.RunKey;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -100,6 +101,85 @@ public abstract class IngestLedgerContract extends PortContract {
     assertThat(lines).extracting(LedgerEntry::outcome).containsOnly("committed");
     assertThat(lines).extracting(LedgerEntry::source).containsOnly(SOURCE);
     assertThat(warehouse().rawArtifacts().count()).isEqualTo(2);
+    assertThat(warehouse().ledger().verify()).isEmpty();
+  }
+
+  @Test
+  void loadsSeveralBatchesAsOneAfterTheOther() {
+    Entries again = new Entries().logged(0, "a", 2, "loss", 3.25).logged(1, "b", 1, "loss", 1.5);
+    List<IngestOutcome> outcomes =
+        warehouse()
+            .ledger()
+            .load(
+                List.of(
+                    batch("one", history().plan()),
+                    batch("two", again.plan()),
+                    batch("one", history().plan()),
+                    batch("three", new Entries().run(0, "lab", "p", "a", "finished").plan()),
+                    batch(
+                        "four",
+                        new Entries()
+                            .plan(1, sink -> sink.reject(new RejectedRecord(0, 9, "bad"))))));
+    assertThat(outcomes)
+        .containsExactly(
+            new IngestOutcome.Committed(1, new RecordCounts(2, 2, 0, 0)),
+            new IngestOutcome.Committed(2, new RecordCounts(2, 1, 1, 0)),
+            new IngestOutcome.Committed(3, new RecordCounts(2, 0, 2, 0)),
+            new IngestOutcome.Committed(4, new RecordCounts(1, 1, 0, 0)),
+            new IngestOutcome.Committed(5, new RecordCounts(1, 0, 0, 1)));
+    assertThat(warehouse().progressions().of(RUN, Set.of()).steps()).containsExactly(1, 2);
+    assertThat(warehouse().ledger().rejected(5)).containsExactly(new RejectedRecord(0, 9, "bad"));
+    assertThat(warehouse().ledger().entries())
+        .extracting(line -> line.artifact().origin())
+        .containsExactly(
+            artifact("one").origin(),
+            artifact("two").origin(),
+            artifact("one").origin(),
+            artifact("three").origin(),
+            artifact("four").origin());
+    assertThat(warehouse().ledger().verify()).isEmpty();
+  }
+
+  @Test
+  void keepsWhatCameBesideABatchThatFails() {
+    List<IngestBatch> batches = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      Entries entries = new Entries().logged(0, "run-" + i, i, "loss", i);
+      String reason = "batch " + i + " is no JSON";
+      batches.add(
+          batch(
+              "batch " + i,
+              i % 4 == 2
+                  ? entries.plan(
+                      2,
+                      sink -> {
+                        throw new DomainException(ErrorCode.SOURCE_MALFORMED, reason, "Mend it.");
+                      })
+                  : i == 7 ? entries.plan(5, sink -> {}) : entries.plan()));
+    }
+    List<IngestOutcome> outcomes = warehouse().ledger().load(batches);
+    assertThat(outcomes).hasSize(9);
+    for (int i = 0; i < 9; i++) {
+      RunKey run = RunKey.of("lab", "p", "run-" + i);
+      if (i % 4 == 2) {
+        assertThat(outcomes.get(i))
+            .isEqualTo(
+                new IngestOutcome.RolledBack(
+                    ErrorCode.SOURCE_MALFORMED, "batch " + i + " is no JSON", "Mend it."));
+      } else if (i == 7) {
+        assertThat(outcomes.get(i))
+            .as("records of which nothing was said")
+            .isInstanceOf(IngestOutcome.RolledBack.class);
+      } else {
+        assertThat(outcomes.get(i)).isInstanceOf(IngestOutcome.Committed.class);
+        assertThat(warehouse().progressions().of(run, Set.of()).steps()).containsExactly(i);
+      }
+    }
+    assertThat(warehouse().ledger().entries())
+        .filteredOn(line -> line.outcome().equals("rolled_back"))
+        .extracting(LedgerEntry::reason)
+        .contains("batch 2 is no JSON", "batch 6 is no JSON")
+        .hasSize(3);
     assertThat(warehouse().ledger().verify()).isEmpty();
   }
 

@@ -71,7 +71,12 @@ public abstract class PortContract {
 
   /** Loads a plan as the content of an artifact named by {@code text}. */
   protected final IngestOutcome load(String text, LoadPlan plan) {
-    return warehouse().ledger().load(new IngestBatch(SOURCE, artifact(text), "settings 1", plan));
+    return warehouse().ledger().load(batch(text, plan));
+  }
+
+  /** A plan as the content of an artifact named by {@code text}. */
+  protected final IngestBatch batch(String text, LoadPlan plan) {
+    return new IngestBatch(SOURCE, artifact(text), "settings 1", plan);
   }
 
   /** Loads a plan that must commit. */

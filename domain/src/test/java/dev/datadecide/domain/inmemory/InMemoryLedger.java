@@ -95,7 +95,11 @@ final class InMemoryLedger implements IngestLedger {
   }
 
   @Override
-  public IngestOutcome load(IngestBatch batch) {
+  public List<IngestOutcome> load(List<IngestBatch> batches) {
+    return batches.stream().map(this::loadOne).toList();
+  }
+
+  private IngestOutcome loadOne(IngestBatch batch) {
     String identity =
         batch.source() + "\n" + batch.settings() + "\n" + batch.artifact().fetchedDigest();
     RecordCounts before = known.get(identity);
