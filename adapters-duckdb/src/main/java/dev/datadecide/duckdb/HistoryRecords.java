@@ -17,20 +17,21 @@ final class HistoryRecords {
     Sql.execute(
         connection,
         "CREATE OR REPLACE TEMP TABLE staged_history AS WITH items AS ("
-            + "SELECT \"row\", metric, "
-            + Digests.point(Digests.text("metric"), "value", "exact")
-            + " AS item FROM stage_metric_point UNION ALL SELECT \"row\", metric, "
-            + Digests.object(Digests.text("metric"), "json")
-            + " AS item FROM stage_metric_object), texts AS (SELECT \"row\", count(*) AS n,"
-            + " string_agg(item, '' ORDER BY metric, item) AS text FROM items GROUP BY \"row\")"
+            + "SELECT \"row\", "
+            + Digests.value(Digests.point(Digests.text("metric"), "value", "exact"))
+            + " AS item FROM stage_metric_point UNION ALL SELECT \"row\", "
+            + Digests.value(Digests.object(Digests.text("metric"), "json"))
+            + " AS item FROM stage_metric_object), combined AS (SELECT \"row\", count(*) AS n,"
+            + " bit_xor(item) AS items FROM items GROUP BY \"row\")"
             + " SELECT h.\"row\", coalesce(nullif(h.host, ''), CASE WHEN"
             + " coalesce(h.entity, '') <> '' AND coalesce(h.project, '') <> '' THEN "
             + Sql.text(RunKey.DEFAULT_HOST)
             + " END) AS host, nullif(h.entity, '') AS entity,"
             + " nullif(h.project, '') AS project, h.run_id, h.step, h.\"timestamp\" AS micros,"
             + " h.runtime, coalesce(t.n, 0) AS metric_count, "
-            + Digests.historyRow("h.step", "h.\"timestamp\"", "h.runtime", "t.text")
-            + " AS digest FROM stage_history_row h LEFT JOIN texts t ON t.\"row\" = h.\"row\"");
+            + Digests.historyRow("h.step", "h.\"timestamp\"", "h.runtime", "t.n", "t.items")
+            + " AS digest FROM stage_history_row h LEFT JOIN combined t"
+            + " ON t.\"row\" = h.\"row\"");
   }
 
   /**

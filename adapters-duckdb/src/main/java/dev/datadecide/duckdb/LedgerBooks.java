@@ -22,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +68,7 @@ final class LedgerBooks {
 
   private final Database database;
   private final Clock clock;
+  private volatile @Nullable Set<Long> sizes;
 
   @Inject
   LedgerBooks(Database database, Clock clock) {
@@ -93,11 +96,23 @@ final class LedgerBooks {
         connection -> Sql.list(connection, ARTIFACT + " ORDER BY sha256", LedgerBooks::artifactOf));
   }
 
-  /** Whether an artifact of this size is on record: whether a file may be known. */
+  /**
+   * Whether an artifact of this size is on record: whether a file may be known. Asked for every
+   * file that comes in, so that the sizes are read once; only this process adds to them.
+   */
   boolean hasSize(long bytes) {
-    return database.read(connection ->
-        Sql.number(connection, "SELECT count(*) FROM ledger.artifact WHERE bytes = ?", bytes))
-        > 0;
+    Set<Long> known = sizes;
+    if (known == null) {
+      known = ConcurrentHashMap.newKeySet();
+      known.addAll(
+          database.read(connection ->
+              Sql.list(
+                  connection,
+                  "SELECT DISTINCT bytes FROM ledger.artifact",
+                  row -> row.getLong(1))));
+      sizes = known;
+    }
+    return known.contains(bytes);
   }
 
   long artifactCount() {
@@ -118,6 +133,10 @@ final class LedgerBooks {
    */
   private void register(DuckDBConnection connection, Collection<RawArtifact> artifacts)
       throws SQLException {
+    Set<Long> known = sizes;
+    if (known != null) {
+      artifacts.forEach(artifact -> known.add(artifact.bytes()));
+    }
     TempRows.fill(
         connection,
         "kept",

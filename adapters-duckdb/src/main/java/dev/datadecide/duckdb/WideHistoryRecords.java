@@ -3,12 +3,8 @@ package dev.datadecide.duckdb;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.ingest.LoadPlan;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,17 +42,11 @@ final class WideHistoryRecords {
         optional(plan.runtimeColumn())
             .map(field -> "TRY_CAST(" + field.address() + " AS DOUBLE)")
             .orElse("CAST(NULL AS DOUBLE)");
-    List<ParquetShape.Field> metrics = new ArrayList<>(metrics());
-    metrics.sort(
-        Comparator.comparing(
-            field -> field.name().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned));
-    StringBuilder items = new StringBuilder("concat(''");
+    String items = combined(metrics().stream().map(WideHistoryRecords::item).toList());
     StringBuilder count = new StringBuilder("0");
-    for (ParquetShape.Field metric : metrics) {
-      items.append(", ").append(item(metric));
+    for (ParquetShape.Field metric : metrics()) {
       count.append(" + CAST(").append(metric.address()).append(" IS NOT NULL AS BIGINT)");
     }
-    items.append(")");
     Sql.execute(
         connection,
         "CREATE OR REPLACE TEMP TABLE read_history AS SELECT n AS \"row\", "
@@ -76,7 +66,7 @@ final class WideHistoryRecords {
             + " AS runtime, "
             + count
             + " AS metric_count, "
-            + Digests.historyRow(step, micros, runtime, items.toString())
+            + Digests.historyRow(step, micros, runtime, count.toString(), items)
             + " AS digest, "
             + complaint(runId, step, micros, runtime)
             + " AS complaint FROM "
@@ -129,6 +119,22 @@ final class WideHistoryRecords {
             metric.name());
       }
     }
+  }
+
+  /** The exclusive or of any number of values, as a tree: a chain would be too deep to parse. */
+  private static String combined(List<String> items) {
+    return switch (items.size()) {
+      case 0 -> "CAST(0 AS UHUGEINT)";
+      case 1 -> items.getFirst();
+      default -> {
+        int half = items.size() / 2;
+        yield "xor("
+            + combined(items.subList(0, half))
+            + ", "
+            + combined(items.subList(half, items.size()))
+            + ")";
+      }
+    };
   }
 
   private List<ParquetShape.Field> metrics() {
@@ -328,6 +334,10 @@ final class WideHistoryRecords {
           case "false" -> object;
           default -> "CASE WHEN " + isPoint + " THEN " + point + " ELSE " + object + " END";
         };
-    return "CASE WHEN " + metric.address() + " IS NULL THEN '' ELSE " + item + " END";
+    return "CASE WHEN "
+        + metric.address()
+        + " IS NULL THEN CAST(0 AS UHUGEINT) ELSE "
+        + Digests.value(item)
+        + " END";
   }
 }

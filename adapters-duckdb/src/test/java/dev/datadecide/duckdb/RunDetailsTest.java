@@ -193,6 +193,34 @@ class RunDetailsTest {
   }
 
   @Test
+  void knowsHistoryThatWasStoredWithOlderDigests() throws IOException {
+    Entries log = described("now", "a", 1);
+    history(log, 1, 0, 3.0, 1.5);
+    history(log, 2, 1, Double.NaN, 2.5);
+    log.add(
+        TypedTable.METRIC_OBJECT, "row", 2, "metric", "médias", "json", "{\"_type\":\"image\"}");
+    log.add(
+        TypedTable.METRIC_POINT,
+        "row",
+        2,
+        "metric",
+        "big",
+        "value",
+        0x1p60,
+        "exact",
+        "1152921504606846977");
+    try (OpenedWarehouse open = OpenedWarehouse.in(folder)) {
+      load(open, "wandb-offline", "log", log);
+    }
+    Peek.rows(folder, "UPDATE core.history_row SET digest = \"row\"");
+    Peek.rows(folder, "DELETE FROM ledger.schema_version WHERE version > 3");
+    try (OpenedWarehouse open = OpenedWarehouse.in(folder)) {
+      assertThat(load(open, "wandb-offline", "the same log in another file", log))
+          .isEqualTo(new RecordCounts(3, 0, 3, 0));
+    }
+  }
+
+  @Test
   void theMostCompleteHistoryWinsAndTheOthersFillItsGaps() throws IOException {
     Entries whole = new Entries();
     history(whole, 0, 0, 3.0, 1.5);

@@ -18,6 +18,7 @@ final class BoundedLines implements AutoCloseable {
   private final Reader reader;
   private final int longest;
   private final char[] buffer = new char[1 << 16];
+  private final StringBuilder line = new StringBuilder();
   private int at;
   private int end;
 
@@ -34,7 +35,7 @@ final class BoundedLines implements AutoCloseable {
 
   /** The next line; null behind the last one. */
   @Nullable String next() throws IOException {
-    StringBuilder line = new StringBuilder();
+    line.setLength(0);
     while (true) {
       if (at == end) {
         at = 0;

@@ -5,6 +5,7 @@ import dev.datadecide.wandb.json.JsonValue;
 import dev.datadecide.wandb.json.JsonValue.Scalar;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.core.io.NumberInput;
 
 /** What a metric has in one history row. */
 public sealed interface MetricValue {
@@ -30,7 +31,7 @@ public sealed interface MetricValue {
       Map.of("nan", Double.NaN, "inf", Double.POSITIVE_INFINITY, "-inf", Double.NEGATIVE_INFINITY);
 
   static MetricValue number(String json) {
-    double nearest = Double.parseDouble(json);
+    double nearest = NumberInput.parseDouble(json, true);
     return new Point(nearest, Numbers.exactIfNeeded(json, nearest));
   }
 
