@@ -1,10 +1,9 @@
 -- The digest of a history row combines those of its values without an order.
-UPDATE core.history_row AS h SET digest = md5_number(concat(
+UPDATE core.history_row AS h SET digest = xor(md5_number(concat(
   coalesce(CAST(h.step AS VARCHAR), '-'), '|',
   coalesce(CAST(epoch_us(h."timestamp") AS VARCHAR), '-'), '|',
   coalesce(CAST(h.runtime AS VARCHAR), '-'), '|',
-  coalesce(v.n, 0), '|',
-  coalesce(v.items, 0)))
+  coalesce(v.n, 0))), coalesce(v.items, CAST(0 AS UHUGEINT)))
 FROM (
   SELECT r.batch, r."row", count(i.item) AS n, bit_xor(i.item) AS items
   FROM core.history_row r LEFT JOIN (

@@ -12,6 +12,8 @@ import dev.datadecide.domain.source.SourceRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -19,20 +21,22 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Stores the pages as raw artifacts, in their order, and one ahead: while a page is loaded the next
- * one is copied and hashed.
+ * Stores the pages as raw artifacts, in their order, and ahead of the loading: while pages are
+ * loaded the next ones are copied and hashed.
  */
 final class Keeping implements AutoCloseable {
+  /** Pages that may be stored before they are asked for: as many as are loaded together. */
+  private static final int AHEAD = PageGroup.MOST_PAGES;
+
   private final RawArtifacts artifacts;
   private final Source source;
   private final SourceRequest request;
   private final Iterator<SourcePage> pages;
   private final ExecutorService ahead =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("keeping").factory());
-  private @Nullable Future<Kept> next;
+  private final Deque<Future<Kept>> started = new ArrayDeque<>();
 
   /** A page's artifact, and a file with its verified content. */
   record Kept(RawArtifact artifact, Path content) {}
@@ -42,25 +46,21 @@ final class Keeping implements AutoCloseable {
     this.source = source;
     this.request = request;
     this.pages = pages.iterator();
-    next = start();
+    start();
   }
 
-  private @Nullable Future<Kept> start() {
-    if (!pages.hasNext()) {
-      return null;
+  private void start() {
+    while (started.size() < AHEAD && pages.hasNext()) {
+      SourcePage page = pages.next();
+      started.add(ahead.submit(() -> keep(page)));
     }
-    SourcePage page = pages.next();
-    return ahead.submit(() -> keep(page));
   }
 
   /** The next page; fails as its storing failed. */
   Kept next() {
-    Future<Kept> started = next;
-    if (started == null) {
-      throw new IllegalStateException("every page has been kept");
-    }
+    Future<Kept> page = started.remove();
     try {
-      return started.get();
+      return page.get();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new DomainException(
@@ -75,7 +75,7 @@ final class Keeping implements AutoCloseable {
         case null, default -> throw new IllegalStateException(failed);
       }
     } finally {
-      next = start();
+      start();
     }
   }
 
@@ -129,9 +129,10 @@ final class Keeping implements AutoCloseable {
         e);
   }
 
-  /** Waits for what is under way: nothing is stored behind the caller's back. */
+  /** Waits for the page that is under way: nothing is stored behind the caller's back. */
   @Override
   public void close() {
+    started.forEach(page -> page.cancel(false));
     ahead.shutdown();
     ahead.close();
   }

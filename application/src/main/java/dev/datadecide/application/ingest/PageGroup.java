@@ -27,7 +27,10 @@ import org.slf4j.LoggerFactory;
  */
 final class PageGroup {
   private static final Logger LOG = LoggerFactory.getLogger(PageGroup.class);
-  private static final int MOST_PAGES = 512;
+
+  /** Pages of one group. */
+  static final int MOST_PAGES = 512;
+
   private static final long MOST_BYTES = 32L << 20;
 
   private final Source source;
