@@ -18,8 +18,12 @@ final class HistoryRecords {
         connection,
         "CREATE OR REPLACE TEMP TABLE staged_history AS WITH items AS ("
             + "SELECT \"row\", "
-            + Digests.value(Digests.point(Digests.text("metric"), "value", "exact"))
-            + " AS item FROM stage_metric_point UNION ALL SELECT \"row\", "
+            + Digests.value(Digests.point("spelled", "value", "exact"))
+            + " AS item FROM stage_metric_point LEFT JOIN (SELECT code, "
+            + Digests.text("name")
+            + " AS spelled FROM "
+            + MetricCodes.TABLE
+            + ") ON code = metric UNION ALL SELECT \"row\", "
             + Digests.value(Digests.object(Digests.text("metric"), "json"))
             + " AS item FROM stage_metric_object), combined AS (SELECT \"row\", count(*) AS n,"
             + " bit_xor(item) AS items FROM items GROUP BY \"row\")"
@@ -82,18 +86,20 @@ final class HistoryRecords {
 
   static void insertFedValues(Connection connection, long first) throws SQLException {
     String place = StagedRows.place(first, "\"row\"");
-    String fresh = " v WHERE EXISTS (SELECT 1 FROM fresh_history f WHERE f.\"row\" = v.\"row\")";
+    String fresh = " WHERE EXISTS (SELECT 1 FROM fresh_history f WHERE f.\"row\" = v.\"row\")";
     Sql.execute(
         connection,
         "INSERT INTO core.metric_point SELECT "
             + place
-            + ", metric, value, exact FROM stage_metric_point"
+            + ", name, value, exact FROM stage_metric_point v LEFT JOIN "
+            + MetricCodes.TABLE
+            + " ON code = metric"
             + fresh);
     Sql.execute(
         connection,
         "INSERT INTO core.metric_object SELECT "
             + place
-            + ", metric, json FROM stage_metric_object"
+            + ", metric, json FROM stage_metric_object v"
             + fresh);
   }
 }

@@ -50,6 +50,7 @@ final class Staging {
   private final BatchFeed feed;
   private final long first;
   private final boolean isShared;
+  private final MetricCodes metrics = new MetricCodes();
   private final Map<TypedTable, Pending> pending = new EnumMap<>(TypedTable.class);
   private final Set<TypedTable> made = EnumSet.noneOf(TypedTable.class);
   private final ColumnBatchBuilder rejected = new ColumnBatchBuilder(REJECTED);
@@ -111,7 +112,7 @@ final class Staging {
       return;
     }
     List<String> names = new ArrayList<>();
-    List<ColumnSpec> columns = new ArrayList<>(table.columns());
+    List<ColumnSpec> columns = new ArrayList<>(columns(table));
     columns.forEach(column -> names.add(column.name()));
     names.add(SEQUENCE);
     columns.add(ColumnSpec.integer(SEQUENCE));
@@ -141,7 +142,8 @@ final class Staging {
       if (isShared && LoadedTables.RESULTS.contains(table)) {
         throw new NotShared("results of checkpoints");
       }
-      take(table, offset == 0 ? entries : numbered(entries));
+      ColumnBatch numbered = offset == 0 ? entries : numbered(entries);
+      take(table, table == TypedTable.METRIC_POINT ? metrics.coded(numbered) : numbered);
     }
 
     private ColumnBatch numbered(ColumnBatch entries) {
@@ -164,6 +166,10 @@ final class Staging {
     public void report(QualityFinding finding) {
       take(new Findings.Found(finding, batch));
     }
+  }
+
+  private static List<ColumnSpec> columns(TypedTable table) {
+    return table == TypedTable.METRIC_POINT ? MetricCodes.columns() : table.columns();
   }
 
   /** Whether anything came for a table. */
@@ -213,7 +219,7 @@ final class Staging {
       statement =
           "INSERT INTO temp.main." + nameOf(table) + " SELECT " + columns + ", arrival FROM ";
     }
-    hand(statement, table.columns(), waiting.batches, waiting.rows, waiting.handed);
+    hand(statement, columns(table), waiting.batches, waiting.rows, waiting.handed);
     waiting.handed += waiting.rows;
     waiting.rows = 0;
     waiting.batches.clear();
@@ -281,6 +287,7 @@ final class Staging {
     if (rejected.rows() > 0) {
       handRejected();
     }
+    metrics.hand(connection);
     for (TypedTable table : OF_RUNS) {
       ensure(table);
     }

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 /** Looks up what runs started from, and tells what is known of it. */
 public final class LineageService {
   /** Runs whose verdicts are stored in one transaction. */
-  private static final int CHUNK = 200;
+  private static final int CHUNK = 1_000;
 
   private final Runs runs;
   private final Lineages lineages;

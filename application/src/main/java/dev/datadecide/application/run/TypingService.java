@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 /** Gives runs their type once their observation is committed. */
 public final class TypingService {
   /** Runs per transaction: a run's configuration has some hundred entries. */
-  private static final int CHUNK = 200;
+  private static final int CHUNK = 1_000;
 
   private final Runs runs;
   private final QualityFindings findings;
