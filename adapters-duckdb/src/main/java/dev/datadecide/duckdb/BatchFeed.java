@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.duckdb.DuckDBColumnType;
@@ -62,11 +63,14 @@ final class BatchFeed {
   /**
    * Lets one statement read the batches, once.
    *
-   * @param firstArrival the number of the first row
+   * @param firstArrival the number of the first row; without one there is no order of arrival
    * @return what the statement gave
    */
   long read(
-      List<ColumnSpec> columns, Iterator<ColumnBatch> batches, long firstArrival, Reading reading)
+      List<ColumnSpec> columns,
+      Iterator<ColumnBatch> batches,
+      OptionalLong firstArrival,
+      Reading reading)
       throws SQLException {
     long number = numbers.incrementAndGet();
     Feed feed = new Feed(columns, batches, firstArrival);
@@ -90,13 +94,15 @@ final class BatchFeed {
     private final Iterator<ColumnBatch> batches;
     private @Nullable ColumnBatch batch;
     private int at;
+    private final boolean hasArrival;
     private long arrival;
     private volatile @Nullable Throwable failure;
 
-    Feed(List<ColumnSpec> columns, Iterator<ColumnBatch> batches, long firstArrival) {
+    Feed(List<ColumnSpec> columns, Iterator<ColumnBatch> batches, OptionalLong firstArrival) {
       this.columns = columns;
       this.batches = batches;
-      arrival = firstArrival;
+      hasArrival = firstArrival.isPresent();
+      arrival = firstArrival.orElse(0);
     }
 
     /** Writes the next rows; how many. */
@@ -114,9 +120,11 @@ final class BatchFeed {
       for (int i = 0; i < columns.size(); i++) {
         write(from.columns().get(i), at, rows, chunk.vector(i));
       }
-      DuckDBWritableVector arrivals = chunk.vector(columns.size());
-      for (int row = 0; row < rows; row++) {
-        arrivals.setLong(row, arrival++);
+      if (hasArrival) {
+        DuckDBWritableVector arrivals = chunk.vector(columns.size());
+        for (int row = 0; row < rows; row++) {
+          arrivals.setLong(row, arrival++);
+        }
       }
       at += rows;
       return rows;
@@ -191,7 +199,9 @@ final class BatchFeed {
               case TEXT -> DuckDBColumnType.VARCHAR;
             });
       }
-      info.addResultColumn(ARRIVAL, DuckDBColumnType.BIGINT);
+      if (feed.hasArrival) {
+        info.addResultColumn(ARRIVAL, DuckDBColumnType.BIGINT);
+      }
       return feed;
     }
 

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBChunkedResult;
@@ -134,7 +135,7 @@ final class DuckDbTabularFiles implements TabularFiles {
             .read(
                 columns,
                 batches.iterator(),
-                0,
+                OptionalLong.empty(),
                 table ->
                     Sql.execute(
                         connection,

@@ -16,8 +16,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -35,6 +35,14 @@ final class Staging {
 
   private static final List<ColumnSpec> REJECTED =
       List.of(ColumnSpec.integer("row"), ColumnSpec.integer("length"), ColumnSpec.text("reason"));
+
+  /** Tables whose entries need no order of arrival: names or numbers order them. */
+  private static final Set<TypedTable> UNORDERED =
+      EnumSet.of(
+          TypedTable.RUN,
+          TypedTable.HISTORY_ROW,
+          TypedTable.METRIC_POINT,
+          TypedTable.METRIC_OBJECT);
 
   private static final List<TypedTable> OF_RUNS =
       List.of(
@@ -114,8 +122,10 @@ final class Staging {
     List<String> names = new ArrayList<>();
     List<ColumnSpec> columns = new ArrayList<>(columns(table));
     columns.forEach(column -> names.add(column.name()));
-    names.add(SEQUENCE);
-    columns.add(ColumnSpec.integer(SEQUENCE));
+    if (!UNORDERED.contains(table)) {
+      names.add(SEQUENCE);
+      columns.add(ColumnSpec.integer(SEQUENCE));
+    }
     Sql.execute(connection, StagingTables.create(nameOf(table), names, columns));
   }
 
@@ -201,48 +211,53 @@ final class Staging {
   }
 
   private void hand(TypedTable table, Pending waiting) throws SQLException {
-    String columns = columns(table.columns().size());
-    String statement;
+    HandedColumns columns = new HandedColumns(columns(table), waiting.batches);
     if (LoadedTables.RESULTS.contains(table)) {
-      statement =
+      String names = LoadedTables.list("", table.columns().stream().map(ColumnSpec::name).toList());
+      hand(
           "INSERT INTO "
               + LoadedTables.core(table)
               + " (batch, "
-              + LoadedTables.list("", table.columns().stream().map(ColumnSpec::name).toList())
+              + names
               + ", superseded) SELECT "
               + first
               + ", "
-              + columns
-              + ", false FROM ";
+              + columns.expressions()
+              + ", false FROM ",
+          columns,
+          waiting.rows,
+          OptionalLong.empty());
     } else {
       ensure(table);
-      statement =
-          "INSERT INTO temp.main." + nameOf(table) + " SELECT " + columns + ", arrival FROM ";
+      String insert = "INSERT INTO temp.main." + nameOf(table) + " SELECT " + columns.expressions();
+      if (UNORDERED.contains(table)) {
+        hand(insert + " FROM ", columns, waiting.rows, OptionalLong.empty());
+      } else {
+        hand(
+            insert + ", " + SEQUENCE + " FROM ",
+            columns,
+            waiting.rows,
+            OptionalLong.of(waiting.handed));
+      }
     }
-    hand(statement, columns(table), waiting.batches, waiting.rows, waiting.handed);
     waiting.handed += waiting.rows;
     waiting.rows = 0;
     waiting.batches.clear();
   }
 
   /** Has the engine insert batches, and counts. */
-  private void hand(
-      String statement, List<ColumnSpec> columns, List<ColumnBatch> batches, long rows, long first)
+  private void hand(String statement, HandedColumns columns, long rows, OptionalLong firstArrival)
       throws SQLException {
     long inserted =
         feed.read(
-            columns,
-            batches.iterator(),
-            first,
+            columns.specs(),
+            columns.batches(),
+            firstArrival,
             table -> Sql.execute(connection, statement + table));
     if (inserted != rows) {
       throw new IllegalStateException(
           statement + " took " + inserted + " rows, " + rows + " were handed over");
     }
-  }
-
-  private static String columns(int count) {
-    return String.join(", ", IntStream.range(0, count).mapToObj(i -> "c" + i).toList());
   }
 
   private synchronized void take(RejectedRecord record) {
@@ -261,12 +276,12 @@ final class Staging {
 
   private void handRejected() throws SQLException {
     ColumnBatch records = rejected.build();
+    HandedColumns columns = new HandedColumns(REJECTED, List.of(records));
     hand(
-        "INSERT INTO temp.main.stage_rejected SELECT " + columns(REJECTED.size()) + " FROM ",
-        REJECTED,
-        List.of(records),
+        "INSERT INTO temp.main.stage_rejected SELECT " + columns.expressions() + " FROM ",
+        columns,
         records.rows(),
-        0);
+        OptionalLong.empty());
   }
 
   private synchronized void take(Findings.Found finding) {
