@@ -51,6 +51,7 @@ final class PageGroup {
     private String shape = "";
     private @Nullable IngestBatch batch;
     private @Nullable PageOutcome outcome;
+    private boolean isRefused;
     private long nanos;
 
     Attempt(SourcePage page) {
@@ -82,7 +83,7 @@ final class PageGroup {
 
   private void prepare(Attempt attempt, Keeping.Kept kept) {
     attempt.artifact = Optional.of(kept.artifact());
-    LoadPlan plan = plan(kept.artifact(), kept.content());
+    LoadPlan plan = plan(attempt, kept.artifact(), kept.content());
     attempt.shape = plan.shape();
     attempt.batch = new IngestBatch(source.id(), kept.artifact(), source.settings(request), plan);
     bytes += kept.artifact().bytes();
@@ -90,17 +91,19 @@ final class PageGroup {
   }
 
   /** A page that the source cannot explain gets its line in the ledger too, with the reason. */
-  private LoadPlan plan(RawArtifact kept, Path content) {
+  private LoadPlan plan(Attempt attempt, RawArtifact kept, Path content) {
     try {
       return source.plan(kept, content, request);
     } catch (SourceException failure) {
-      return refused(SourceFailures.named(source.id(), failure));
+      return refused(attempt, SourceFailures.named(source.id(), failure));
     } catch (DomainException failure) {
-      return refused(failure);
+      return refused(attempt, failure);
     }
   }
 
-  private static LoadPlan refused(DomainException failure) {
+  private LoadPlan refused(Attempt attempt, DomainException failure) {
+    attempt.isRefused = true;
+    isFull = true;
     LoadPlan.Feed feed =
         sink -> {
           throw failure;
@@ -117,7 +120,15 @@ final class PageGroup {
   List<PageReport> load(IngestLedger ledger) {
     List<Attempt> ready = attempts.stream().filter(attempt -> attempt.batch != null).toList();
     if (!ready.isEmpty()) {
-      load(ledger, ready);
+      // The group ends with a page that is refused; what came before it need not fail with it.
+      int last = ready.size() - 1;
+      int together = ready.get(last).isRefused ? last : ready.size();
+      for (List<Attempt> part :
+          List.of(ready.subList(0, together), ready.subList(together, ready.size()))) {
+        if (!part.isEmpty()) {
+          load(ledger, part);
+        }
+      }
     }
     return attempts.stream().map(Attempt::report).toList();
   }
