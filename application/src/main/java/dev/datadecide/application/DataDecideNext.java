@@ -17,6 +17,7 @@ import dev.datadecide.application.plugin.PluginStatus;
 import dev.datadecide.application.run.HistoryService;
 import dev.datadecide.application.run.RunService;
 import dev.datadecide.application.run.Settlement;
+import dev.datadecide.application.sweep.SweepService;
 import dev.datadecide.application.sync.SyncService;
 import dev.datadecide.application.verify.VerifyService;
 import dev.datadecide.application.workspace.WorkspaceFolder;
@@ -200,6 +201,12 @@ public final class DataDecideNext implements AutoCloseable {
   public LineageService lineages() {
     heal();
     return injector.getInstance(LineageService.class);
+  }
+
+  /** Sweeps, and what may be compared. */
+  public SweepService sweeps() {
+    heal();
+    return injector.getInstance(SweepService.class);
   }
 
   /** Continuous curves over tokens and compute. */

@@ -10,6 +10,7 @@ import dev.datadecide.application.run.HistoryService;
 import dev.datadecide.application.run.RunService;
 import dev.datadecide.application.run.Settlement;
 import dev.datadecide.application.run.TypingService;
+import dev.datadecide.application.sweep.SweepService;
 import dev.datadecide.application.verify.VerifyService;
 import dev.datadecide.domain.artifact.RawArtifacts;
 import dev.datadecide.domain.artifact.TabularFiles;
@@ -47,6 +48,7 @@ final class WorkspaceModule extends AbstractModule {
     bind(CurveStitcher.class).toInstance(new CurveStitcher());
     bind(TypingService.class).in(Singleton.class);
     bind(LineageService.class).in(Singleton.class);
+    bind(SweepService.class).in(Singleton.class);
     bind(Settlement.class).in(Singleton.class);
     bind(IngestService.class).in(Singleton.class);
     bind(RunService.class).in(Singleton.class);

@@ -58,6 +58,8 @@ final class CommandRunner {
         .addSubcommand(new ConfigCommand(root))
         .addSubcommand(new DiffCommand(root))
         .addSubcommand(new LineageCommand(root))
+        .addSubcommand(new SweepsCommand(root))
+        .addSubcommand(new ComparableCommand(root))
         .addSubcommand(new CurveCommand(root))
         .addSubcommand(framesCommand())
         .addSubcommand(new ExportCommand(root))

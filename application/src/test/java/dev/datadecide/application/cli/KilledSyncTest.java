@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledSyncTest {
   private static final int RUNS = 120;
   private static final int ROWS = 40;
-  private static final int KILLS = 10;
+  private static final int KILLS = 6;
 
   @TempDir private Path folder;
 

@@ -1,0 +1,103 @@
+package dev.datadecide.application.cli;
+
+import dev.datadecide.application.DataDecideNext;
+import dev.datadecide.domain.run.RunQuery;
+import dev.datadecide.domain.sweep.IgnoredKeys;
+import dev.datadecide.domain.sweep.SweepFinder;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "sweeps",
+    description = {
+      "List the sweeps among the runs: families that agree on everything but their axes. They are"
+          + " found from the configurations alone; a grid that is no more than half full is several"
+          + " sweeps.",
+      "With a name: the sweep's cells, what is present, replicated, unfinished and missing."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ddn sweeps --type supervised_finetuning",
+      "  ddn sweeps 3f9a                            a sweep's cells, by the beginning of its name",
+      "  ddn sweeps --ignored                       configuration keys that do not count, and why"
+    })
+final class SweepsCommand implements Callable<Integer> {
+  private final RootCommand root;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SWEEP",
+      description = "A sweep's name or its beginning. Default: list all.")
+  private @Nullable String sweep;
+
+  @Option(
+      names = "--type",
+      paramLabel = "TYPE",
+      description = "pretraining, supervised_finetuning or preference_tuning.")
+  private @Nullable String type;
+
+  @Option(
+      names = "--recipe",
+      paramLabel = "NAME",
+      description = "Among runs from this data recipe, by any of its names.")
+  private @Nullable String recipe;
+
+  @Option(names = "--size", paramLabel = "SIZE", description = "Among runs of this size.")
+  private @Nullable String size;
+
+  @Option(names = "--tag", paramLabel = "TAG", description = "Among runs with this tag.")
+  private @Nullable String tag;
+
+  @Option(
+      names = "--ignored",
+      description = "List the configuration keys that do not tell one setting from another.")
+  private boolean ignored;
+
+  SweepsCommand(RootCommand root) {
+    this.root = root;
+  }
+
+  @Override
+  public Integer call() {
+    RunQuery query =
+        RunQuery.builder()
+            .type(Optional.ofNullable(type).map(RunFilters::type))
+            .recipe(Optional.ofNullable(recipe).map(RunFilters::recipe))
+            .size(Optional.ofNullable(size).map(RunFilters::size))
+            .tag(Optional.ofNullable(tag))
+            .build();
+    try (DataDecideNext ddn = root.open()) {
+      if (ignored) {
+        root.results(ddn).listing(SweepFields.ignored(IgnoredKeys.rules()));
+      } else if (sweep != null) {
+        root.results(ddn).listing(SweepFields.cells(ddn.sweeps().sweep(sweep, query)));
+      } else {
+        list(ddn, ddn.sweeps().find(query));
+      }
+    }
+    return 0;
+  }
+
+  private void list(DataDecideNext ddn, SweepFinder.Found found) {
+    root.results(ddn).listing(SweepFields.listing(found.sweeps()));
+    if (found.sweeps().isEmpty()) {
+      root.messages().note("no sweeps");
+    }
+    long replicates = found.replicates().stream().mapToLong(family -> family.runs().size()).sum();
+    if (replicates > 0) {
+      root.messages().note(replicates + " runs are replicates of each other without a sweep");
+    }
+    if (!found.alone().isEmpty()) {
+      root.messages().note(found.alone().size() + " runs are of no sweep");
+    }
+    if (!found.names().isEmpty()) {
+      root.messages()
+          .note("left out, for each run has its own value: " + String.join(", ", found.names()));
+    }
+  }
+}

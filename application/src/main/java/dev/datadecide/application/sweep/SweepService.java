@@ -1,0 +1,116 @@
+package dev.datadecide.application.sweep;
+
+import dev.datadecide.domain.error.DomainException;
+import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.lineage.Lineages;
+import dev.datadecide.domain.run.RunKey;
+import dev.datadecide.domain.run.RunQuery;
+import dev.datadecide.domain.run.RunRow;
+import dev.datadecide.domain.run.Runs;
+import dev.datadecide.domain.run.TrainingRun;
+import dev.datadecide.domain.run.TrainingType;
+import dev.datadecide.domain.sweep.Comparability;
+import dev.datadecide.domain.sweep.Comparability.Comparison;
+import dev.datadecide.domain.sweep.RunSetting;
+import dev.datadecide.domain.sweep.Sweep;
+import dev.datadecide.domain.sweep.SweepFinder;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the sweeps among stored runs, and what a run may be compared with. */
+public final class SweepService {
+  private static final int CHUNK = 1_000;
+  private static final int NAME = 8;
+
+  private final Runs runs;
+  private final Lineages lineages;
+
+  @Inject
+  SweepService(Runs runs, Lineages lineages) {
+    this.runs = runs;
+    this.lineages = lineages;
+  }
+
+  /** All sweeps among the runs that a query selects. */
+  public SweepFinder.Found find(RunQuery query) {
+    return SweepFinder.find(settings(query));
+  }
+
+  /**
+   * The sweep whose name begins so, among the runs that a query selects. {@code UNKNOWN_NAME} and
+   * {@code AMBIGUOUS_NAME} as for runs.
+   */
+  public Sweep sweep(String reference, RunQuery query) {
+    List<Sweep> matching =
+        find(query).sweeps().stream().filter(sweep -> name(sweep).startsWith(reference)).toList();
+    if (matching.size() == 1) {
+      return matching.getFirst();
+    }
+    throw matching.isEmpty()
+        ? new DomainException(
+            ErrorCode.UNKNOWN_NAME,
+            "no sweep is called \"" + reference + "\"",
+            "list them: ddn sweeps")
+        : new DomainException(
+            ErrorCode.AMBIGUOUS_NAME,
+            "\"" + reference + "\" may mean " + matching.size() + " sweeps",
+            "use more of the name");
+  }
+
+  /**
+   * A sweep's name: eight hexadecimal digits that come from the type of its runs, its axes and what
+   * is fixed, and so stay when a cell is filled.
+   */
+  public static String name(Sweep sweep) {
+    StringBuilder text = new StringBuilder(sweep.type().label());
+    sweep.axes().forEach(axis -> text.append('\n').append(axis.name()));
+    sweep.fixed().forEach((key, value) -> text.append('\n').append(key).append('=').append(value));
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(text.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, NAME);
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+
+  /** What a run is to the other runs of its type. */
+  public List<Comparison> comparable(RunKey run) {
+    TrainingType type =
+        runs.find(run)
+            .map(TrainingRun::type)
+            .orElseThrow(
+                () -> new DomainException(ErrorCode.INTERNAL, "no run " + run, "run `ddn verify`"));
+    return Comparability.of(run, settings(RunQuery.builder().type(Optional.of(type)).build()));
+  }
+
+  private List<RunSetting> settings(RunQuery query) {
+    List<RunKey> keys =
+        runs.list(query).stream()
+            .filter(row -> row.type() != TrainingType.UNCLASSIFIED)
+            .map(RunRow::key)
+            .toList();
+    List<RunSetting> settings = new ArrayList<>();
+    for (int from = 0; from < keys.size(); from += CHUNK) {
+      List<RunKey> chunk = keys.subList(from, Math.min(from + CHUNK, keys.size()));
+      Map<RunKey, RunKey> parents = new HashMap<>();
+      lineages
+          .ofAll(chunk)
+          .forEach(edge ->
+              edge.verdict().parent().run().ifPresent(parent -> parents.put(edge.child(), parent)));
+      runs.findAll(chunk)
+          .forEach(
+              run -> settings.add(RunSetting.of(run, Optional.ofNullable(parents.get(run.key())))));
+    }
+    return settings;
+  }
+}

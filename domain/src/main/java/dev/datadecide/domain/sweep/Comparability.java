@@ -1,0 +1,104 @@
+package dev.datadecide.domain.sweep;
+
+import dev.datadecide.domain.run.RunKey;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Which runs may be compared: those of one family of {@link SweepFinder}, for they differ in its
+ * axes and in nothing else that counts. Symmetric, as families are.
+ */
+public final class Comparability {
+  /** Runs that differ in more keys are not near. */
+  public static final int NEAR = 3;
+
+  private Comparability() {}
+
+  /** Whether a run may be compared with another, or nearly. */
+  public enum Verdict {
+    /** They differ in nothing that counts. */
+    REPLICATE,
+    /** They differ in axes of their sweep only. */
+    COMPARABLE,
+    /** They differ in few keys, but no sweep varies these. */
+    NEAR_MISS
+  }
+
+  /**
+   * What a run is to another.
+   *
+   * @param differences keys in which the settings differ, with both values
+   */
+  public record Comparison(RunKey other, Verdict verdict, List<Difference> differences) {
+    public Comparison {
+      differences = List.copyOf(differences);
+    }
+  }
+
+  /** A key, the run's value and the other's. */
+  public record Difference(String key, SettingValue own, SettingValue others) {}
+
+  /**
+   * What a run is to the others of its type: replicates first, then comparable runs, then near
+   * misses, each by the number of differences.
+   */
+  public static List<Comparison> of(RunKey run, List<RunSetting> settings) {
+    Optional<RunSetting> own =
+        settings.stream().filter(setting -> setting.run().equals(run)).findFirst();
+    if (own.isEmpty()) {
+      return List.of();
+    }
+    SweepFinder.Found found = SweepFinder.find(settings);
+    Optional<Sweep> family = family(run, found);
+    Set<RunKey> together = new HashSet<>(family.map(Sweep::runs).orElse(List.of()));
+    Set<String> names = new HashSet<>(found.names());
+    List<Comparison> comparisons = new ArrayList<>();
+    for (RunSetting other : settings) {
+      if (other.type() != own.get().type() || other.run().equals(run)) {
+        continue;
+      }
+      boolean isTogether = together.contains(other.run());
+      List<Difference> differences = differences(own.get(), other, names);
+      if (isTogether) {
+        List<Difference> ofAxes =
+            differences.stream()
+                .filter(difference -> isAxis(family.orElseThrow(), difference.key()))
+                .toList();
+        Verdict verdict = ofAxes.isEmpty() ? Verdict.REPLICATE : Verdict.COMPARABLE;
+        comparisons.add(new Comparison(other.run(), verdict, ofAxes));
+      } else if (differences.size() <= NEAR) {
+        comparisons.add(new Comparison(other.run(), Verdict.NEAR_MISS, differences));
+      }
+    }
+    comparisons.sort(
+        Comparator.comparing(Comparison::verdict)
+            .thenComparingInt(comparison -> comparison.differences().size())
+            .thenComparing(Comparison::other));
+    return comparisons;
+  }
+
+  private static Optional<Sweep> family(RunKey run, SweepFinder.Found found) {
+    List<Sweep> families = new ArrayList<>(found.sweeps());
+    families.addAll(found.replicates());
+    return families.stream().filter(family -> family.runs().contains(run)).findFirst();
+  }
+
+  private static boolean isAxis(Sweep family, String key) {
+    return family.axes().stream().anyMatch(axis -> axis.name().equals(key));
+  }
+
+  private static List<Difference> differences(RunSetting own, RunSetting other, Set<String> names) {
+    Set<String> keys = new TreeSet<>(own.values().keySet());
+    keys.addAll(other.values().keySet());
+    return keys.stream()
+        .filter(key -> !names.contains(key))
+        .filter(key -> !own.value(key).equals(other.value(key)))
+        .map(key -> new Difference(key, own.value(key), other.value(key)))
+        .toList();
+  }
+}

@@ -1,0 +1,72 @@
+package dev.datadecide.domain.sweep;
+
+import dev.datadecide.domain.hyperparameter.HyperparameterValue;
+import dev.datadecide.domain.run.Classification;
+import dev.datadecide.domain.run.ConfigValue;
+import dev.datadecide.domain.run.RunKey;
+import dev.datadecide.domain.run.TrainingRun;
+import dev.datadecide.domain.run.TrainingType;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a run was set to, key by key: recipe, size, seed and step of its checkpoint, the run that a
+ * preference tuning started from, its hyperparameters by their schema's names, and what its
+ * configuration says besides, under {@code config:} and the path.
+ *
+ * @param isFinished whether the run came to its end
+ */
+public record RunSetting(
+    RunKey run, TrainingType type, boolean isFinished, SortedMap<String, SettingValue> values) {
+  /** Before the path of what only the configuration says. */
+  public static final String CONFIG = "config:";
+
+  public RunSetting {
+    values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+  }
+
+  /** The value of a key; {@link SettingValue#MISSING} where the run says nothing of it. */
+  public SettingValue value(String key) {
+    return values.getOrDefault(key, SettingValue.MISSING);
+  }
+
+  /**
+   * The setting of a run.
+   *
+   * @param parent the run it started from, where that is known
+   */
+  public static RunSetting of(TrainingRun run, Optional<RunKey> parent) {
+    SortedMap<String, SettingValue> values = new TreeMap<>();
+    for (Map.Entry<String, ConfigValue> entry :
+        run.observed().configuration().entries().entrySet()) {
+      if (IgnoredKeys.why(entry.getKey()).isEmpty()) {
+        values.put(CONFIG + entry.getKey(), SettingValue.of(entry.getValue().text()));
+      }
+    }
+    for (HyperparameterValue value : run.hyperparameters()) {
+      values.put(
+          value.name(),
+          switch (value) {
+            case HyperparameterValue.Present given -> SettingValue.of(given.value());
+            case HyperparameterValue.Defaulted given -> SettingValue.of(given.value());
+            case HyperparameterValue.MissingRequired missing -> SettingValue.MISSING;
+            case HyperparameterValue.MissingOptional missing -> SettingValue.MISSING;
+            case HyperparameterValue.NotApplicable nothing -> SettingValue.NOT_APPLICABLE;
+          });
+      values.remove(CONFIG + value.name());
+    }
+    Classification known = run.classification();
+    known.recipe().ifPresent(it -> values.put("recipe", SettingValue.of(it.displayName())));
+    known.size().ifPresent(it -> values.put("model_size", SettingValue.of(it.label())));
+    known.seed().ifPresent(it -> values.put("checkpoint_seed", SettingValue.of(it.hubName())));
+    known.checkpointStep().ifPresent(it -> values.put("checkpoint_step", SettingValue.of(it)));
+    if (run.type() == TrainingType.PREFERENCE_TUNING) {
+      parent.ifPresent(key -> values.put("parent", SettingValue.of(key.text())));
+    }
+    boolean isFinished = run.observed().state().name().equals("finished");
+    return new RunSetting(run.key(), run.type(), isFinished, values);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.datadecide.domain.sweep;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * A value of one key of a run's setting. Numbers are equal however they are written, sizes such as
+ * {@code 150M} among them; numbers come before texts.
+ *
+ * @param text as it was written
+ * @param number its exact value where it is a number, without trailing zeros
+ */
+public record SettingValue(String text, Optional<BigDecimal> number)
+    implements Comparable<SettingValue> {
+  /** Not given, whether it should be or not. */
+  public static final SettingValue MISSING = of("(missing)");
+
+  /** Without a meaning for the run's type. */
+  public static final SettingValue NOT_APPLICABLE = of("(not applicable)");
+
+  private static final int LONGEST_NUMBER = 40;
+
+  /** Thousands, millions, billions, trillions. */
+  private static final String UNITS = "KMBT";
+
+  private static final Comparator<SettingValue> ORDER =
+      Comparator.<SettingValue, Boolean>comparing(value -> value.number.isEmpty())
+          .thenComparing(value -> value.number.orElse(BigDecimal.ZERO))
+          .thenComparing(value -> value.number.isPresent() ? "" : value.text);
+
+  public static SettingValue of(String text) {
+    return new SettingValue(text, number(text));
+  }
+
+  private static Optional<BigDecimal> number(String text) {
+    String stripped = text.strip();
+    if (stripped.isEmpty() || stripped.length() > LONGEST_NUMBER) {
+      return Optional.empty();
+    }
+    int scale = 3 * (UNITS.indexOf(stripped.charAt(stripped.length() - 1)) + 1);
+    String digits = scale == 0 ? stripped : stripped.substring(0, stripped.length() - 1);
+    try {
+      return Optional.of(new BigDecimal(digits).scaleByPowerOfTen(scale).stripTrailingZeros());
+    } catch (NumberFormatException notANumber) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public int compareTo(SettingValue other) {
+    return ORDER.compare(this, other);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SettingValue value && compareTo(value) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return number.map(BigDecimal::hashCode).orElseGet(text::hashCode);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
