@@ -2,12 +2,12 @@ package dev.datadecide.domain.sweep;
 
 import dev.datadecide.domain.run.RunKey;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Which runs may be compared: those of one family of {@link SweepFinder}, for they differ in its
@@ -63,7 +63,8 @@ public final class Comparability {
         continue;
       }
       boolean isTogether = together.contains(other.run());
-      List<Difference> differences = differences(own.get(), other, names);
+      int most = isTogether ? Integer.MAX_VALUE - 1 : NEAR;
+      List<Difference> differences = differences(own.get(), other, names, most);
       if (isTogether) {
         List<Difference> ofAxes =
             differences.stream()
@@ -92,13 +93,32 @@ public final class Comparability {
     return family.axes().stream().anyMatch(axis -> axis.name().equals(key));
   }
 
-  private static List<Difference> differences(RunSetting own, RunSetting other, Set<String> names) {
-    Set<String> keys = new TreeSet<>(own.values().keySet());
-    keys.addAll(other.values().keySet());
-    return keys.stream()
-        .filter(key -> !names.contains(key))
-        .filter(key -> !own.value(key).equals(other.value(key)))
-        .map(key -> new Difference(key, own.value(key), other.value(key)))
-        .toList();
+  /** What differs, by key; of more than {@code most} differences no more than one above that. */
+  private static List<Difference> differences(
+      RunSetting own, RunSetting other, Set<String> names, int most) {
+    List<Difference> found = new ArrayList<>();
+    collect(own.values().keySet(), own, other, names, most, found);
+    List<String> more =
+        other.values().keySet().stream().filter(key -> !own.values().containsKey(key)).toList();
+    collect(more, own, other, names, most, found);
+    found.sort(Comparator.comparing(Difference::key));
+    return found;
+  }
+
+  private static void collect(
+      Collection<String> keys,
+      RunSetting own,
+      RunSetting other,
+      Set<String> names,
+      int most,
+      List<Difference> found) {
+    for (String key : keys) {
+      if (found.size() > most) {
+        return;
+      }
+      if (!own.value(key).equals(other.value(key)) && !names.contains(key)) {
+        found.add(new Difference(key, own.value(key), other.value(key)));
+      }
+    }
   }
 }

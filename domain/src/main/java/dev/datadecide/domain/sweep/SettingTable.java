@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -51,9 +52,46 @@ final class SettingTable {
 
   SettingTable(List<RunSetting> runs) {
     this.runs = List.copyOf(runs);
-    Set<String> all = new TreeSet<>(ORDER);
-    runs.forEach(run -> all.addAll(run.values().keySet()));
-    all.forEach(this::add);
+    Map<String, Column> columns = new HashMap<>();
+    for (int run = 0; run < runs.size(); run++) {
+      for (Map.Entry<String, SettingValue> entry : runs.get(run).values().entrySet()) {
+        columns
+            .computeIfAbsent(entry.getKey(), key -> new Column(runs.size()))
+            .put(run, entry.getValue());
+      }
+    }
+    columns.keySet().stream()
+        .sorted(ORDER)
+        .forEach(key -> add(key, Objects.requireNonNull(columns.get(key))));
+  }
+
+  /** The values of one key, each with a number. */
+  private static final class Column {
+    private final Map<SettingValue, Integer> known = new HashMap<>();
+    private final List<SettingValue> values = new ArrayList<>();
+    private final int[] codes;
+
+    Column(int runs) {
+      codes = new int[runs];
+      Arrays.fill(codes, -1);
+    }
+
+    void put(int run, SettingValue value) {
+      Integer code = known.putIfAbsent(value, values.size());
+      if (code == null) {
+        code = values.size();
+        values.add(value);
+      }
+      codes[run] = code;
+    }
+
+    void complete() {
+      for (int run = 0; run < codes.length; run++) {
+        if (codes[run] < 0) {
+          put(run, SettingValue.MISSING);
+        }
+      }
+    }
   }
 
   private static int rank(String key) {
@@ -61,27 +99,16 @@ final class SettingTable {
     return at < 0 ? FIRST.size() : at;
   }
 
-  private void add(String key) {
-    Map<SettingValue, Integer> known = new HashMap<>();
-    List<SettingValue> found = new ArrayList<>();
-    int[] coded = new int[runs.size()];
-    for (int run = 0; run < coded.length; run++) {
-      SettingValue value = runs.get(run).value(key);
-      Integer code = known.get(value);
-      if (code == null) {
-        code = found.size();
-        known.put(value, code);
-        found.add(value);
-      }
-      coded[run] = code;
-    }
-    if (key.startsWith(RunSetting.CONFIG) && runs.size() >= NAMED && found.size() == runs.size()) {
+  private void add(String key, Column column) {
+    column.complete();
+    int found = column.values.size();
+    if (key.startsWith(RunSetting.CONFIG) && runs.size() >= NAMED && found == runs.size()) {
       names.add(key);
       return;
     }
     keys.add(key);
-    values.add(found);
-    codes.add(coded);
+    values.add(column.values);
+    codes.add(column.codes);
   }
 
   List<RunSetting> runs() {
@@ -110,7 +137,15 @@ final class SettingTable {
     return names;
   }
 
+  /** Whether all runs together have several values of a key. */
+  boolean isVarying(int key) {
+    return values.get(key).size() > 1;
+  }
+
   boolean isVarying(int key, Collection<Integer> among) {
+    if (!isVarying(key)) {
+      return false;
+    }
     int[] coded = codes.get(key);
     int first = -1;
     for (int run : among) {

@@ -54,7 +54,9 @@ public record SettingValue(String text, Optional<BigDecimal> number)
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof SettingValue value && compareTo(value) == 0;
+    return other instanceof SettingValue value
+        && number.equals(value.number)
+        && (number.isPresent() || text.equals(value.text));
   }
 
   @Override

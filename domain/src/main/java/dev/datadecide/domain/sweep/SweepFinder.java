@@ -206,9 +206,8 @@ public final class SweepFinder {
     cells.forEach((place, there) -> occupied.add(cell(place, there)));
     occupied.sort(Comparator.comparing(SweepCell::place, SweepFinder::compare));
     SortedMap<String, SettingValue> fixed = new TreeMap<>();
-    List<Integer> all = IntStream.range(0, table.runs().size()).boxed().toList();
     for (int key = 0; key < table.size(); key++) {
-      boolean counts = !table.key(key).startsWith(RunSetting.CONFIG) || table.isVarying(key, all);
+      boolean counts = !table.key(key).startsWith(RunSetting.CONFIG) || table.isVarying(key);
       SettingValue value = table.value(key, runs.getFirst());
       if (counts && !value.equals(SettingValue.NOT_APPLICABLE) && !table.isVarying(key, runs)) {
         fixed.put(table.key(key), value);
