@@ -40,10 +40,37 @@ class QuickstartTest {
 
     session.set("DDN_WORKSPACE", folder.resolve("ddn-quickstart").toString());
     assertThat(session.ok("verify", "--format", "json").json().get("sound").asBoolean()).isTrue();
+    findsTheSweeps(session);
     List<String> personal = List.of("researcher@example.org", "node-17.example.org");
     for (String command : List.of("runs", "ledger")) {
       assertThat(session.ok(command, "--format", "csv").out()).doesNotContain(personal);
     }
     assertThat(session.ok("run", "250912", "--format", "json").out()).doesNotContain(personal);
+  }
+
+  private static void findsTheSweeps(CommandSession session) {
+    JsonNode sweeps = session.ok("sweeps", "--format", "json").json();
+    assertThat(sweeps).hasSize(3);
+    assertThat(sweeps.get(0).get("cells").asInt()).as("6 recipes, 5 sizes, 3 seeds").isEqualTo(90);
+    JsonNode tuned = sweeps.get(1);
+    assertThat(tuned.get("training_type").asString()).isEqualTo("supervised_finetuning");
+    assertThat(tuned.get("axes").toString())
+        .isEqualTo("[\"model_size (3)\",\"learning_rate (7)\",\"finetune_tokens (2)\"]");
+    assertThat(tuned.at("/values/model_size").toString()).isEqualTo("[\"4M\",\"20M\",\"150M\"]");
+    assertThat(tuned.get("missing").asInt()).isEqualTo(2);
+    assertThat(tuned.get("unfinished").asInt()).isEqualTo(1);
+
+    String name = tuned.get("sweep").asString();
+    JsonNode cells = session.ok("sweeps", name.substring(0, 6), "--format", "json").json();
+    assertThat(cells).hasSize(42);
+    assertThat(cells.findValuesAsString("state")).contains("present", "missing", "unfinished");
+    assertThat(session.run("sweeps", "zzz").status()).isEqualTo(2);
+    assertThat(session.ok("sweeps", "--ignored").out()).contains("*_dir", "place");
+
+    JsonNode comparable =
+        session.ok("comparable", "2025_09_02-12_26_00", "--format", "json").json();
+    assertThat(comparable).hasSize(39);
+    assertThat(comparable.get(0).get("verdict").asString()).isEqualTo("comparable");
+    assertThat(comparable.get(0).at("/differences/0/key").asString()).isEqualTo("model_size");
   }
 }
