@@ -88,16 +88,23 @@ final class DuckDbLedger implements IngestLedger {
     } catch (Database.CommitFailure failure) {
       return afterFailedCommit(group, first.get(), failure);
     } catch (Feeding.FeedFailure failure) {
+      if (failure.failure() instanceof Staging.NotShared reason) {
+        return oneByOne(group, reason);
+      }
       DomainException why = explained(group.get(failure.place()), failure.failure());
       return group.size() == 1 || isOfStorage(why)
           ? apart(group, why)
           : around(group, failure.place());
     } catch (Staging.NotShared reason) {
-      LOG.debug("{} batches are loaded one by one: {}", group.size(), reason.getMessage());
-      return group.stream().flatMap(batch -> together(List.of(batch)).stream()).toList();
+      return oneByOne(group, reason);
     } catch (SQLException | RuntimeException failure) {
       return apart(group, explained(group.getFirst(), failure));
     }
+  }
+
+  private List<IngestOutcome> oneByOne(List<IngestBatch> group, Staging.NotShared reason) {
+    LOG.debug("{} batches are loaded one by one: {}", group.size(), reason.getMessage());
+    return group.stream().flatMap(batch -> together(List.of(batch)).stream()).toList();
   }
 
   private static List<LedgerBooks.Line> lines(

@@ -87,8 +87,13 @@ class LoadedTogetherTest {
 
   private static Entries entries(Random random, boolean isScoped) {
     Entries entries = new Entries();
+    boolean hasScores = isScoped && random.nextInt(4) == 0;
     for (int row = 0; row < ROWS - 1; row++) {
       String run = "run-" + random.nextInt(6);
+      if (hasScores && row == 0) {
+        score(entries, random);
+        continue;
+      }
       switch (random.nextInt(isScoped ? 3 : 4)) {
         case 0 -> run(entries, row, run, random);
         case 1 -> entries.logged(row, run, random.nextInt(4), "loss", random.nextInt(3));
@@ -116,6 +121,26 @@ class LoadedTogetherTest {
         String.valueOf(random.nextInt(2)),
         "type",
         ConfigType.INTEGER.name());
+  }
+
+  /** A result of a checkpoint, which is loaded alone. */
+  private static void score(Entries entries, Random random) {
+    entries.add(
+        TypedTable.PRETRAINING_EVALUATION,
+        "row",
+        0,
+        "recipe",
+        "Dolma1.7",
+        "size",
+        "4M",
+        "seed",
+        "default",
+        "step",
+        1250,
+        "task",
+        "arc_easy",
+        "acc_raw",
+        random.nextInt(2) / 2.0);
   }
 
   private static void machine(Entries entries, int row, String run, Random random) {

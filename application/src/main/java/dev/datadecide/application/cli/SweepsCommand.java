@@ -4,10 +4,10 @@ import dev.datadecide.application.DataDecideNext;
 import dev.datadecide.domain.run.RunQuery;
 import dev.datadecide.domain.sweep.IgnoredKeys;
 import dev.datadecide.domain.sweep.SweepFinder;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,23 +35,7 @@ final class SweepsCommand implements Callable<Integer> {
       description = "A sweep's name or its beginning. Default: list all.")
   private @Nullable String sweep;
 
-  @Option(
-      names = "--type",
-      paramLabel = "TYPE",
-      description = "pretraining, supervised_finetuning or preference_tuning.")
-  private @Nullable String type;
-
-  @Option(
-      names = "--recipe",
-      paramLabel = "NAME",
-      description = "Among runs from this data recipe, by any of its names.")
-  private @Nullable String recipe;
-
-  @Option(names = "--size", paramLabel = "SIZE", description = "Among runs of this size.")
-  private @Nullable String size;
-
-  @Option(names = "--tag", paramLabel = "TAG", description = "Among runs with this tag.")
-  private @Nullable String tag;
+  @Mixin private final RunSelection selection = new RunSelection();
 
   @Option(
       names = "--ignored",
@@ -64,13 +48,7 @@ final class SweepsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunQuery query =
-        RunQuery.builder()
-            .type(Optional.ofNullable(type).map(RunFilters::type))
-            .recipe(Optional.ofNullable(recipe).map(RunFilters::recipe))
-            .size(Optional.ofNullable(size).map(RunFilters::size))
-            .tag(Optional.ofNullable(tag))
-            .build();
+    RunQuery query = selection.query().build();
     try (DataDecideNext ddn = root.open()) {
       if (ignored) {
         root.results(ddn).listing(SweepFields.ignored(IgnoredKeys.rules()));
