@@ -46,26 +46,11 @@ class WandbPostgresSourceTest {
     execute("postgres", "CREATE DATABASE wandb");
     execute("postgres", "CREATE DATABASE old");
     execute("postgres", "CREATE DATABASE nothing");
+    execute("wandb", PostgresStore.statements(500, 100));
     execute(
         "wandb",
-        "CREATE TABLE wandb_runs (run_id varchar PRIMARY KEY, run_name varchar NOT NULL, state"
-            + " varchar NOT NULL, project varchar NOT NULL, entity varchar NOT NULL, created_at"
-            + " timestamp, config jsonb NOT NULL, summary jsonb NOT NULL, wandb_metadata jsonb NOT"
-            + " NULL, system_metrics jsonb NOT NULL, system_attrs jsonb NOT NULL, sweep_info jsonb"
-            + " NOT NULL)",
-        "CREATE TABLE wandb_history (id serial PRIMARY KEY, run_id varchar, step int, timestamp"
-            + " timestamp, runtime int, wandb_metadata jsonb, metrics jsonb)",
-        "INSERT INTO wandb_runs SELECT 'run' || lpad(i::text, 4, '0'), 'name ' || i, 'finished',"
-            + " 'sft', 'lab', timestamp '2026-01-01' + i * interval '1 second',"
-            + " jsonb_build_object('lr', 0.1, 'i', i), jsonb_build_object('loss', 'NaN', '_step',"
-            + " 99), '{}', '{}', '{\"projectId\": 77}', '{\"sweep_id\": \"s1\"}' FROM"
-            + " generate_series(1, 500) i",
         "UPDATE wandb_runs SET config = '{\"big\": 18446744073709551616, \"dec\": 0.10, \"none\":"
             + " null, \"tiny\": 5e-324}' WHERE run_id = 'run0001'",
-        "INSERT INTO wandb_history (run_id, step, timestamp, runtime, wandb_metadata, metrics)"
-            + " SELECT 'run' || lpad(i::text, 4, '0'), s, timestamp '2026-01-01 12:00:00' + s *"
-            + " interval '1 second', s, '{}', jsonb_build_object('loss', 1.0 / (s + 1), 'n', s)"
-            + " FROM generate_series(1, 500) i, generate_series(0, 99) s",
         "UPDATE wandb_history SET metrics = '{\"loss\": \"NaN\", \"count\": 9007199254740993,"
             + " \"null\": null}' WHERE run_id = 'run0001' AND step = 3",
         "GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader");
