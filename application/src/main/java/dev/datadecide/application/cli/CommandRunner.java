@@ -60,6 +60,7 @@ final class CommandRunner {
         .addSubcommand(new LineageCommand(root))
         .addSubcommand(new SweepsCommand(root))
         .addSubcommand(new ComparableCommand(root))
+        .addSubcommand(new QualityCommand(root))
         .addSubcommand(new CurveCommand(root))
         .addSubcommand(framesCommand())
         .addSubcommand(new ExportCommand(root))

@@ -41,11 +41,39 @@ class QuickstartTest {
     session.set("DDN_WORKSPACE", folder.resolve("ddn-quickstart").toString());
     assertThat(session.ok("verify", "--format", "json").json().get("sound").asBoolean()).isTrue();
     findsTheSweeps(session);
+    tellsWhatIsDoubtful(session);
     List<String> personal = List.of("researcher@example.org", "node-17.example.org");
     for (String command : List.of("runs", "ledger")) {
       assertThat(session.ok(command, "--format", "csv").out()).doesNotContain(personal);
     }
     assertThat(session.ok("run", "250912", "--format", "json").out()).doesNotContain(personal);
+  }
+
+  private static void tellsWhatIsDoubtful(CommandSession session) {
+    JsonNode all = session.ok("quality", "--format", "json").json();
+    JsonNode rules = session.ok("quality", "--by-rule", "--format", "json").json();
+    assertThat(rules.findValuesAsString("rule"))
+        .doesNotHaveDuplicates()
+        .contains("lineage-contradiction", "main-step-differs", "unfinished-run");
+    int counted = 0;
+    for (JsonNode rule : rules) {
+      counted += rule.get("findings").asInt();
+    }
+    assertThat(counted).isEqualTo(all.size());
+    JsonNode worse = session.ok("quality", "--severity", "warning", "--format", "json").json();
+    assertThat(worse.size()).isPositive().isLessThan(all.size());
+    assertThat(worse.findValuesAsString("severity")).doesNotContain("note");
+    assertThat(
+            session
+                .ok("quality", "--rule", "unfinished-run", "--format", "json")
+                .json()
+                .findValuesAsString("rule"))
+        .containsOnly("unfinished-run");
+    assertThat(session.ok("quality", "--run", "250912-172812_match").out())
+        .contains("lineage-contradiction");
+    assertThat(session.run("quality", "--rule", "unfinished-runs").err())
+        .contains("did you mean unfinished-run?");
+    assertThat(session.run("quality", "--severity", "bad").status()).isEqualTo(2);
   }
 
   private static void findsTheSweeps(CommandSession session) {
