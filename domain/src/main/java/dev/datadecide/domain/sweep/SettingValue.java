@@ -44,6 +44,8 @@ public record SettingValue(String text, Optional<BigDecimal> number)
       return Optional.of(new BigDecimal(digits).scaleByPowerOfTen(scale).stripTrailingZeros());
     } catch (NumberFormatException notANumber) {
       return Optional.empty();
+    } catch (ArithmeticException exponentTooLarge) {
+      return Optional.empty();
     }
   }
 

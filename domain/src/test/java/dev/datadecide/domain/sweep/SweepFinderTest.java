@@ -190,6 +190,15 @@ class SweepFinderTest {
         .containsExactly("9", "10", "1e400", "(missing)", "zero", "\u202ereversed");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1e2147483647K", "10e2147483647", "1e-2147483647", "M", "", " ", "NaN"})
+  void takesAnyTextForAValue(String hostile) {
+    tuned(true, "learning_rate", hostile);
+    tuned(true, "learning_rate", "1");
+    assertThat(SweepFinder.find(runs).sweeps().getFirst().axes().getFirst().values())
+        .contains(SettingValue.of(hostile), SettingValue.of("1"));
+  }
+
   private void scatter(long seed) {
     Random random = new Random(seed);
     int count = 5 + random.nextInt(60);
