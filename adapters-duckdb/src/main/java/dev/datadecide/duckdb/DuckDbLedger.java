@@ -92,7 +92,7 @@ final class DuckDbLedger implements IngestLedger {
         return oneByOne(group, reason);
       }
       DomainException why = explained(group.get(failure.place()), failure.failure());
-      return group.size() == 1 || isOfStorage(why)
+      return group.size() == 1 || isHopeless(why)
           ? apart(group, why)
           : around(group, failure.place());
     } catch (Staging.NotShared reason) {
@@ -170,10 +170,10 @@ final class DuckDbLedger implements IngestLedger {
 
   /**
    * What becomes of a group whose transaction was rolled back, without a word on whose fault it
-   * was: the halves are tried. A storage that failed would fail them too.
+   * was: the halves are tried, unless that is hopeless: a storage that failed would fail them too.
    */
   private List<IngestOutcome> apart(List<IngestBatch> group, DomainException failure) {
-    if (group.size() == 1 || isOfStorage(failure)) {
+    if (group.size() == 1 || isHopeless(failure)) {
       return group.stream().map(batch -> rolledBack(batch, failure)).toList();
     }
     List<IngestOutcome> outcomes = new ArrayList<>();
@@ -183,8 +183,10 @@ final class DuckDbLedger implements IngestLedger {
     return outcomes;
   }
 
-  private static boolean isOfStorage(DomainException failure) {
-    return failure.code().exitStatus() == ErrorCode.STORAGE_FULL.exitStatus();
+  /** Whether trying again would fail again, or must not be done. */
+  private static boolean isHopeless(DomainException failure) {
+    return failure.code() == ErrorCode.INTERRUPTED
+        || failure.code().exitStatus() == ErrorCode.STORAGE_FULL.exitStatus();
   }
 
   /** What a failure means to people. */

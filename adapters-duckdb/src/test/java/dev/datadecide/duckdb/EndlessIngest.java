@@ -7,6 +7,7 @@ import dev.datadecide.domain.ingest.IngestOutcome;
 import dev.datadecide.domain.source.SourceId;
 import dev.datadecide.domain.spi.Warehouse;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,8 @@ final class EndlessIngest {
     Path workspace = Path.of(arguments[0]);
     String prefix = arguments[1];
     OpenedWarehouse open = OpenedWarehouse.in(workspace);
-    System.out.println("open");
+    PrintStream out = System.out;
+    out.println("open");
     for (int i = 0; ; i++) {
       List<IngestBatch> batches = new ArrayList<>();
       // One, two, three at a time, and one again.
@@ -31,7 +33,7 @@ final class EndlessIngest {
       }
       List<IngestOutcome> outcomes = open.warehouse().ledger().load(batches);
       for (int place = 0; place < batches.size(); place++) {
-        System.out.println("stored " + acknowledged(batches.get(place), outcomes.get(place)));
+        out.println("stored " + acknowledged(batches.get(place), outcomes.get(place)));
       }
     }
   }
