@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.duckdb.DuckDBConnection;
 import org.jooq.DSLContext;
@@ -38,6 +39,7 @@ final class Database implements AutoCloseable {
   private final Workspace workspace;
   private final Optional<String> memoryLimit;
   private final ReentrantLock writing = new ReentrantLock();
+  private final AtomicLong commits = new AtomicLong();
   private final Deque<DuckDBConnection> idle = new ArrayDeque<>();
 
   private Database(
@@ -207,8 +209,11 @@ final class Database implements AutoCloseable {
   }
 
   private void commit() {
+    // Counted first: what is read at this count may be from before.
+    commits.incrementAndGet();
     try {
       Sql.execute(writer, "COMMIT");
+      commits.incrementAndGet();
     } catch (SQLException failure) {
       rollback(failure);
       throw new CommitFailure(failure);
@@ -231,6 +236,11 @@ final class Database implements AutoCloseable {
   /** Hands columns of Java to statements on any connection. */
   BatchFeed batches() {
     return batches;
+  }
+
+  /** Changes with every commit: what was read while it stayed the same is still so. */
+  long commits() {
+    return commits.get();
   }
 
   Workspace workspace() {

@@ -3,6 +3,7 @@ package dev.datadecide.duckdb;
 import static java.util.stream.Collectors.joining;
 import static org.jooq.impl.DSL.select;
 
+import dev.datadecide.domain.artifact.RecordOrigin;
 import dev.datadecide.domain.evaluation.CheckpointCoverage;
 import dev.datadecide.domain.evaluation.EvaluatedCheckpoint;
 import dev.datadecide.domain.evaluation.Evaluations;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jooq.Condition;
@@ -130,6 +132,24 @@ final class DuckDbEvaluations implements Evaluations {
                     row.getString(3),
                     row.getLong(4),
                     row.getLong(5))));
+  }
+
+  @Override
+  public Optional<RecordOrigin> perplexities(
+      DataRecipe recipe, ModelSize size, Seed seed, long step) {
+    return database.read(connection ->
+        Sql.list(
+                connection,
+                "SELECT b.source, b.origin, b.sha256, p.\"row\" FROM core.pretraining_perplexity p"
+                    + " JOIN ledger.batch b ON b.batch = p.batch WHERE p.recipe = ? AND p.size = ?"
+                    + " AND p.seed = ? AND p.step = ? AND NOT p.superseded",
+                Provenance::origin,
+                recipe.displayName(),
+                size.label(),
+                seed.hubName(),
+                step)
+            .stream()
+            .findFirst());
   }
 
   @Override

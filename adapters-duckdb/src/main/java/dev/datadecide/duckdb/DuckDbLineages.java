@@ -5,6 +5,8 @@ import static dev.datadecide.domain.artifact.ColumnSpec.real;
 import static dev.datadecide.domain.artifact.ColumnSpec.text;
 
 import dev.datadecide.domain.lineage.LineageEdge;
+import dev.datadecide.domain.lineage.LineageGraph;
+import dev.datadecide.domain.lineage.LineagePin;
 import dev.datadecide.domain.lineage.Lineages;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.TrainingType;
@@ -18,22 +20,12 @@ import java.util.Optional;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/** Verdicts about parents; walks are bounded and do not visit a run twice. */
+/** Verdicts about parents, and what the user has decided about some. */
 final class DuckDbLineages implements Lineages {
-  private static final String ANCESTRY =
-      "WITH RECURSIVE walk AS (SELECT child_key, parent_key, 1 AS depth, [child_key] AS path"
-          + " FROM core.lineage_edge WHERE child_key = ? UNION ALL"
-          + " SELECT e.child_key, e.parent_key, w.depth + 1, list_append(w.path, e.child_key)"
-          + " FROM walk w JOIN core.lineage_edge e ON e.child_key = w.parent_key"
-          + " WHERE w.depth < ? AND NOT list_contains(w.path, e.child_key))"
-          + " SELECT child_key FROM walk ORDER BY depth";
-
-  /** A run is reached at its smallest depth first; what was visited is not visited again. */
-  private static final String CHILDREN =
-      "SELECT DISTINCT child_key FROM core.lineage_edge WHERE parent_key IN (SELECT run_key"
-          + " FROM generation) AND child_key NOT IN (SELECT run_key FROM visited) ORDER BY 1";
-
   private final Database database;
+  private final Object reading = new Object();
+  private long readAt = -1;
+  private LineageGraph graph = LineageGraph.of(List.of());
 
   @Inject
   DuckDbLineages(Database database) {
@@ -86,7 +78,7 @@ final class DuckDbLineages implements Lineages {
     TempRows.fill(
         connection,
         "put_evidence",
-        List.of(text("child_key"), integer("position"), text("kind"), text("detail")),
+        List.of(text("child_key"), integer("position"), text("kind"), text("detail"), text("path")),
         evidence);
     TempRows.fill(
         connection,
@@ -127,50 +119,49 @@ final class DuckDbLineages implements Lineages {
         .toList();
   }
 
+  /** Read once after each change of the warehouse. */
   @Override
-  public List<LineageEdge> ancestry(RunKey run) {
-    return database.read(connection -> {
-      List<String> children =
-          Sql.list(
-              connection,
-              ANCESTRY,
-              row -> row.getString(1),
-              RunAliases.resolve(connection, run).text(),
-              DEPTH_BOUND);
-      return inOrder(connection, children);
+  public LineageGraph graph() {
+    synchronized (reading) {
+      long now = database.commits();
+      if (readAt != now) {
+        graph = LineageGraph.of(database.read(LineageRows::links));
+        readAt = now;
+      }
+      return graph;
+    }
+  }
+
+  @Override
+  public RunKey own(RunKey run) {
+    return database.read(connection -> RunAliases.resolve(connection, run));
+  }
+
+  @Override
+  public void pin(LineagePin pin) {
+    database.write(connection -> {
+      String child = RunAliases.resolve(connection, pin.child()).text();
+      Sql.execute(connection, "DELETE FROM core.lineage_pin WHERE child_key = ?", child);
+      return Sql.execute(
+          connection,
+          "INSERT INTO core.lineage_pin VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, make_timestamp(?))",
+          LineageRows.pin(child, pin));
     });
   }
 
   @Override
-  public List<RunKey> descendants(RunKey run) {
-    return database.read(
-        connection -> descendants(connection, RunAliases.resolve(connection, run).text()));
+  public boolean unpin(RunKey child) {
+    return database.write(connection ->
+        Sql.execute(
+                connection,
+                "DELETE FROM core.lineage_pin WHERE child_key = ?",
+                RunAliases.resolve(connection, child).text())
+            > 0);
   }
 
-  private static List<RunKey> descendants(Connection connection, String run) throws SQLException {
-    List<RunKey> found = new ArrayList<>();
-    Sql.execute(connection, "CREATE OR REPLACE TEMP TABLE visited AS SELECT ? AS run_key", run);
-    Sql.execute(connection, "CREATE OR REPLACE TEMP TABLE generation AS SELECT * FROM visited");
-    for (int depth = 0; depth < DEPTH_BOUND; depth++) {
-      Sql.execute(
-          connection,
-          "CREATE OR REPLACE TEMP TABLE next_generation AS SELECT child_key AS run_key FROM ("
-              + CHILDREN
-              + ")");
-      List<RunKey> next =
-          Sql.list(
-              connection,
-              "SELECT run_key FROM next_generation ORDER BY run_key",
-              row -> ObservedRuns.key(row.getString(1)));
-      if (next.isEmpty()) {
-        break;
-      }
-      found.addAll(next);
-      Sql.execute(connection, "INSERT INTO visited SELECT * FROM next_generation");
-      Sql.execute(
-          connection, "CREATE OR REPLACE TEMP TABLE generation AS SELECT * FROM next_generation");
-    }
-    return found;
+  @Override
+  public List<LineagePin> pins() {
+    return database.read(LineageRows::pins);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.datadecide.duckdb;
 
+import dev.datadecide.domain.artifact.RecordOrigin;
 import dev.datadecide.domain.run.HistoryAccount;
 import dev.datadecide.domain.run.RunAbsence;
 import dev.datadecide.domain.run.RunAccounts;
@@ -29,6 +30,10 @@ final class DuckDbRunAccounts implements RunAccounts {
           + " LEFT JOIN (SELECT b.source, count(*) AS n FROM core.history_row h"
           + " JOIN ledger.batch b ON b.batch = h.batch WHERE h.run_key = ? AND NOT h.superseded"
           + " GROUP BY b.source) u ON u.source = b.source GROUP BY b.source ORDER BY b.source";
+
+  private static final String DESCRIPTION =
+      "SELECT b.source, b.origin, b.sha256, r.\"row\" FROM core.run r JOIN ledger.batch b"
+          + " ON b.batch = r.batch WHERE r.run_key = ? AND NOT r.superseded";
 
   private static final String ABSENCE =
       "SELECT epoch_us(observed_at), reason FROM core.run_absence a WHERE run_key = ?"
@@ -62,6 +67,18 @@ final class DuckDbRunAccounts implements RunAccounts {
           key,
           key);
     });
+  }
+
+  @Override
+  public Optional<RecordOrigin> description(RunKey run) {
+    return database.read(connection ->
+        Sql.list(
+                connection,
+                DESCRIPTION,
+                Provenance::origin,
+                RunAliases.resolve(connection, run).text())
+            .stream()
+            .findFirst());
   }
 
   @Override

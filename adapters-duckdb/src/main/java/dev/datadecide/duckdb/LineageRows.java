@@ -4,6 +4,8 @@ import dev.datadecide.domain.lineage.CheckpointRef;
 import dev.datadecide.domain.lineage.CheckpointStep;
 import dev.datadecide.domain.lineage.LineageEdge;
 import dev.datadecide.domain.lineage.LineageEvidence;
+import dev.datadecide.domain.lineage.LineageLink;
+import dev.datadecide.domain.lineage.LineagePin;
 import dev.datadecide.domain.lineage.LineageState;
 import dev.datadecide.domain.lineage.LineageVerdict;
 import dev.datadecide.domain.lineage.ParentRef;
@@ -43,7 +45,9 @@ final class LineageRows {
   }
 
   static @Nullable Object[] evidence(String child, long position, LineageEvidence evidence) {
-    return new @Nullable Object[] {child, position, evidence.kind(), evidence.detail()};
+    return new @Nullable Object[] {
+      child, position, evidence.kind(), evidence.detail(), evidence.configurationPath().orElse(null)
+    };
   }
 
   /** Edges by the text of their children's own keys, read together. */
@@ -56,13 +60,13 @@ final class LineageRows {
     Map<String, List<LineageEvidence>> evidence = new HashMap<>();
     Sql.list(
         connection,
-        "SELECT child_key, kind, detail FROM core.lineage_evidence WHERE child_key IN ("
+        "SELECT child_key, kind, detail, coalesce(path, '') FROM core.lineage_evidence WHERE child_key IN ("
             + these
             + ") ORDER BY child_key, position",
         row ->
             evidence
                 .computeIfAbsent(row.getString(1), key -> new ArrayList<>())
-                .add(evidence(row.getString(2), row.getString(3))));
+                .add(evidence(row.getString(2), row.getString(3), row.getString(4))));
     Map<String, List<String>> contradictions = new HashMap<>();
     Sql.list(
         connection,
@@ -93,6 +97,72 @@ final class LineageRows {
             })
         .forEach(edge -> edges.put(edge.child().text(), edge));
     return edges;
+  }
+
+  /** All edges without their evidence. */
+  static List<LineageLink> links(Connection connection) throws SQLException {
+    Map<List<@Nullable String>, Optional<CheckpointRef>> bases = new HashMap<>();
+    Map<String, RunKey> parents = new HashMap<>();
+    return Sql.list(
+        connection,
+        "SELECT state, 0, parent_kind, parent_key, recipe, size, seed, step, child_key"
+            + " FROM core.lineage_edge",
+        row -> {
+          String parent = row.getString(4);
+          List<@Nullable String> place =
+              Arrays.asList(row.getString(5), row.getString(6), row.getString(7), row.getString(8));
+          Optional<CheckpointRef> base = bases.get(place);
+          if (base == null) {
+            base = checkpoint(row);
+            bases.put(place, base);
+          }
+          return new LineageLink(
+              ObservedRuns.key(row.getString(9)),
+              state(row.getString(1)),
+              parent == null
+                  ? Optional.empty()
+                  : Optional.of(parents.computeIfAbsent(parent, ObservedRuns::key)),
+              base);
+        });
+  }
+
+  /** Everything the user has decided, by run. */
+  static List<LineagePin> pins(Connection connection) throws SQLException {
+    return Sql.list(
+        connection,
+        "SELECT decision, epoch_us(decided_at), parent_kind, parent_key, recipe, size, seed, step,"
+            + " child_key, why FROM core.lineage_pin ORDER BY child_key",
+        row ->
+            new LineagePin(
+                ObservedRuns.key(row.getString(9)),
+                decision(row.getString(1)),
+                parent(row),
+                row.getString(10),
+                Micros.toInstant(row.getLong(2))));
+  }
+
+  /** What a pin says, behind its child's key and before the reason and the time. */
+  static @Nullable Object[] pin(String child, LineagePin pin) {
+    Optional<CheckpointRef> checkpoint = pin.parent().checkpoint();
+    return new @Nullable Object[] {
+      child,
+      pin.decision().label(),
+      pin.parent().kind(),
+      pin.parent().run().map(RunKey::text).orElse(null),
+      checkpoint.map(ref -> ref.recipe().displayName()).orElse(null),
+      checkpoint.map(ref -> ref.size().label()).orElse(null),
+      checkpoint.flatMap(CheckpointRef::seed).map(Seed::hubName).orElse(null),
+      checkpoint.map(ref -> ref.step().text()).orElse(null),
+      pin.why(),
+      Micros.of(pin.decidedAt())
+    };
+  }
+
+  private static LineagePin.Decision decision(String label) {
+    return Arrays.stream(LineagePin.Decision.values())
+        .filter(decision -> decision.label().equals(label))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no decision about a parent: " + label));
   }
 
   private static LineageState state(String label) {
@@ -132,12 +202,13 @@ final class LineageRows {
                 : new CheckpointStep.AtStep(Long.parseLong(step))));
   }
 
-  private static LineageEvidence evidence(String kind, String detail) {
+  private static LineageEvidence evidence(String kind, String detail, String path) {
     return switch (kind) {
       case "declared_path" -> new LineageEvidence.DeclaredPath(detail);
       case "run_name" -> new LineageEvidence.RunName(detail);
-      case "configuration_value" -> new LineageEvidence.ConfigurationValue(detail);
-      case "matched_evaluation" -> new LineageEvidence.MatchedEvaluation(detail);
+      case "configuration_value" -> new LineageEvidence.ConfigurationValue(path, detail);
+      case "matched_evaluation" -> new LineageEvidence.MatchedEvaluation(path, detail);
+      case "pinned" -> new LineageEvidence.Pinned(detail);
       default -> throw new IllegalStateException("no kind of evidence: " + kind);
     };
   }

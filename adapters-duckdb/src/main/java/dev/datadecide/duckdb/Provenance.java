@@ -1,6 +1,9 @@
 package dev.datadecide.duckdb;
 
+import dev.datadecide.domain.artifact.ContentDigest;
+import dev.datadecide.domain.artifact.RecordOrigin;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
@@ -27,6 +30,12 @@ final class Provenance {
             + " GROUP BY ALL) s JOIN history_key k ON "
             + Reconciliation.sameScope("s", "k")
             + ") GROUP BY batch, run_key, host, entity, project, run_id ORDER BY batch, run_key");
+  }
+
+  /** Reads source, artifact, digest and row. */
+  static RecordOrigin origin(ResultSet row) throws SQLException {
+    return new RecordOrigin(
+        row.getString(1), row.getString(2), new ContentDigest(row.getString(3)), row.getLong(4));
   }
 
   /** Moves lines of touched runs to the keys that their runs have now. */

@@ -90,6 +90,16 @@ final class Reconciliation {
         connection,
         "UPDATE core.lineage_edge AS e SET parent_key = k.run_key FROM rekeyed_run k"
             + " WHERE e.parent_key = k.was");
+    // What the user has decided is about the run, whatever its key.
+    for (String column : new String[] {"child_key", "parent_key"}) {
+      Sql.execute(
+          connection,
+          "UPDATE core.lineage_pin AS p SET "
+              + column
+              + " = k.run_key FROM rekeyed_run k WHERE p."
+              + column
+              + " = k.was");
+    }
   }
 
   /** Other keys of touched runs with the smallest key of the same run. */

@@ -19,7 +19,6 @@ import dev.datadecide.domain.curve.Progressions;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.frame.Frames;
 import dev.datadecide.domain.ingest.IngestLedger;
-import dev.datadecide.domain.lineage.LineageResolver;
 import dev.datadecide.domain.lineage.Lineages;
 import dev.datadecide.domain.quality.QualityFindings;
 import dev.datadecide.domain.run.Histories;
@@ -28,6 +27,7 @@ import dev.datadecide.domain.run.RunTyping;
 import dev.datadecide.domain.run.Runs;
 import dev.datadecide.domain.spi.Warehouse;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 
 /** Binds the ports of an open warehouse, the domain's policies, and the services over them. */
 final class WorkspaceModule extends AbstractModule {
@@ -42,9 +42,9 @@ final class WorkspaceModule extends AbstractModule {
     binder().requireExplicitBindings();
     binder().disableCircularProxies();
     bind(Adapters.class).toInstance(adapters);
+    bind(Clock.class).toInstance(Clock.systemUTC());
     bindPorts(adapters.warehouse());
     bind(RunTyping.class).toInstance(new RunTyping());
-    bind(LineageResolver.class).toInstance(new LineageResolver());
     bind(CurveStitcher.class).toInstance(new CurveStitcher());
     bind(TypingService.class).in(Singleton.class);
     bind(LineageService.class).in(Singleton.class);

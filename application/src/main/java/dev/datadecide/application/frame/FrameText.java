@@ -1,5 +1,6 @@
 package dev.datadecide.application.frame;
 
+import dev.datadecide.application.cli.output.CsvText;
 import dev.datadecide.application.cli.output.Datum;
 import dev.datadecide.application.cli.output.JsonText;
 import dev.datadecide.domain.artifact.Column;
@@ -38,7 +39,7 @@ final class FrameText {
   /** What stands before the rows. */
   void begin() throws IOException {
     switch (format) {
-      case CSV -> print(String.join(",", names.stream().map(FrameText::csv).toList()) + CSV_END);
+      case CSV -> print(String.join(",", names.stream().map(CsvText::text).toList()) + CSV_END);
       case JSON -> print("[");
       case NDJSON, PARQUET -> {}
     }
@@ -88,7 +89,7 @@ final class FrameText {
           case Column.Reals reals -> text.append(reals.values()[row]);
           case Column.Integers integers -> text.append(integers.values()[row]);
           case Column.Booleans booleans -> text.append(booleans.values().get(row));
-          case Column.Texts texts -> text.append(csv(String.valueOf(texts.values()[row])));
+          case Column.Texts texts -> text.append(CsvText.text(String.valueOf(texts.values()[row])));
         }
       }
     }
@@ -127,14 +128,6 @@ final class FrameText {
 
   private static String quoted(String text) {
     return JsonText.compact(Datum.text(text));
-  }
-
-  /** Empty text is quoted to tell it from an absent value. */
-  private static String csv(String text) {
-    boolean isPlain =
-        !text.isEmpty()
-            && text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return isPlain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 
   private void print(String text) throws IOException {

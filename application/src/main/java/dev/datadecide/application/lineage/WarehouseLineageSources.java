@@ -2,6 +2,7 @@ package dev.datadecide.application.lineage;
 
 import dev.datadecide.domain.evaluation.EvaluatedCheckpoint;
 import dev.datadecide.domain.evaluation.Evaluations;
+import dev.datadecide.domain.lineage.LineagePin;
 import dev.datadecide.domain.lineage.LineageSources;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.Runs;
@@ -24,6 +25,8 @@ final class WarehouseLineageSources implements LineageSources {
   private final Map<Place, List<EvaluatedCheckpoint>> checkpoints = new HashMap<>();
   private final Map<RunKey, Optional<TrainingRun>> lately = new LatelyUsed<>();
 
+  private final Map<RunKey, LineagePin> pins = new HashMap<>();
+
   private record Place(DataRecipe recipe, ModelSize size) {}
 
   /** Many runs start from the same few; what was not asked for lately is asked for again. */
@@ -41,9 +44,15 @@ final class WarehouseLineageSources implements LineageSources {
     }
   }
 
-  WarehouseLineageSources(Runs runs, Evaluations evaluations) {
+  WarehouseLineageSources(Runs runs, Evaluations evaluations, List<LineagePin> pins) {
     this.runs = runs;
     this.evaluations = evaluations;
+    pins.forEach(pin -> this.pins.put(pin.child(), pin));
+  }
+
+  @Override
+  public Optional<LineagePin> pin(RunKey child) {
+    return Optional.ofNullable(pins.get(child));
   }
 
   @Override

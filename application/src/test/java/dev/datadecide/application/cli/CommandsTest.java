@@ -163,6 +163,7 @@ class CommandsTest {
             "confidence",
             "evidence",
             "contradictions",
+            "decision",
             "ancestors",
             "descendants");
     JsonNode parent = lineage.get("parent");

@@ -7,7 +7,6 @@ import dev.datadecide.domain.run.PretrainingRun;
 import dev.datadecide.domain.run.TrainingRun;
 import dev.datadecide.domain.run.UnclassifiedRun;
 import dev.datadecide.domain.suite.ModelSize;
-import dev.datadecide.domain.suite.Seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,13 +110,6 @@ final class Stitching {
   }
 
   private String lineageId() {
-    return root.map(checkpoint ->
-            String.join(
-                "/",
-                checkpoint.recipe().displayName(),
-                checkpoint.size().label(),
-                checkpoint.seed().map(Seed::hubName).orElse("unknown seed"),
-                checkpoint.step().text()))
-        .orElseGet(() -> inputs.getFirst().run().key().text());
+    return root.map(CheckpointRef::id).orElseGet(() -> inputs.getFirst().run().key().text());
   }
 }

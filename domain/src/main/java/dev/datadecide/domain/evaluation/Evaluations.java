@@ -1,8 +1,11 @@
 package dev.datadecide.domain.evaluation;
 
+import dev.datadecide.domain.artifact.RecordOrigin;
 import dev.datadecide.domain.suite.DataRecipe;
 import dev.datadecide.domain.suite.ModelSize;
+import dev.datadecide.domain.suite.Seed;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Evaluations of pretraining checkpoints. */
@@ -15,6 +18,9 @@ public interface Evaluations {
    * checkpoint that has others only is there with 0.
    */
   List<CheckpointCoverage> coverage(Set<String> tasks);
+
+  /** Where the perplexities of one checkpoint came from, if it has any. */
+  Optional<RecordOrigin> perplexities(DataRecipe recipe, ModelSize size, Seed seed, long step);
 
   /** How many checkpoints (recipe, size, seed, step) have any evaluation. */
   long checkpointCount();

@@ -2,54 +2,109 @@ package dev.datadecide.domain.lineage;
 
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.TrainingRun;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 
 /**
- * Follows declared paths from parent run to parent run, to the one that started from a checkpoint.
+ * Follows pins and declared paths from parent run to parent run, to the one that started from a
+ * checkpoint. Where a walk ended is remembered for every run on its way, so that the walks of a
+ * long chain's runs together take time in proportion to its length.
  */
-record AncestorWalk(LineageSources sources) {
+final class AncestorWalk {
+  /** Runs of a round that are named. */
+  private static final int NAMED = 8;
+
+  private final LineageSources sources;
+  private final Map<RunKey, End> known = new HashMap<>();
+
+  AncestorWalk(LineageSources sources) {
+    this.sources = sources;
+  }
+
   /** Where a walk ends. */
   sealed interface End {
-    /** The run at the root: its own path is no other run's output folder, or of one not known. */
-    record Root(TrainingRun run) implements End {}
+    /** The run at the root, and the checkpoint it started from as it says itself. */
+    record Root(RunKey run, Optional<CheckpointRef> checkpoint) implements End {}
 
     /** A parent is known by key, but not as a typed run, or it cannot be told which run it is. */
     record Lost(RunKey last) implements End {}
 
     /** A run that was met before; {@code path} tells the round. */
     record Cycle(String path) implements End {}
-
-    /** More than {@link Lineages#DEPTH_BOUND} ancestors. */
-    record TooDeep() implements End {}
   }
 
-  End from(RunKey child, RunKey parent) {
+  /** Where the walk from a run ends. */
+  End from(RunKey run) {
     SequencedSet<RunKey> met = new LinkedHashSet<>();
-    met.add(child);
-    RunKey current = parent;
-    while (met.add(current)) {
-      if (met.size() > Lineages.DEPTH_BOUND + 1) {
-        return new End.TooDeep();
+    Optional<RunKey> current = Optional.of(run);
+    End end = new End.Lost(run);
+    while (current.isPresent()) {
+      RunKey at = current.get();
+      End before = known.get(at);
+      if (before != null) {
+        end = before;
+        break;
       }
-      Optional<TrainingRun> run = sources.run(current);
-      if (run.isEmpty()) {
-        return new End.Lost(current);
+      if (!met.add(at)) {
+        end = new End.Cycle(round(List.copyOf(met), at));
+        break;
       }
-      DeclaredModelPath path = DeclaredModelPath.of(run.get().observed().configuration());
-      switch (new ParentRunSearch(sources).find(current, path)) {
-        case ParentRunSearch.Found.None none -> {
-          return new End.Root(run.get());
-        }
-        case ParentRunSearch.Found.Several several -> {
-          return new End.Lost(current);
-        }
-        case ParentRunSearch.Found.One one -> current = one.run();
-      }
+      Step step = step(at);
+      end = step.end;
+      current = step.next;
     }
-    StringBuilder round = new StringBuilder();
-    met.forEach(key -> round.append(key.runId()).append(" -> "));
-    return new End.Cycle(round + current.runId());
+    End found = end;
+    met.forEach(each -> known.put(each, found));
+    return found;
+  }
+
+  /** The next run, or else where the walk ends. */
+  private record Step(Optional<RunKey> next, End end) {}
+
+  private Step step(RunKey at) {
+    End lost = new End.Lost(at);
+    Optional<LineagePin> pin =
+        sources.pin(at).filter(known -> known.decision() == LineagePin.Decision.PINNED);
+    if (pin.isPresent()) {
+      return switch (pin.get().parent()) {
+        case ParentRef.PosttrainingRunRef parent -> new Step(parent.run(), lost);
+        case ParentRef.PretrainingCheckpoint parent ->
+            new Step(Optional.empty(), new End.Root(at, Optional.of(parent.ref())));
+        case ParentRef.Unknown unknown -> new Step(Optional.empty(), lost);
+      };
+    }
+    Optional<TrainingRun> run = sources.run(at);
+    if (run.isEmpty()) {
+      return new Step(Optional.empty(), lost);
+    }
+    DeclaredModelPath path = DeclaredModelPath.of(run.get().observed().configuration());
+    return switch (new ParentRunSearch(sources).find(at, path)) {
+      case ParentRunSearch.Found.None none ->
+          new Step(
+              Optional.empty(), new End.Root(at, ClaimReader.aboutParent(run.get()).reference()));
+      case ParentRunSearch.Found.Several several -> new Step(Optional.empty(), lost);
+      case ParentRunSearch.Found.One one -> new Step(Optional.of(one.run()), lost);
+    };
+  }
+
+  /** The round from its smallest key on, so that all of its runs tell it alike. */
+  private static String round(List<RunKey> met, RunKey again) {
+    List<RunKey> round = met.subList(met.indexOf(again), met.size());
+    int first = 0;
+    for (int i = 1; i < round.size(); i++) {
+      first = round.get(i).compareTo(round.get(first)) < 0 ? i : first;
+    }
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < Math.min(round.size(), NAMED); i++) {
+      text.append(round.get((first + i) % round.size()).runId()).append(" -> ");
+    }
+    if (round.size() > NAMED) {
+      text.append("(").append(round.size() - NAMED).append(" more) -> ");
+    }
+    return text + round.get(first).runId();
   }
 }

@@ -31,6 +31,7 @@ record CheckpointClaim(
       case LineageEvidence.DeclaredPath path -> recipe.isPresent() || size.isPresent();
       case LineageEvidence.ConfigurationValue value -> false;
       case LineageEvidence.MatchedEvaluation evaluation -> false;
+      case LineageEvidence.Pinned pinned -> false;
     };
   }
 

@@ -4,6 +4,7 @@ import dev.datadecide.domain.suite.DataRecipe;
 import dev.datadecide.domain.suite.ModelSize;
 import dev.datadecide.domain.suite.Seed;
 import dev.datadecide.domain.suite.Seeds;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,6 +45,20 @@ record CheckpointClaims(List<CheckpointClaim> claims) {
                         claim.size().orElse(chosen.size()))))
         .distinct()
         .toList();
+  }
+
+  /** These claims behind the user's, who is sure of a checkpoint. */
+  CheckpointClaims behind(CheckpointRef pinned) {
+    List<CheckpointClaim> all = new ArrayList<>(claims);
+    all.addFirst(
+        new CheckpointClaim(
+            "the user's pin",
+            new LineageEvidence.Pinned("the user pinned " + pinned.text()),
+            Optional.of(pinned.recipe()),
+            Optional.of(pinned.size()),
+            pinned.seed(),
+            Optional.of(pinned.step())));
+    return new CheckpointClaims(all);
   }
 
   /** The most trustworthy place that says so, or what applies where no place says anything. */

@@ -88,7 +88,8 @@ final class CheckpointEvidence {
       return;
     }
     if (isStepOfParent(match.nearest().step())) {
-      log.supports(new LineageEvidence.MatchedEvaluation(match.text()));
+      log.supports(
+          new LineageEvidence.MatchedEvaluation(match.set().configurationKey(), match.text()));
       return;
     }
     OptionalDouble named = match.distanceOf(CheckpointWeights.stepOf(checkpoint), evaluated);

@@ -40,6 +40,16 @@ record CheckpointParentResolution(TrainingRun run, LineageSources sources, Evide
         LineageState.AMBIGUOUS, new ParentRef.PretrainingCheckpoint(checkpoint, Optional.empty()));
   }
 
+  /** The verdict that the user gave; what the run says otherwise contradicts it. */
+  LineageResolution pinned(CheckpointRef checkpoint, LineagePin pin) {
+    log.supports(new LineageEvidence.Pinned("pinned by the user: " + pin.why()));
+    EvaluatedSteps evaluated = evaluated(checkpoint);
+    CheckpointClaims claims = ClaimReader.aboutParent(run);
+    new CheckpointEvidence(checkpoint, claims.behind(checkpoint), evaluated, log)
+        .weigh(run.observed().configuration());
+    return settle(checkpoint, evaluated);
+  }
+
   /** Of models that contradicting places name, those that the run's own evaluation matches. */
   private List<CheckpointRef> matched(List<CheckpointRef> candidates) {
     return candidates.stream()

@@ -1,5 +1,7 @@
 package dev.datadecide.domain.lineage;
 
+import java.util.Optional;
+
 /** Which checkpoint of a pretraining run. */
 public sealed interface CheckpointStep {
   /** The checkpoint after {@code step} optimiser steps. */
@@ -30,4 +32,14 @@ public sealed interface CheckpointStep {
 
   /** Digits, or {@code main}. */
   String text();
+
+  /** Reads {@link #text()} back. */
+  static Optional<CheckpointStep> parse(String text) {
+    if (text.equals("main")) {
+      return Optional.of(new Main());
+    }
+    return text.matches("\\d{1,18}")
+        ? Optional.of(new AtStep(Long.parseLong(text)))
+        : Optional.empty();
+  }
 }

@@ -107,7 +107,8 @@ final class ClaimReader {
     Optional<CheckpointBranch> branch = revision.flatMap(CheckpointBranch::parse);
     return new CheckpointClaim(
         MODEL_REVISION,
-        new LineageEvidence.ConfigurationValue(MODEL_REVISION + " is " + revision.orElse("")),
+        new LineageEvidence.ConfigurationValue(
+            MODEL_REVISION, MODEL_REVISION + " is " + revision.orElse("")),
         Optional.empty(),
         Optional.empty(),
         branch.map(CheckpointBranch::seed),
@@ -137,6 +138,7 @@ final class ClaimReader {
     return new CheckpointClaim(
         MODEL_SIZE,
         new LineageEvidence.ConfigurationValue(
+            MODEL_SIZE,
             "%s is %s, which is size %s"
                 .formatted(
                     MODEL_SIZE,
@@ -179,7 +181,7 @@ final class ClaimReader {
   private static CheckpointClaim silent() {
     return new CheckpointClaim(
         "",
-        new LineageEvidence.ConfigurationValue(""),
+        new LineageEvidence.ConfigurationValue("", ""),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -44,4 +44,21 @@ final class EvidenceLog {
             contradictions);
     return new LineageResolution(new LineageEdge(child, verdict), findings);
   }
+
+  /** Another verdict than the one that was just concluded, with what was noted since. */
+  LineageResolution concludeAgain(
+      LineageState state, ParentRef parent, LineageResolution concluded) {
+    List<String> earlier = concluded.edge().verdict().contradictions();
+    contradictions
+        .subList(earlier.size(), contradictions.size())
+        .forEach(sentence -> warn("lineage-contradiction", sentence));
+    LineageVerdict verdict =
+        new LineageVerdict(
+            state,
+            parent,
+            VerdictConfidence.of(state, parent, evidence, contradictions.size()),
+            evidence,
+            contradictions);
+    return new LineageResolution(new LineageEdge(child, verdict), findings);
+  }
 }

@@ -15,5 +15,10 @@ public interface LineageSources {
   /** Keys of all runs with this run id. */
   List<RunKey> runsWithId(String runId);
 
+  /** What the user has decided about a run's parent. */
+  default Optional<LineagePin> pin(RunKey child) {
+    return Optional.empty();
+  }
+
   List<EvaluatedCheckpoint> checkpoints(DataRecipe recipe, ModelSize size);
 }

@@ -2,14 +2,16 @@ package dev.datadecide.domain.lineage;
 
 import dev.datadecide.domain.run.RunKey;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The verdicts about parents, as a graph. Walks end at {@link #DEPTH_BOUND} and never loop. */
+/**
+ * The verdicts about parents, as a graph, and what the user has decided about some. Walks go to any
+ * depth and never loop.
+ */
 public interface Lineages {
-  /** The deepest chain that is followed. */
-  int DEPTH_BOUND = 64;
-
   /**
    * A verdict with this contradiction stands for none: the run got another type after its parent
    * was looked up.
@@ -30,11 +32,37 @@ public interface Lineages {
         .toList();
   }
 
+  /** All verdicts as they are now, without their evidence. */
+  LineageGraph graph();
+
+  /** The run's own key, where it is also known by another. */
+  default RunKey own(RunKey run) {
+    return run;
+  }
+
   /** Edges from {@code run} to its farthest known ancestor, nearest first. */
-  List<LineageEdge> ancestry(RunKey run);
+  default List<LineageEdge> ancestry(RunKey run) {
+    List<RunKey> children = graph().ancestry(own(run)).stream().map(LineageLink::child).toList();
+    Map<RunKey, LineageEdge> edges = new HashMap<>();
+    ofAll(children).forEach(edge -> edges.put(edge.child(), edge));
+    return children.stream()
+        .flatMap(child -> Optional.ofNullable(edges.get(child)).stream())
+        .toList();
+  }
 
   /** Runs that descend from {@code run}, nearest first, then by key. */
-  List<RunKey> descendants(RunKey run);
+  default List<RunKey> descendants(RunKey run) {
+    return List.copyOf(graph().descendants(own(run)).keySet());
+  }
+
+  /** Stores what the user decides; it replaces an earlier decision about the same run. */
+  void pin(LineagePin pin);
+
+  /** Takes the decision about a run back; whether there was one. */
+  boolean unpin(RunKey child);
+
+  /** Everything the user has decided, by run. */
+  List<LineagePin> pins();
 
   /** Post-training runs without a verdict or with one that is not RESOLVED: worth asking again. */
   List<RunKey> unsettled();

@@ -48,7 +48,7 @@ final class PretrainingLengthCheck {
         steps.text()
             + restated.map(tokens -> " (and %s, the same)".formatted(tokens.text())).orElse("");
     if (steps.value().compareTo(BigDecimal.valueOf(CheckpointWeights.stepOf(checkpoint))) == 0) {
-      log.supports(new LineageEvidence.ConfigurationValue(text));
+      log.supports(new LineageEvidence.ConfigurationValue(steps.path(), text));
     } else {
       log.contradicts("the configuration's " + text + ", but " + stepOrigin);
     }
@@ -57,7 +57,7 @@ final class PretrainingLengthCheck {
   private void checkTokens(Claim claim) {
     BigDecimal expected = tokensAt(BigDecimal.valueOf(CheckpointWeights.stepOf(checkpoint)));
     if (claim.value().compareTo(expected) == 0) {
-      log.supports(new LineageEvidence.ConfigurationValue(claim.text()));
+      log.supports(new LineageEvidence.ConfigurationValue(claim.path(), claim.text()));
     } else {
       log.contradicts(
           "the configuration's %s, but %s, which is %s tokens"
@@ -75,11 +75,12 @@ final class PretrainingLengthCheck {
   }
 
   /** A number of the configuration, and path and value as written. */
-  private record Claim(BigDecimal value, String text) {
+  private record Claim(String path, BigDecimal value, String text) {
     static Optional<Claim> read(Configuration configuration, String path) {
       return configuration
           .number(path)
-          .map(number -> new Claim(number, path + " is " + configuration.text(path).orElseThrow()));
+          .map(number ->
+              new Claim(path, number, path + " is " + configuration.text(path).orElseThrow()));
     }
   }
 }

@@ -6,38 +6,68 @@ import java.util.List;
 import java.util.Optional;
 
 /** Verdicts about a parent that is itself a post-training run. */
-record RunParentResolution(TrainingRun run, LineageSources sources, EvidenceLog log) {
+record RunParentResolution(
+    TrainingRun run, LineageSources sources, AncestorWalk walk, EvidenceLog log) {
   LineageResolution found(RunKey parent, DeclaredModelPath path) {
-    log.supports(
-        new LineageEvidence.DeclaredPath(
-            "%s is the output folder of run %s%s"
-                .formatted(
-                    DeclaredModelPath.CONFIGURATION_PATH,
-                    parent.text(),
-                    path.part().map(part -> ", part " + part).orElse(""))));
+    log.supports(declared(parent, path));
     path.part()
         .ifPresent(part ->
             log.warn(
                 "intermediate-parent-weights",
                 "The run started from %s of run %s, not from its final weights."
                     .formatted(part, parent.text())));
-    return switch (new AncestorWalk(sources).from(run.key(), parent)) {
+    return descend(parent);
+  }
+
+  /** The verdict with a parent that the path or the user names. */
+  private LineageResolution descend(RunKey parent) {
+    return switch (walk.from(parent)) {
       case AncestorWalk.End.Root root ->
-          conclude(LineageState.RESOLVED, Optional.of(parent), weighRoot(root.run()));
+          conclude(LineageState.RESOLVED, Optional.of(parent), weighRoot(root.checkpoint()));
       case AncestorWalk.End.Lost lost ->
           conclude(LineageState.RESOLVED, Optional.of(parent), weighOwnWords());
-      case AncestorWalk.End.TooDeep deep -> {
-        log.warn(
-            "lineage-too-deep",
-            "The run has more than %d ancestors; the root was not looked for."
-                .formatted(Lineages.DEPTH_BOUND));
-        yield conclude(LineageState.RESOLVED, Optional.of(parent), weighOwnWords());
-      }
       case AncestorWalk.End.Cycle cycle -> {
         log.contradicts("cycle: the declared paths lead round in a circle, " + cycle.path());
         yield unresolved("the paths form a cycle");
       }
     };
+  }
+
+  /** The verdict that the user gave; a path that names another run contradicts it. */
+  LineageResolution pinned(RunKey parent, LineagePin pin, DeclaredModelPath path) {
+    log.supports(new LineageEvidence.Pinned("pinned by the user: " + pin.why()));
+    switch (new ParentRunSearch(sources).find(run.key(), path)) {
+      case ParentRunSearch.Found.One one -> {
+        if (one.run().equals(parent)) {
+          log.supports(declared(one.run(), path));
+        } else {
+          log.contradicts(
+              "%s is the output folder of run %s, but the user pinned %s"
+                  .formatted(
+                      DeclaredModelPath.CONFIGURATION_PATH, one.run().text(), parent.text()));
+        }
+      }
+      case ParentRunSearch.Found.Several several -> {
+        // The pin settles which of them it is.
+      }
+      case ParentRunSearch.Found.None none -> {
+        if (path instanceof DeclaredModelPath.HubModel model) {
+          log.contradicts(
+              "%s names %s, but the user pinned %s"
+                  .formatted(DeclaredModelPath.CONFIGURATION_PATH, model.text(), parent.text()));
+        }
+      }
+    }
+    return descend(parent);
+  }
+
+  private static LineageEvidence declared(RunKey parent, DeclaredModelPath path) {
+    return new LineageEvidence.DeclaredPath(
+        "%s is the output folder of run %s%s"
+            .formatted(
+                DeclaredModelPath.CONFIGURATION_PATH,
+                parent.text(),
+                path.part().map(part -> ", part " + part).orElse("")));
   }
 
   /** Several runs have the id that the path names. */
@@ -78,10 +108,9 @@ record RunParentResolution(TrainingRun run, LineageSources sources, EvidenceLog 
   }
 
   /** The root as the root run has it; the child's words are weighed against it. */
-  private Optional<CheckpointRef> weighRoot(TrainingRun root) {
+  private Optional<CheckpointRef> weighRoot(Optional<CheckpointRef> root) {
     CheckpointClaims claims = ClaimReader.aboutRoot(run);
-    Optional<CheckpointRef> checkpoint =
-        ClaimReader.aboutParent(root).reference().or(claims::reference);
+    Optional<CheckpointRef> checkpoint = root.or(claims::reference);
     checkpoint.ifPresent(found -> weigh(found, claims));
     return checkpoint;
   }

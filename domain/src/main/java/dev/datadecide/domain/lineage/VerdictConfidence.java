@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
  *
  * <p>Each kind of evidence counts once: the declared path 0.5 (it is what the training code
  * loaded), the run's name 0.4, a matched evaluation 0.4 (it is measured, not declared),
- * configuration values 0.2 (they are copied from elsewhere). The sum, at most 1, is multiplied by
- * 0.85 for every contradiction. Two independent kinds that agree therefore reach 0.8 to 1, one
- * alone at most 0.5. A parent that is not in the warehouse is capped: 0.9 behind a stand-in, 0.5
- * when unresolved or ambiguous, and 0 when nothing is known of it. The weights are this project's
- * convention: they order verdicts and are no probabilities.
+ * configuration values 0.2 (they are copied from elsewhere), a user's own word 1. The sum, at most
+ * 1, is multiplied by 0.85 for every contradiction. Two independent kinds that agree therefore
+ * reach 0.8 to 1, one alone at most 0.5. A parent that is not in the warehouse is capped: 0.9
+ * behind a stand-in, 0.5 when unresolved or ambiguous, and 0 when nothing is known of it. The
+ * weights are this project's convention: they order verdicts and are no probabilities.
  */
 final class VerdictConfidence {
   private static final double CONTRADICTION_FACTOR = 0.85;
@@ -43,6 +43,7 @@ final class VerdictConfidence {
       case LineageEvidence.RunName name -> 0.4;
       case LineageEvidence.MatchedEvaluation evaluation -> 0.4;
       case LineageEvidence.ConfigurationValue value -> 0.2;
+      case LineageEvidence.Pinned pinned -> 1;
     };
   }
 

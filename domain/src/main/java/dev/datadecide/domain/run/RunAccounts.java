@@ -1,5 +1,6 @@
 package dev.datadecide.domain.run;
 
+import dev.datadecide.domain.artifact.RecordOrigin;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -9,6 +10,9 @@ import java.util.function.Predicate;
 public interface RunAccounts {
   /** What each source said of a run, by the sources' names. */
   List<RunOrigin> origins(RunKey run);
+
+  /** Where the description of a run that is in use came from. */
+  Optional<RecordOrigin> description(RunKey run);
 
   /**
    * Whether the run is known to be gone where it came from. Who says so without a time says

@@ -12,7 +12,7 @@ public final class RunTyping {
    * Version of everything that decides about a typed run: naming schemes, evidence, schemas and
    * findings. Runs that were typed by another version are typed again.
    */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   public TypedRun type(ObservedRun observed) {
     Classification classification = RunClassifier.classify(observed);

@@ -6,6 +6,8 @@ import dev.datadecide.domain.lineage.CheckpointRef;
 import dev.datadecide.domain.lineage.CheckpointStep;
 import dev.datadecide.domain.lineage.LineageEdge;
 import dev.datadecide.domain.lineage.LineageEvidence;
+import dev.datadecide.domain.lineage.LineageLink;
+import dev.datadecide.domain.lineage.LineagePin;
 import dev.datadecide.domain.lineage.LineageState;
 import dev.datadecide.domain.lineage.LineageVerdict;
 import dev.datadecide.domain.lineage.Lineages;
@@ -14,6 +16,7 @@ import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.suite.DataRecipes;
 import dev.datadecide.domain.suite.ModelSizes;
 import dev.datadecide.domain.suite.Seeds;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,8 +63,9 @@ public abstract class LineagesContract extends PortContract {
                 List.of(
                     new LineageEvidence.RunName("the name says step 6250"),
                     new LineageEvidence.DeclaredPath("a path"),
-                    new LineageEvidence.ConfigurationValue("a value"),
-                    new LineageEvidence.MatchedEvaluation("13.85 is near 13.84")),
+                    new LineageEvidence.ConfigurationValue("model_size", "a value"),
+                    new LineageEvidence.MatchedEvaluation("pretrain_eval/x", "13.85 is near 13.84"),
+                    new LineageEvidence.Pinned("the user says so")),
                 List.of("pretrain_steps says 57786", HostileValues.names().getFirst())));
     lineages().put(List.of(edge));
     assertThat(lineages().of(run(1))).contains(edge);
@@ -127,20 +131,64 @@ public abstract class LineagesContract extends PortContract {
   @Test
   void neverLoops() {
     lineages().put(List.of(edge(run(1), run(2)), edge(run(2), run(1)), edge(run(3), run(3))));
-    assertThat(lineages().ancestry(run(1))).hasSizeBetween(1, Lineages.DEPTH_BOUND);
+    assertThat(lineages().ancestry(run(1)))
+        .containsExactly(edge(run(1), run(2)), edge(run(2), run(1)));
     assertThat(lineages().descendants(run(1))).containsExactly(run(2));
     assertThat(lineages().descendants(run(3))).isEmpty();
   }
 
   @Test
-  void followsChainsToTheDepthBound() {
+  void followsChainsOfAnyLength() {
     List<LineageEdge> chain = new ArrayList<>();
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 10_000; i++) {
       chain.add(edge(run(i), run(i + 1)));
     }
     lineages().put(chain);
-    assertThat(lineages().ancestry(run(0))).hasSize(Lineages.DEPTH_BOUND);
-    assertThat(lineages().descendants(run(100))).hasSize(Lineages.DEPTH_BOUND);
+    assertThat(lineages().ancestry(run(0))).hasSize(10_000).endsWith(chain.getLast());
+    assertThat(lineages().descendants(run(10_000))).hasSize(10_000).endsWith(run(0));
+    assertThat(lineages().graph().path(run(3), run(0)))
+        .containsExactly(run(3), run(2), run(1), run(0));
+  }
+
+  @Test
+  void keepsWhatTheUserDecidesUntilItIsTakenBack() {
+    LineagePin rejected =
+        new LineagePin(
+            run(2),
+            LineagePin.Decision.REJECTED,
+            new ParentRef.PosttrainingRunRef(Optional.of(run(3)), Optional.empty()),
+            HostileValues.names().getFirst(),
+            Instant.parse("2026-01-02T03:04:05Z"));
+    LineagePin pinned =
+        new LineagePin(
+            run(1),
+            LineagePin.Decision.PINNED,
+            new ParentRef.PretrainingCheckpoint(CHECKPOINT, Optional.empty()),
+            "the log of the launch says so",
+            Instant.parse("2026-01-02T03:04:06Z"));
+    lineages().pin(rejected);
+    lineages().pin(pinned);
+    assertThat(lineages().pins()).containsExactly(pinned, rejected);
+
+    LineagePin instead =
+        new LineagePin(
+            run(1), LineagePin.Decision.REJECTED, pinned.parent(), "no", pinned.decidedAt());
+    lineages().pin(instead);
+    assertThat(lineages().pins()).containsExactly(instead, rejected);
+    assertThat(lineages().unpin(run(1))).isTrue();
+    assertThat(lineages().unpin(run(1))).isFalse();
+    assertThat(lineages().pins()).containsExactly(rejected);
+  }
+
+  @Test
+  void seesEveryChangeInTheGraph() {
+    lineages().put(List.of(edge(run(1), run(2))));
+    assertThat(lineages().graph().size()).isEqualTo(1);
+    lineages().put(List.of(edge(run(2), run(3))));
+    assertThat(lineages().graph().root(run(1))).isEqualTo(run(3));
+    assertThat(lineages().graph().link(run(1)).orElseThrow())
+        .isEqualTo(
+            new LineageLink(run(1), LineageState.RESOLVED, Optional.of(run(2)), Optional.empty()));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.datadecide.domain.inmemory;
 
+import dev.datadecide.domain.artifact.RecordOrigin;
 import dev.datadecide.domain.evaluation.CheckpointCoverage;
 import dev.datadecide.domain.evaluation.EvaluatedCheckpoint;
 import dev.datadecide.domain.evaluation.Evaluations;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -98,6 +100,17 @@ final class InMemoryEvaluations implements Evaluations {
                 each.getKey().step(),
                 each.getValue().size()))
         .toList();
+  }
+
+  @Override
+  public Optional<RecordOrigin> perplexities(
+      DataRecipe recipe, ModelSize size, Seed seed, long step) {
+    RunKey key = PretrainingRuns.keyOf(recipe, size, seed);
+    return records.of(TypedTable.PRETRAINING_PERPLEXITY).stream()
+        .filter(item -> InMemoryRuns.pretrainingKey(item).equals(key))
+        .filter(item -> Objects.equals(item.entry().integer("step"), step))
+        .findFirst()
+        .flatMap(records::origin);
   }
 
   @Override

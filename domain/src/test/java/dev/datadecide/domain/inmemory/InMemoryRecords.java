@@ -1,6 +1,7 @@
 package dev.datadecide.domain.inmemory;
 
 import dev.datadecide.domain.artifact.RawArtifact;
+import dev.datadecide.domain.artifact.RecordOrigin;
 import dev.datadecide.domain.ingest.TypedTable;
 import dev.datadecide.domain.run.RunKey;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +110,15 @@ final class InMemoryRecords {
 
   boolean contains(Item item) {
     return contents.contains(identity(item));
+  }
+
+  /** Where an item came from first; rows of artifacts are not counted here. */
+  Optional<RecordOrigin> origin(Item item) {
+    return said.stream()
+        .filter(each -> each.item().equals(item))
+        .findFirst()
+        .map(each ->
+            new RecordOrigin(item.source(), each.artifact().origin(), each.artifact().digest(), 0));
   }
 
   /** The run an item of history belongs to: its own, or the only one with its id. */

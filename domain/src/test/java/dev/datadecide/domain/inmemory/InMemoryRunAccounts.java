@@ -1,5 +1,6 @@
 package dev.datadecide.domain.inmemory;
 
+import dev.datadecide.domain.artifact.RecordOrigin;
 import dev.datadecide.domain.ingest.TypedTable;
 import dev.datadecide.domain.inmemory.InMemoryRecords.Entry;
 import dev.datadecide.domain.inmemory.InMemoryRecords.Item;
@@ -90,6 +91,11 @@ final class InMemoryRunAccounts implements RunAccounts {
                       .count()));
         });
     return origins;
+  }
+
+  @Override
+  public Optional<RecordOrigin> description(RunKey run) {
+    return runs.inUse(run).flatMap(records::origin);
   }
 
   private static Optional<Instant> at(Item item) {

@@ -13,6 +13,7 @@ import dev.datadecide.domain.run.TrainingRun;
 import dev.datadecide.domain.suite.DataRecipes;
 import dev.datadecide.domain.suite.ModelSizes;
 import dev.datadecide.domain.suite.Seeds;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ class CheckpointParentTest {
       Map.of("pretrain_eval/pile-validation/Perplexity", "13.8496332169");
 
   private static LineageResolution resolve(TrainingRun run, LineageSources sources) {
-    return new LineageResolver().resolve(run, sources);
+    return new LineageResolver(sources).resolve(run);
   }
 
   private static LineageVerdict verdict(TrainingRun run, LineageSources sources) {
@@ -357,4 +358,41 @@ class CheckpointParentTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("random weights");
   }
+
+  @Test
+  void aPinnedCheckpointGoesBeforeTheNameWhichContradictsIt() {
+    KnownThings sources = new KnownThings().scored("Dolma1.7 4M", 0, 5725, 200);
+    TrainingRun run = SampleRuns.run(PINNED_CHILD, Map.of());
+    sources.with(
+        new LineagePin(
+            run.key(),
+            LineagePin.Decision.PINNED,
+            new ParentRef.PretrainingCheckpoint(
+                CheckpointRef.parse("d17/4M/default/5725").orElseThrow(), Optional.empty()),
+            "by hand",
+            Instant.EPOCH));
+    LineageVerdict verdict = resolve(run, sources).edge().verdict();
+
+    assertThat(verdict.state()).isEqualTo(LineageState.RESOLVED);
+    assertThat(verdict.parent().checkpoint().map(CheckpointRef::id))
+        .contains("Dolma1.7/4M/default/5725");
+    assertThat(verdict.contradictions())
+        .contains("the run's name says step 1250, but the user's pin says step 5725");
+  }
+
+  @Test
+  void aLineageIsReadBackByItsName() {
+    for (String id :
+        List.of(
+            "DCLM-Baseline 25% / Dolma 75%/1B/large aux 2/69369",
+            "Dolma1.6++/4M/unknown seed/main", "C4/60M/small aux 3/0")) {
+      assertThat(CheckpointRef.parse(id).map(CheckpointRef::id)).contains(id);
+    }
+    for (String id : List.of("", "C4/60M", "C4/61M/default/1", "C4/60M/default/-1", "x/y/z/main")) {
+      assertThat(CheckpointRef.parse(id)).isEmpty();
+    }
+  }
+
+  private static final String PINNED_CHILD =
+      "250903-101112_ft_sweep_100Mtx1_DD-dolma1_7-4M-1250-0_lr=5e-05";
 }

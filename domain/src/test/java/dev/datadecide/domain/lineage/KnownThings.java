@@ -16,10 +16,14 @@ import java.util.TreeMap;
 /** What a warehouse knows, in memory. */
 final class KnownThings implements LineageSources {
   private final Map<RunKey, TrainingRun> runs = new TreeMap<>();
+  private final Map<String, List<RunKey>> byId = new TreeMap<>();
+  private final Map<RunKey, LineagePin> pins = new TreeMap<>();
   private final Map<String, List<EvaluatedCheckpoint>> checkpoints = new TreeMap<>();
 
   KnownThings with(TrainingRun run) {
-    runs.put(run.key(), run);
+    if (runs.put(run.key(), run) == null) {
+      byId.computeIfAbsent(run.key().runId(), id -> new ArrayList<>()).add(run.key());
+    }
     return this;
   }
 
@@ -47,6 +51,16 @@ final class KnownThings implements LineageSources {
     return this;
   }
 
+  KnownThings with(LineagePin pin) {
+    pins.put(pin.child(), pin);
+    return this;
+  }
+
+  @Override
+  public Optional<LineagePin> pin(RunKey child) {
+    return Optional.ofNullable(pins.get(child));
+  }
+
   @Override
   public Optional<TrainingRun> run(RunKey key) {
     return Optional.ofNullable(runs.get(key));
@@ -54,7 +68,7 @@ final class KnownThings implements LineageSources {
 
   @Override
   public List<RunKey> runsWithId(String runId) {
-    return runs.keySet().stream().filter(key -> key.runId().equals(runId)).toList();
+    return byId.getOrDefault(runId, List.of());
   }
 
   @Override

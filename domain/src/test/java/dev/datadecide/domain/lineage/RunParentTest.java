@@ -6,11 +6,12 @@ import static dev.datadecide.domain.lineage.SampleRuns.key;
 import static dev.datadecide.domain.lineage.SampleRuns.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.datadecide.domain.quality.QualityFinding;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.TrainingRun;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +38,7 @@ class RunParentTest {
   }
 
   private static LineageResolution resolve(TrainingRun run, LineageSources sources) {
-    return new LineageResolver().resolve(run, sources);
+    return new LineageResolver(sources).resolve(run);
   }
 
   private static LineageVerdict verdict(TrainingRun run, LineageSources sources) {
@@ -221,18 +222,106 @@ class RunParentTest {
   }
 
   @Test
-  void aChainBeyondTheDepthBoundKeepsItsParentAndSaysSo() {
-    KnownThings sources = new KnownThings();
-    for (int i = 0; i < 70; i++) {
-      sources.with(SampleRuns.run("r" + i, with(FINETUNING, path("/out/model/r" + (i + 1)))));
+  void aChainOfTenThousandRunsIsFollowedToItsRoot() {
+    KnownThings sources = new KnownThings().with(tuned());
+    String below = TUNED;
+    for (int i = 0; i < 10_000; i++) {
+      sources.with(SampleRuns.run("r" + i, with(FINETUNING, path("/out/model/" + below))));
+      below = "r" + i;
     }
-    LineageResolution deep = resolve(sources.run(key("r0")).orElseThrow(), sources);
-    LineageResolution near = resolve(sources.run(key("r6")).orElseThrow(), sources);
+    LineageResolver resolver = new LineageResolver(sources);
+    LineageVerdict deepest =
+        resolver.resolve(sources.run(key("r9999")).orElseThrow()).edge().verdict();
 
-    assertThat(deep.edge().verdict().parent().run()).contains(key("r1"));
-    assertThat(deep.findings()).extracting(QualityFinding::rule).contains("lineage-too-deep");
-    // From r6 there are 63 known ancestors, r7 to r69.
-    assertThat(near.findings()).extracting(QualityFinding::rule).doesNotContain("lineage-too-deep");
+    assertThat(deepest.parent().run()).contains(key("r9998"));
+    assertThat(deepest.parent().checkpoint().map(CheckpointRef::text))
+        .contains("4M Dolma1.7, seed default, step main");
+    assertThat(
+            IntStream.range(0, 10_000)
+                .mapToObj(i -> resolver.resolve(sources.run(key("r" + i)).orElseThrow()))
+                .filter(each ->
+                    each.edge()
+                        .verdict()
+                        .parent()
+                        .checkpoint()
+                        .equals(deepest.parent().checkpoint())))
+        .hasSize(10_000);
+  }
+
+  @Test
+  void aRoundOfManyRunsIsToldByItsFirstFew() {
+    KnownThings sources = new KnownThings();
+    for (int i = 0; i < 1_000; i++) {
+      int next = (i + 1) % 1_000;
+      sources.with(SampleRuns.run("r" + i, with(FINETUNING, path("/out/model/r" + next))));
+    }
+    assertThat(verdict(sources.run(key("r500")).orElseThrow(), sources).contradictions())
+        .containsExactly(
+            "cycle: the declared paths lead round in a circle, r0 -> r1 -> r2 -> r3 -> r4 -> r5"
+                + " -> r6 -> r7 -> (992 more) -> r0");
+  }
+
+  @Test
+  void aPinGoesBeforeThePathWhichContradictsIt() {
+    TrainingRun other = SampleRuns.run("other", with(FINETUNING, HUB_PATH));
+    TrainingRun child = preferring("/out/model/" + TUNED);
+    KnownThings sources = new KnownThings().with(tuned()).with(other).with(child);
+    sources.with(pin(child, LineagePin.Decision.PINNED, other.key()));
+    LineageVerdict verdict = verdict(child, sources);
+
+    assertThat(verdict.state()).isEqualTo(LineageState.RESOLVED);
+    assertThat(verdict.parent().run()).contains(other.key());
+    assertThat(verdict.evidence())
+        .contains(new LineageEvidence.Pinned("pinned by the user: the launch log"));
+    assertThat(verdict.contradictions())
+        .contains(
+            "model_name_or_path is the output folder of run %s, but the user pinned %s"
+                .formatted(key(TUNED), other.key()));
+  }
+
+  @Test
+  void aPinOfAnAncestorCountsForAllBelow() {
+    TrainingRun lost = SampleRuns.run("lost", with(FINETUNING, path("/elsewhere/unknown")));
+    TrainingRun child = preferring("/out/model/lost");
+    KnownThings sources = new KnownThings().with(tuned()).with(lost).with(child);
+    sources.with(pin(lost, LineagePin.Decision.PINNED, key(TUNED)));
+
+    assertThat(verdict(child, sources).parent().checkpoint().map(CheckpointRef::text))
+        .contains("4M Dolma1.7, seed default, step main");
+  }
+
+  @Test
+  void aRejectedParentIsNoneAndItsEvidenceStays() {
+    TrainingRun child = preferring("/out/model/" + TUNED);
+    KnownThings sources = new KnownThings().with(tuned()).with(child);
+    sources.with(pin(child, LineagePin.Decision.REJECTED, key(TUNED)));
+    LineageVerdict verdict = verdict(child, sources);
+
+    assertThat(verdict.state()).isEqualTo(LineageState.UNRESOLVED);
+    assertThat(verdict.parent()).isEqualTo(new ParentRef.Unknown());
+    assertThat(verdict.confidence()).isZero();
+    assertThat(verdict.evidence()).isNotEmpty();
+    assertThat(verdict.contradictions())
+        .contains("the user rejected the parent " + key(TUNED) + ": the launch log");
+  }
+
+  @Test
+  void rejectingAnotherParentChangesNothing() {
+    TrainingRun child = preferring("/out/model/" + TUNED);
+    KnownThings sources = new KnownThings().with(tuned()).with(child);
+    LineageVerdict before = verdict(child, sources);
+    sources.with(pin(child, LineagePin.Decision.REJECTED, key("somebody-else")));
+
+    assertThat(verdict(child, sources)).isEqualTo(before);
+  }
+
+  private static LineagePin pin(TrainingRun child, LineagePin.Decision decision, RunKey parent) {
+    return new LineagePin(
+        child.key(),
+        decision,
+        new ParentRef.PosttrainingRunRef(Optional.of(parent), Optional.empty()),
+        "the launch log",
+        Instant.EPOCH);
   }
 
   @Test

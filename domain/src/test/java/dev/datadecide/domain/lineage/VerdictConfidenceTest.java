@@ -15,8 +15,8 @@ class VerdictConfidenceTest {
       new ParentRef.PosttrainingRunRef(Optional.empty(), Optional.empty());
   private static final LineageEvidence NAME = new RunName("a");
   private static final LineageEvidence PATH = new DeclaredPath("b");
-  private static final LineageEvidence VALUE = new ConfigurationValue("c");
-  private static final LineageEvidence MATCH = new MatchedEvaluation("d");
+  private static final LineageEvidence VALUE = new ConfigurationValue("x", "c");
+  private static final LineageEvidence MATCH = new MatchedEvaluation("z", "d");
 
   private static double of(LineageState state, int contradictions, LineageEvidence... evidence) {
     return VerdictConfidence.of(state, RUN, List.of(evidence), contradictions);
@@ -32,7 +32,14 @@ class VerdictConfidenceTest {
 
   @Test
   void countsEachKindOnce() {
-    assertThat(of(LineageState.RESOLVED, 0, VALUE, new ConfigurationValue("e"))).isEqualTo(0.2);
+    assertThat(of(LineageState.RESOLVED, 0, VALUE, new ConfigurationValue("y", "e")))
+        .isEqualTo(0.2);
+  }
+
+  @Test
+  void trustsTheUserWhereNothingContradicts() {
+    assertThat(of(LineageState.RESOLVED, 0, new LineageEvidence.Pinned("u"))).isEqualTo(1);
+    assertThat(of(LineageState.RESOLVED, 1, new LineageEvidence.Pinned("u"))).isEqualTo(0.85);
   }
 
   @Test

@@ -3,8 +3,11 @@ package dev.datadecide.application.cli.output;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Rows as RFC 4180 has them; an absent value is an empty field, a nested one is its JSON. */
-final class CsvText {
+/**
+ * Rows as RFC 4180 has them; an absent value is an empty field, a nested one is its JSON. Text that
+ * a spreadsheet would take for a formula gets an apostrophe in front, which makes it text there.
+ */
+public final class CsvText {
   private CsvText() {}
 
   /** A record without its line end, which is CR LF. */
@@ -16,15 +19,18 @@ final class CsvText {
     return switch (value) {
       case Datum.Items items -> quoted(JsonText.compact(items));
       case Datum.Fields fields -> quoted(JsonText.compact(fields));
-      // Empty text is quoted to tell it from an absent value.
-      case Datum.Text text when text.value().isEmpty() -> "\"\"";
-      case Datum.Text text -> quoted(text.value());
+      case Datum.Text text -> text(text.value());
       case Datum.Whole whole -> whole.plain();
       case Datum.Json json -> json.plain();
       case Datum.Real real -> real.plain();
       case Datum.Truth truth -> truth.plain();
       case Datum.Absent absent -> "";
     };
+  }
+
+  /** A field of text; empty text is quoted to tell it from an absent value. */
+  public static String text(String text) {
+    return text.isEmpty() ? "\"\"" : quoted(Formulas.harmless(text));
   }
 
   private static String quoted(String text) {

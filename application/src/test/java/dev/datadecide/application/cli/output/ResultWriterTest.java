@@ -24,6 +24,16 @@ class ResultWriterTest {
   }
 
   @Test
+  void csvKeepsSpreadsheetsFromRunningText() {
+    for (String formula : List.of("=1+1", "@SUM(A1)", "+cmd", "-2+3", " =A1", "\t=A1", "\r=A1")) {
+      assertThat(CsvText.text(formula).replace("\"", "")).startsWith("'");
+    }
+    for (String harmless : List.of("-5", "+1e-3", "-.5", "-Infinity", "-", "a=b", "1-2")) {
+      assertThat(CsvText.text(harmless)).isEqualTo(harmless);
+    }
+  }
+
+  @Test
   void markdownEscapesPipesAndLineEnds() {
     assertThat(written(OutputFormat.MARKDOWN, OptionalInt.empty(), LISTING))
         .isEqualTo(

@@ -1,0 +1,133 @@
+package dev.datadecide.application.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Questions of research, asked of the sample suite. */
+class ResearchCommandsTest {
+
+  @TempDir private static Path folder;
+  private static CommandSession session;
+
+  /** A run of preference tuning, whose parent is a finetuning run. */
+  private static String preferred = "";
+
+  @BeforeAll
+  static void makeTheWorkspace() {
+    session = CommandSession.ofProduct(folder);
+    session.ok("quickstart");
+    session.set("DDN_WORKSPACE", folder.resolve("ddn-quickstart").toString());
+    preferred =
+        json("runs", "--type", "preference_tuning", "--limit", "1").at("/0/run_key").asString();
+  }
+
+  private static JsonNode json(String... command) {
+    String[] all = Arrays.copyOf(command, command.length + 2);
+    all[command.length] = "--format";
+    all[command.length + 1] = "json";
+    return session.ok(all).json();
+  }
+
+  @Test
+  void lineagesListsCheckpointsWithTheirFamilies() {
+    JsonNode families = json("lineages");
+    long runs = 0;
+    for (JsonNode family : families) {
+      runs += family.get("runs").asLong();
+      assertThat(family.get("runs").asLong())
+          .isEqualTo(
+              family.get("supervised_finetuning").asLong()
+                  + family.get("preference_tuning").asLong()
+                  + family.get("others").asLong());
+    }
+    assertThat(runs).as("every post-training run of the sample").isEqualTo(47);
+    JsonNode one = json("lineages", "--recipe", "d17", "--size", "60M", "--step", "6250");
+    assertThat(one).hasSize(1);
+    assertThat(one.get(0).get("lineage_id").asString()).isEqualTo("Dolma1.7/60M/small aux 2/6250");
+    assertThat(one.get(0).get("base_run").asString()).endsWith("dolma1_7-60M-small-aux-2");
+    JsonNode members = json("lineages", "--members");
+    assertThat(members).hasSize(47);
+    assertThat(members.findValuesAsString("depth")).contains("1", "2");
+    assertThat(session.run("lineages", "--seed", "nobody").status()).isEqualTo(2);
+    assertThat(session.run("lineages", "--step", "-3").status()).isEqualTo(2);
+  }
+
+  @Test
+  void explainNamesArtifactPathAndValueOfEachPieceOfEvidence() {
+    JsonNode explained = json("explain", "lineage", "250912-172812_match");
+    assertThat(explained.get("evidence")).hasSizeGreaterThanOrEqualTo(4);
+    boolean matched = false;
+    for (JsonNode piece : explained.get("evidence")) {
+      assertThat(piece.get("artifact").asString()).endsWith("runs.parquet");
+      assertThat(piece.get("sha256").asString()).hasSize(64);
+      assertThat(piece.get("row").asLong()).isNotNegative();
+      assertThat(piece.get("value").asString()).isNotEmpty();
+      if (piece.get("kind").asString().equals("matched_evaluation")) {
+        matched = true;
+        assertThat(piece.get("place").asString())
+            .isEqualTo("configuration pretrain_eval/pile-validation/Perplexity");
+        assertThat(piece.get("detail").asString()).contains(piece.get("value").asString());
+        assertThat(piece.get("matched_artifact").asString()).contains("ppl");
+      }
+    }
+    assertThat(matched).isTrue();
+    assertThat(session.run("explain").status()).isEqualTo(2);
+  }
+
+  @Test
+  void aPinIsKeptThroughIngestAndCanBeTakenBack() {
+    JsonNode before = json("lineage", preferred);
+    String found = before.at("/parent/run_key").asString();
+    JsonNode pinned =
+        json("lineage", "pin", preferred, "2025_09_02-12_26_00", "--why", "=the log says so");
+    assertThat(pinned.at("/parent/run_key").asString()).contains("2025_09_02-12_26_00");
+    assertThat(pinned.at("/evidence/0/kind").asString()).isEqualTo("pinned");
+    assertThat(pinned.at("/contradictions/0/detail").asString()).contains(found, "pinned");
+
+    session.ok("quickstart");
+    assertThat(json("lineage", preferred).get("parent")).isEqualTo(pinned.get("parent"));
+    assertThat(json("explain", "lineage", preferred).at("/evidence/0/place").asString())
+        .isEqualTo("pin");
+    assertThat(json("lineage", "decisions").findValuesAsString("why"))
+        .containsExactly("=the log says so");
+    assertThat(session.ok("lineage", "decisions", "--format", "csv").out())
+        .as("no program takes a cell for a formula")
+        .contains("'=the log says so");
+
+    JsonNode rejected = json("lineage", "reject", preferred, "--why", "not that either");
+    assertThat(rejected.at("/decision/decision").asString()).isEqualTo("rejected");
+    assertThat(json("lineage", "unpin", preferred).get("parent")).isEqualTo(before.get("parent"));
+    assertThat(session.run("lineage", "unpin", preferred).status()).isEqualTo(2);
+  }
+
+  @Test
+  void aPinThatCannotBeIsRefused() {
+    String parent = json("lineage", preferred).at("/parent/run_key").asString();
+    CommandSession.Result round =
+        session.run("lineage", "pin", parent, preferred, "--why", "the other way round");
+    assertThat(round.status()).isEqualTo(2);
+    assertThat(round.err()).contains("descends from it");
+    CommandSession.Result own = session.run("lineage", "pin", parent, parent, "--why", "itself");
+    assertThat(own.status()).isEqualTo(2);
+    assertThat(
+            session
+                .run(
+                    "lineage",
+                    "pin",
+                    preferred,
+                    "huggingface.co/allenai/DataDecide/dolma1_7-4M-default",
+                    "--why",
+                    "no step")
+                .err())
+        .contains("RECIPE/SIZE/SEED/STEP");
+    assertThat(session.run("lineage", "pin", preferred, parent, "--why", " ").err())
+        .contains("needs a reason");
+    assertThat(json("lineage", "decisions")).isEmpty();
+  }
+}

@@ -1,0 +1,171 @@
+package dev.datadecide.domain.lineage;
+
+import dev.datadecide.domain.run.RunKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * All verdicts about parents as a graph. Walks go to any depth, visit a run once, and so never
+ * loop; each takes time in proportion to what it visits.
+ */
+public final class LineageGraph {
+  private final Map<RunKey, LineageLink> links = new HashMap<>();
+  private final Map<RunKey, List<RunKey>> children = new HashMap<>();
+
+  private LineageGraph() {}
+
+  /** The graph of some links; of several about one run the last counts. */
+  public static LineageGraph of(Collection<LineageLink> links) {
+    LineageGraph graph = new LineageGraph();
+    links.forEach(link -> graph.links.put(link.child(), link));
+    graph.links.values().stream()
+        .sorted(Comparator.comparing(LineageLink::child))
+        .forEach(link ->
+            link.parent()
+                .ifPresent(parent ->
+                    graph
+                        .children
+                        .computeIfAbsent(parent, key -> new ArrayList<>())
+                        .add(link.child())));
+    return graph;
+  }
+
+  /** How many runs have a verdict. */
+  public int size() {
+    return links.size();
+  }
+
+  public Optional<LineageLink> link(RunKey child) {
+    return Optional.ofNullable(links.get(child));
+  }
+
+  /** Links from a run to its farthest known ancestor, nearest first. */
+  public List<LineageLink> ancestry(RunKey run) {
+    List<LineageLink> ancestry = new ArrayList<>();
+    Set<RunKey> seen = new HashSet<>();
+    Optional<RunKey> current = Optional.of(run);
+    while (current.isPresent() && seen.add(current.get())) {
+      Optional<LineageLink> link = link(current.get());
+      link.ifPresent(ancestry::add);
+      current = link.flatMap(LineageLink::parent);
+    }
+    return ancestry;
+  }
+
+  /**
+   * The farthest known ancestor; the run itself when it has none, or when its ways form a round.
+   */
+  public RunKey root(RunKey run) {
+    List<LineageLink> ancestry = ancestry(run);
+    if (ancestry.isEmpty()) {
+      return run;
+    }
+    LineageLink last = ancestry.getLast();
+    return last.parent().filter(parent -> !links.containsKey(parent)).orElse(last.child());
+  }
+
+  /** Runs from an ancestor down to a run, both included; empty when it is no ancestor. */
+  public List<RunKey> path(RunKey ancestor, RunKey run) {
+    List<RunKey> path = new ArrayList<>(List.of(run));
+    if (ancestor.equals(run)) {
+      return path;
+    }
+    for (LineageLink link : ancestry(run)) {
+      if (link.parent().isPresent()) {
+        path.addFirst(link.parent().get());
+        if (link.parent().get().equals(ancestor)) {
+          return path;
+        }
+      }
+    }
+    return List.of();
+  }
+
+  /** How many steps each descendant is away; nearest first, then by key. */
+  public Map<RunKey, Integer> descendants(RunKey run) {
+    Map<RunKey, Integer> found = new LinkedHashMap<>();
+    List<RunKey> generation = List.of(run);
+    for (int depth = 1; !generation.isEmpty(); depth++) {
+      List<RunKey> next = new ArrayList<>();
+      for (RunKey parent : generation) {
+        for (RunKey child : children.getOrDefault(parent, List.of())) {
+          if (!child.equals(run) && !found.containsKey(child)) {
+            found.put(child, depth);
+            next.add(child);
+          }
+        }
+      }
+      generation = next;
+    }
+    return inOrder(found);
+  }
+
+  private static Map<RunKey, Integer> inOrder(Map<RunKey, Integer> found) {
+    Map<RunKey, Integer> ordered = new LinkedHashMap<>();
+    found.entrySet().stream()
+        .sorted(
+            Map.Entry.<RunKey, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+        .forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
+    return ordered;
+  }
+
+  /**
+   * Families by the checkpoint at their root, in the order of recipe, size, seed and step; runs
+   * whose root is not known are a family without one, and come last.
+   *
+   * @param wanted which roots count; a family without a root is asked for as empty
+   */
+  public List<LineageFamily> families(Predicate<Optional<CheckpointRef>> wanted) {
+    Map<Optional<CheckpointRef>, List<LineageLink>> byBase = new HashMap<>();
+    links.values().stream()
+        .filter(link -> wanted.test(link.base()))
+        .forEach(link -> byBase.computeIfAbsent(link.base(), key -> new ArrayList<>()).add(link));
+    List<LineageFamily> families = new ArrayList<>();
+    byBase.forEach((base, members) -> families.add(family(base, members)));
+    families.sort(LineageFamily.ORDER);
+    return families;
+  }
+
+  private LineageFamily family(Optional<CheckpointRef> base, List<LineageLink> members) {
+    Set<RunKey> own = new HashSet<>();
+    members.forEach(member -> own.add(member.child()));
+    Map<RunKey, Integer> depths = new HashMap<>();
+    members.forEach(member -> depth(member.child(), own, depths));
+    return new LineageFamily(
+        base,
+        members.stream()
+            .map(link -> new LineageFamily.Member(link, depths.getOrDefault(link.child(), 1)))
+            .sorted(
+                Comparator.comparingInt(LineageFamily.Member::depth)
+                    .thenComparing(member -> member.link().child()))
+            .toList());
+  }
+
+  /** Depth below the root: 1 for a run whose parent is not of the family. */
+  private void depth(RunKey run, Set<RunKey> family, Map<RunKey, Integer> depths) {
+    List<RunKey> open = new ArrayList<>();
+    Set<RunKey> met = new HashSet<>();
+    Optional<RunKey> current = Optional.of(run);
+    while (current.isPresent()
+        && family.contains(current.get())
+        && !depths.containsKey(current.get())
+        && met.add(current.get())) {
+      open.add(current.get());
+      current = link(current.get()).flatMap(LineageLink::parent);
+    }
+    int depth = current.map(known -> depths.getOrDefault(known, 0)).orElse(0);
+    for (RunKey each : open.reversed()) {
+      depth++;
+      depths.put(each, depth);
+    }
+  }
+}
