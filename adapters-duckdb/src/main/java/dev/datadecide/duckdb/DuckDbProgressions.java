@@ -6,7 +6,10 @@ import dev.datadecide.domain.curve.Progressions;
 import dev.datadecide.domain.run.PretrainingRuns;
 import dev.datadecide.domain.run.RunKey;
 import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Histories of runs, by their own key or an alias. */
@@ -26,6 +29,26 @@ final class DuckDbProgressions implements Progressions {
     return PretrainingRuns.isPretraining(own)
         ? histories.evaluated(own, metrics)
         : histories.logged(own, metrics);
+  }
+
+  @Override
+  public Map<RunKey, Progression> ofAll(List<RunKey> runs, Set<String> metrics) {
+    List<RunKey> asked = runs.stream().distinct().toList();
+    List<String> own = database.read(connection -> RunAliases.resolve(connection, asked));
+    List<RunKey> logged =
+        own.stream()
+            .map(ObservedRuns::key)
+            .filter(key -> !PretrainingRuns.isPretraining(key))
+            .distinct()
+            .toList();
+    Map<RunKey, Progression> found = new HashMap<>(histories.loggedAll(logged, metrics));
+    Map<RunKey, Progression> progressions = new LinkedHashMap<>();
+    for (int i = 0; i < asked.size(); i++) {
+      RunKey key = ObservedRuns.key(own.get(i));
+      progressions.put(
+          asked.get(i), found.computeIfAbsent(key, each -> histories.evaluated(each, metrics)));
+    }
+    return progressions;
   }
 
   @Override

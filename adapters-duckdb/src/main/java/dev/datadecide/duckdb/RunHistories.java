@@ -15,10 +15,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkReader;
@@ -90,56 +94,104 @@ final class RunHistories {
 
   /** Logged metrics along a run, or all of them when none is named. */
   Progression logged(RunKey run, Set<String> metrics) {
+    return Objects.requireNonNull(loggedAll(List.of(run), metrics).get(run));
+  }
+
+  /** {@link #logged} for many runs at once, by their own keys. */
+  Map<RunKey, Progression> loggedAll(List<RunKey> runs, Set<String> metrics) {
+    if (runs.isEmpty()) {
+      return Map.of();
+    }
     return database.read(connection -> {
-      List<Long> steps =
-          Sql.list(
-              connection,
-              "SELECT step FROM core.history_row"
-                  + OF_RUN
-                  + " AND step IS NOT NULL ORDER BY"
-                  + " step, \"timestamp\" NULLS LAST, batch, \"row\"",
-              row -> row.getLong(1),
-              run.text());
-      SeriesBuilder series = new SeriesBuilder(steps.size());
-      points(connection, run, metrics, series);
-      long without =
-          Sql.number(
-              connection,
-              "SELECT count(*) FROM core.history_row" + OF_RUN + " AND step IS NULL",
-              run.text());
-      return new Progression(
-          run, steps.stream().mapToLong(Long::longValue).toArray(), series.build(), without);
+      String wanted =
+          IntStream.range(0, runs.size())
+              .mapToObj(i -> "(%s, %d)".formatted(Sql.text(runs.get(i).text()), i))
+              .collect(Collectors.joining(", ", "(VALUES ", ") w (run_key, run)"));
+      List<LoggedSteps> steps = steps(connection, wanted, runs.size());
+      points(connection, wanted, metrics, steps);
+      Map<RunKey, Progression> progressions = new HashMap<>();
+      for (int i = 0; i < runs.size(); i++) {
+        progressions.put(runs.get(i), steps.get(i).progression(runs.get(i)));
+      }
+      return progressions;
     });
   }
 
-  private static void points(
-      DuckDBConnection connection, RunKey run, Set<String> metrics, SeriesBuilder series)
-      throws SQLException {
-    String sql =
-        "SELECT CAST(h.n AS BIGINT), p.metric, p.value FROM (SELECT batch, \"row\", row_number()"
-            + " OVER (ORDER BY step, \"timestamp\" NULLS LAST, batch, \"row\") - 1 AS n"
-            + " FROM core.history_row"
-            + OF_RUN
-            + " AND step IS NOT NULL) h JOIN core.metric_point p"
-            + " ON p.batch = h.batch AND p.\"row\" = h.\"row\" WHERE p.value IS NOT NULL";
-    List<String> wanted = List.copyOf(metrics);
-    if (!wanted.isEmpty()) {
-      sql += " AND p.metric IN (" + "?, ".repeat(wanted.size() - 1) + "?)";
+  /** The steps of one run's rows, and the points that were read so far. */
+  private static final class LoggedSteps {
+    private final LongStream.Builder collected = LongStream.builder();
+    private long without;
+    private long[] steps = new long[0];
+    private SeriesBuilder series = new SeriesBuilder(0);
+
+    void complete() {
+      steps = collected.build().toArray();
+      series = new SeriesBuilder(steps.length);
     }
-    try (DuckDBPreparedStatement statement = connection.prepare(sql)) {
-      statement.setString(1, run.text());
-      for (int i = 0; i < wanted.size(); i++) {
-        statement.setString(i + 2, wanted.get(i));
-      }
-      try (DuckDBChunkedResult chunks = statement.query()) {
-        while (chunks.nextChunk()) {
-          DuckDBDataChunkReader chunk = chunks.chunk();
-          for (int row = 0; row < chunk.rowCount(); row++) {
-            series.put(
-                chunk.vector(1).getString(row),
-                Math.toIntExact(chunk.vector(0).getLong(row)),
-                chunk.vector(2).getDouble(row));
+
+    Progression progression(RunKey run) {
+      return new Progression(run, steps, series.build(), without);
+    }
+  }
+
+  private static List<LoggedSteps> steps(DuckDBConnection connection, String wanted, int runs)
+      throws SQLException {
+    List<LoggedSteps> steps = Stream.generate(LoggedSteps::new).limit(runs).toList();
+    String sql =
+        "SELECT w.run, h.step FROM core.history_row h JOIN "
+            + wanted
+            + " ON w.run_key = h.run_key WHERE NOT h.superseded ORDER BY w.run, h.step NULLS LAST,"
+            + " h.\"timestamp\" NULLS LAST, h.batch, h.\"row\"";
+    try (DuckDBPreparedStatement statement = connection.prepare(sql);
+        DuckDBChunkedResult chunks = statement.query()) {
+      while (chunks.nextChunk()) {
+        DuckDBDataChunkReader chunk = chunks.chunk();
+        for (int row = 0; row < chunk.rowCount(); row++) {
+          LoggedSteps of = steps.get(chunk.vector(0).getInt(row));
+          if (chunk.vector(1).isNull(row)) {
+            of.without++;
+          } else {
+            of.collected.add(chunk.vector(1).getLong(row));
           }
+        }
+      }
+    }
+    steps.forEach(LoggedSteps::complete);
+    return steps;
+  }
+
+  private static void points(
+      DuckDBConnection connection, String wanted, Set<String> metrics, List<LoggedSteps> steps)
+      throws SQLException {
+    String named =
+        metrics.isEmpty()
+            ? ""
+            : metrics.stream()
+                .sorted()
+                .map(Sql::text)
+                .collect(Collectors.joining(", ", " AND p.metric IN (", ")"));
+    String sql =
+        "SELECT h.run, CAST(h.n AS BIGINT), p.metric, p.value FROM (SELECT w.run, h.batch,"
+            + " h.\"row\", row_number() OVER (PARTITION BY w.run ORDER BY h.step,"
+            + " h.\"timestamp\" NULLS LAST, h.batch, h.\"row\") - 1 AS n"
+            + " FROM core.history_row h JOIN "
+            + wanted
+            + " ON w.run_key = h.run_key WHERE NOT h.superseded AND h.step IS NOT NULL) h"
+            + " JOIN core.metric_point p ON p.batch = h.batch AND p.\"row\" = h.\"row\""
+            + " WHERE p.value IS NOT NULL"
+            + named;
+    try (DuckDBPreparedStatement statement = connection.prepare(sql);
+        DuckDBChunkedResult chunks = statement.query()) {
+      while (chunks.nextChunk()) {
+        DuckDBDataChunkReader chunk = chunks.chunk();
+        for (int row = 0; row < chunk.rowCount(); row++) {
+          steps
+              .get(chunk.vector(0).getInt(row))
+              .series
+              .put(
+                  chunk.vector(2).getString(row),
+                  Math.toIntExact(chunk.vector(1).getLong(row)),
+                  chunk.vector(3).getDouble(row));
         }
       }
     }

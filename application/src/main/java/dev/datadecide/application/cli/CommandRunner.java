@@ -64,6 +64,7 @@ final class CommandRunner {
         .addSubcommand(new ComparableCommand(root))
         .addSubcommand(new QualityCommand(root))
         .addSubcommand(new CurveCommand(root))
+        .addSubcommand(new CurvesCommand(root))
         .addSubcommand(framesCommand())
         .addSubcommand(new ExportCommand(root))
         .addSubcommand(new LedgerCommand(root))

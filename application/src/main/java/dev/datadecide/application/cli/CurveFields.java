@@ -9,11 +9,14 @@ import dev.datadecide.application.cli.output.Listing;
 import dev.datadecide.domain.curve.ContinuousCurve;
 import dev.datadecide.domain.curve.CurvePhase;
 import dev.datadecide.domain.curve.MetricSeries;
+import dev.datadecide.domain.curve.TokenBasis;
 import dev.datadecide.domain.curve.TokenTrack;
 import dev.datadecide.domain.run.TrainingType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A continuous curve as rows, one per point; the names are part of the stable output format. */
@@ -36,44 +39,99 @@ final class CurveFields {
 
   private CurveFields() {}
 
+  /** Marks of a point behind its values. */
+  private static final List<String> MARKS = List.of("is_junction", "is_stand_in", "token_basis");
+
   /**
    * One column per metric; a metric that is called like another column gets {@code _metric} behind.
    */
   static Listing wide(ContinuousCurve curve, List<String> metrics) {
     List<List<Datum>> rows = new ArrayList<>();
-    for (CurvePhase phase : curve.phases()) {
-      List<Optional<MetricSeries>> series =
-          metrics.stream().map(metric -> series(phase, metric)).toList();
-      for (int i = 0; i < phase.points(); i++) {
-        List<Datum> row = new ArrayList<>(fixed(curve, phase, i));
-        for (Optional<MetricSeries> each : series) {
-          row.add(value(each, i));
-        }
-        rows.add(row);
-      }
+    for (int phase = 0; phase < curve.phases().size(); phase++) {
+      wide(curve, phase, curve.phases().get(phase), metrics, rows::add);
     }
-    return new Listing(
-        Stream.concat(FIXED.stream(), metrics.stream().map(CurveFields::column)).toList(), rows);
+    return new Listing(wideColumns(metrics), rows);
+  }
+
+  static List<String> wideColumns(List<String> metrics) {
+    return Stream.of(FIXED.stream(), metrics.stream().map(CurveFields::column), MARKS.stream())
+        .flatMap(Function.identity())
+        .toList();
+  }
+
+  static List<String> tallColumns() {
+    return Stream.of(FIXED.stream(), Stream.of("metric", "value"), MARKS.stream())
+        .flatMap(Function.identity())
+        .toList();
+  }
+
+  /**
+   * The rows of one phase, or of some of its points.
+   *
+   * @param index of the phase in its curve
+   */
+  static void wide(
+      ContinuousCurve curve,
+      int index,
+      CurvePhase phase,
+      List<String> metrics,
+      Consumer<List<Datum>> rows) {
+    List<Optional<MetricSeries>> series =
+        metrics.stream().map(metric -> series(phase, metric)).toList();
+    for (int i = 0; i < phase.points(); i++) {
+      List<Datum> row = new ArrayList<>(fixed(curve, phase, i));
+      for (Optional<MetricSeries> each : series) {
+        row.add(value(each, i));
+      }
+      row.addAll(marks(index, phase, i));
+      rows.accept(row);
+    }
   }
 
   /** One row per point and metric that has a value there, in the columns metric and value. */
   static Listing tall(ContinuousCurve curve, List<String> metrics) {
     List<List<Datum>> rows = new ArrayList<>();
-    for (CurvePhase phase : curve.phases()) {
-      for (int i = 0; i < phase.points(); i++) {
-        List<Datum> fixed = fixed(curve, phase, i);
-        for (String metric : metrics) {
-          Datum value = value(series(phase, metric), i);
-          if (!(value instanceof Datum.Absent)) {
-            List<Datum> row = new ArrayList<>(fixed);
-            row.add(text(metric));
-            row.add(value);
-            rows.add(row);
-          }
+    for (int phase = 0; phase < curve.phases().size(); phase++) {
+      tall(curve, phase, curve.phases().get(phase), metrics, rows::add);
+    }
+    return new Listing(tallColumns(), rows);
+  }
+
+  /** Like {@link #wide}, in the form of {@link #tall}. */
+  static void tall(
+      ContinuousCurve curve,
+      int index,
+      CurvePhase phase,
+      List<String> metrics,
+      Consumer<List<Datum>> rows) {
+    List<Optional<MetricSeries>> series =
+        metrics.stream().map(metric -> series(phase, metric)).toList();
+    for (int i = 0; i < phase.points(); i++) {
+      List<Datum> fixed = fixed(curve, phase, i);
+      List<Datum> marks = marks(index, phase, i);
+      for (int metric = 0; metric < metrics.size(); metric++) {
+        Datum value = value(series.get(metric), i);
+        if (!(value instanceof Datum.Absent)) {
+          List<Datum> row = new ArrayList<>(fixed);
+          row.add(text(metrics.get(metric)));
+          row.add(value);
+          row.addAll(marks);
+          rows.accept(row);
         }
       }
     }
-    return new Listing(Stream.concat(FIXED.stream(), Stream.of("metric", "value")).toList(), rows);
+  }
+
+  /** The first point of each phase but the first is a junction. */
+  private static List<Datum> marks(int index, CurvePhase phase, int point) {
+    TokenBasis.Kind basis =
+        phase.phaseTokens().present().get(point)
+            ? phase.basis().at(phase.steps()[point])
+            : TokenBasis.Kind.NONE;
+    return List.of(
+        new Datum.Truth(index > 0 && point == 0),
+        new Datum.Truth(phase.isStandIn()),
+        text(basis.label()));
   }
 
   /** What differs from point to point: for people, who read the rest once above the table. */
@@ -100,7 +158,7 @@ final class CurveFields {
   }
 
   private static String column(String metric) {
-    return FIXED.contains(metric) ? metric + "_metric" : metric;
+    return FIXED.contains(metric) || MARKS.contains(metric) ? metric + "_metric" : metric;
   }
 
   private static Datum value(Optional<MetricSeries> series, int point) {

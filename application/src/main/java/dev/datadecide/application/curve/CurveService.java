@@ -3,10 +3,13 @@ package dev.datadecide.application.curve;
 import dev.datadecide.application.naming.Suggestions;
 import dev.datadecide.domain.curve.ContinuousCurve;
 import dev.datadecide.domain.curve.CurveStitcher;
+import dev.datadecide.domain.curve.Progression;
 import dev.datadecide.domain.curve.Progressions;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.lineage.LineageEdge;
+import dev.datadecide.domain.lineage.LineageGraph;
+import dev.datadecide.domain.lineage.LineageLink;
 import dev.datadecide.domain.lineage.LineageVerdict;
 import dev.datadecide.domain.lineage.Lineages;
 import dev.datadecide.domain.quality.QualityFinding;
@@ -15,11 +18,16 @@ import dev.datadecide.domain.run.Runs;
 import dev.datadecide.domain.run.TrainingRun;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** Puts a run's continuous curve together. */
 public final class CurveService {
@@ -75,6 +83,66 @@ public final class CurveService {
     return stitch(phases(run), List.of()).findings();
   }
 
+  /** Curves of so many runs are put together at a time: their histories are read in one query. */
+  private static final int CHUNK = 128;
+
+  /**
+   * The curves of many runs, one by one in the order of their keys, each with the named metrics as
+   * far as it has them. Nothing is held but what a few runs need.
+   */
+  public void curves(
+      Collection<RunKey> wanted, List<String> metrics, Consumer<ContinuousCurve> curves) {
+    Set<String> asked = new LinkedHashSet<>(metrics);
+    asked.addAll(CurveStitcher.tokenCounters());
+    List<RunKey> keys = wanted.stream().map(lineages::own).distinct().sorted().toList();
+    for (int from = 0; from < keys.size(); from += CHUNK) {
+      stitchAll(keys.subList(from, Math.min(from + CHUNK, keys.size())), asked).forEach(curves);
+    }
+  }
+
+  private List<ContinuousCurve> stitchAll(List<RunKey> keys, Set<String> asked) {
+    LineageGraph graph = lineages.graph();
+    Map<RunKey, List<LineageLink>> ancestries = new HashMap<>();
+    Set<RunKey> children = new LinkedHashSet<>();
+    Set<RunKey> needed = new LinkedHashSet<>(keys);
+    for (RunKey key : keys) {
+      List<LineageLink> ancestry = graph.ancestry(key);
+      ancestries.put(key, ancestry);
+      ancestry.forEach(link -> {
+        children.add(link.child());
+        needed.add(link.child());
+        link.parent().ifPresent(needed::add);
+      });
+    }
+    Map<RunKey, LineageVerdict> verdicts = new HashMap<>();
+    lineages
+        .ofAll(List.copyOf(children))
+        .forEach(edge -> verdicts.put(edge.child(), edge.verdict()));
+    Map<RunKey, TrainingRun> typed = new HashMap<>();
+    runs.findAll(List.copyOf(needed)).forEach(run -> typed.put(run.key(), run));
+    Map<RunKey, Progression> histories = progressions.ofAll(List.copyOf(needed), asked);
+    return keys.stream()
+        .map(key ->
+            stitcher.stitch(
+                phases(key, ancestries.getOrDefault(key, List.of())).stream()
+                    .map(run ->
+                        new CurveStitcher.PhaseInput(
+                            Optional.ofNullable(typed.get(run)).orElseThrow(() -> notStored(run)),
+                            Optional.ofNullable(verdicts.get(run)),
+                            Objects.requireNonNull(histories.get(run))))
+                    .toList()))
+        .toList();
+  }
+
+  /** The run and its ancestors, root first. */
+  private static List<RunKey> phases(RunKey run, List<LineageLink> ancestry) {
+    List<RunKey> phases = new ArrayList<>(List.of(run));
+    for (LineageLink link : ancestry) {
+      link.parent().filter(parent -> !phases.contains(parent)).ifPresent(phases::addFirst);
+    }
+    return phases;
+  }
+
   private record Phase(RunKey run, Optional<LineageVerdict> verdict) {}
 
   /** The run and its ancestors, root first. */
@@ -109,11 +177,11 @@ public final class CurveService {
   }
 
   private TrainingRun run(RunKey key) {
-    return runs.find(key)
-        .orElseThrow(() ->
-            new DomainException(
-                ErrorCode.INTERNAL,
-                "run " + key + " is a parent but not stored",
-                "run `ddn verify`"));
+    return runs.find(key).orElseThrow(() -> notStored(key));
+  }
+
+  private static DomainException notStored(RunKey key) {
+    return new DomainException(
+        ErrorCode.INTERNAL, "run " + key + " is a parent but not stored", "run `ddn verify`");
   }
 }

@@ -249,7 +249,9 @@ class CommandsTest {
         .anySatisfy(line ->
             assertThat(line)
                 .contains("\"step\":1250,")
-                .endsWith("\"metric\":\"pile-valppl\",\"value\":150.0}"));
+                .contains("\"metric\":\"pile-valppl\",\"value\":150.0,")
+                .endsWith(
+                    "\"is_junction\":false,\"is_stand_in\":false,\"token_basis\":\"scheduled\"}"));
   }
 
   @Test

@@ -3,7 +3,11 @@ package dev.datadecide.application.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,5 +133,48 @@ class ResearchCommandsTest {
     assertThat(session.run("lineage", "pin", preferred, parent, "--why", " ").err())
         .contains("needs a reason");
     assertThat(json("lineage", "decisions")).isEmpty();
+  }
+
+  @Test
+  void curvesOfManyRunsAreTheirCurvesWithSharedPretrainingOnce() {
+    JsonNode tuned = json("runs", "--type", "supervised_finetuning", "--size", "20M");
+    Set<String> expected = new TreeSet<>();
+    for (JsonNode run : tuned) {
+      for (JsonNode point :
+          json("curve", run.get("run_key").asString(), "-m", "train_loss", "-m", "pile-valppl")) {
+        expected.add(point.toString());
+      }
+    }
+    List<String> written = new ArrayList<>();
+    json("curves", "--type", "supervised_finetuning", "--size", "20M", "-m", "pile-valppl")
+        .forEach(point -> written.add(point.toString()));
+    assertThat(written).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(written.stream().filter(point -> point.contains("\"is_junction\":true")))
+        .as("one for each run")
+        .hasSize(tuned.size());
+  }
+
+  @Test
+  void curvesMarkWhatWasRepairedAndSayHowManyPointsTheyShow() {
+    JsonNode all = json("curves", "2025_09_03");
+    assertThat(all.findValuesAsString("token_basis")).contains("scheduled", "logged", "repaired");
+    CommandSession.Result few =
+        session.ok("curves", "2025_09_03", "--points", "20", "--format", "json");
+    assertThat(few.json().size()).isBetween(20, 50);
+    assertThat(few.err())
+        .contains("shown: %d of %d points".formatted(few.json().size(), all.size()));
+    assertThat(few.json().get(few.json().size() - 1)).isEqualTo(all.get(all.size() - 1));
+    assertThat(session.ok("curves", "2025_09_03", "-m", "train_lost").err())
+        .contains("no curve has a metric \"train_lost\"", "did you mean train_loss?");
+    assertThat(session.run("curves", "--points", "1").status()).isEqualTo(2);
+  }
+
+  @Test
+  void curvesTakeALineageByItsName() {
+    JsonNode points = json("curves", "Dolma1.7/60M/small aux 2/6250", "--long");
+    assertThat(points.findValuesAsString("lineage_id"))
+        .containsOnly("Dolma1.7/60M/small aux 2/6250");
+    assertThat(points.findValuesAsString("metric")).containsOnly("train_loss");
+    assertThat(session.run("curves", "Dolma1.7/60M/small aux 2/7").status()).isEqualTo(2);
   }
 }

@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
  * @param isStandIn whether the points are those of another seed
  * @param phaseTokens tokens since the start of this phase, repaired or derived where necessary
  * @param cumulativeTokens {@code phaseTokens} plus the tokens of everything before
+ * @param basis where the tokens come from
  * @param cumulativeCompute FLOPs since the first pretraining step; only where {@code
  *     cumulativeTokens} is present
  */
@@ -33,6 +34,7 @@ public record CurvePhase(
     long[] steps,
     TokenTrack phaseTokens,
     TokenTrack cumulativeTokens,
+    TokenBasis basis,
     double[] cumulativeCompute,
     List<MetricSeries> metrics) {
   public CurvePhase {

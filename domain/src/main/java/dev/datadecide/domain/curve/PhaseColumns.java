@@ -24,9 +24,15 @@ import java.util.OptionalLong;
 record PhaseColumns(TrainingRun run, Optional<CheckpointRef> root, Optional<ModelSize> size) {
   /**
    * @param tokens of the phase, with a slot for each of {@code points}, or more
+   * @param basis where these tokens come from
    * @param start cumulative tokens before the phase, where known
    */
-  CurvePhase phase(TokenTrack tokens, OptionalLong start, Progression points, StandIn standIn) {
+  CurvePhase phase(
+      TokenTrack tokens,
+      TokenBasis basis,
+      OptionalLong start,
+      Progression points,
+      StandIn standIn) {
     int rows = points.rows();
     long[] phaseTokens = Arrays.copyOf(tokens.values(), rows);
     BitSet present = tokens.present().get(0, rows);
@@ -58,6 +64,7 @@ record PhaseColumns(TrainingRun run, Optional<CheckpointRef> root, Optional<Mode
         points.steps(),
         new TokenTrack(phaseTokens, present),
         new TokenTrack(cumulative, known),
+        basis,
         compute,
         points.metrics());
   }

@@ -14,9 +14,10 @@ import java.util.OptionalLong;
 /**
  * Tokens of a post-training phase: the logged counter, repaired; else the derived one; else none.
  *
+ * @param basis where they come from
  * @param findings what had to be done or is missing
  */
-record PhaseTokens(TokenTrack track, List<QualityFinding> findings) {
+record PhaseTokens(TokenTrack track, TokenBasis basis, List<QualityFinding> findings) {
   /** Names under which training code logs the tokens seen so far, the preferred first. */
   static final List<String> COUNTERS = List.of("total_tokens");
 
@@ -34,7 +35,12 @@ record PhaseTokens(TokenTrack track, List<QualityFinding> findings) {
             new TokenCounterRepair(epochTokens(run)).repair(progression.steps(), counter.get());
         findings.addAll(CounterFindings.of(subject, name, repaired, progression.rows()));
         if (!repaired.tokens().present().isEmpty()) {
-          return new PhaseTokens(repaired.tokens(), findings);
+          OptionalLong repairedFrom =
+              repaired.restarts().stream()
+                  .mapToLong(RepairedCounter.Restart::stepAfter)
+                  .findFirst();
+          return new PhaseTokens(
+              repaired.tokens(), new TokenBasis(TokenBasis.Kind.LOGGED, repairedFrom), findings);
         }
       }
     }
@@ -56,7 +62,7 @@ record PhaseTokens(TokenTrack track, List<QualityFinding> findings) {
                       String.join(" or ", COUNTERS),
                       String.join(" x ", derived.factors()),
                       remark(run))));
-      return new PhaseTokens(track.get(), findings);
+      return new PhaseTokens(track.get(), TokenBasis.of(TokenBasis.Kind.DERIVED), findings);
     }
     findings.add(
         QualityFinding.warning(
@@ -72,7 +78,8 @@ record PhaseTokens(TokenTrack track, List<QualityFinding> findings) {
                     "missing-token-factor",
                     subject,
                     "%s is not known, so tokens per step cannot be derived.".formatted(factor))));
-    return new PhaseTokens(TokenTrack.absent(progression.rows()), findings);
+    return new PhaseTokens(
+        TokenTrack.absent(progression.rows()), TokenBasis.of(TokenBasis.Kind.NONE), findings);
   }
 
   private static String obstacle(DerivedTokenCounter derived) {

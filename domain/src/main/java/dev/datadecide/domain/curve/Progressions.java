@@ -1,7 +1,9 @@
 package dev.datadecide.domain.curve;
 
 import dev.datadecide.domain.run.RunKey;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Histories of runs: logged metrics of post-training runs, evaluations along pretraining runs. */
@@ -13,6 +15,13 @@ public interface Progressions {
    * mmlu_average_<metric>} where all 57 subjects are there. A run without history has no rows.
    */
   Progression of(RunKey run, Set<String> metrics);
+
+  /** {@link #of} for several runs at once, by the keys they were asked for by. */
+  default Map<RunKey, Progression> ofAll(List<RunKey> runs, Set<String> metrics) {
+    Map<RunKey, Progression> progressions = new LinkedHashMap<>();
+    runs.forEach(run -> progressions.computeIfAbsent(run, key -> of(key, metrics)));
+    return progressions;
+  }
 
   /** Names of all metrics of a run. */
   List<String> metrics(RunKey run);

@@ -58,7 +58,12 @@ final class Stitching {
     findings.addAll(phase.findings());
     phases.add(
         new PhaseColumns(run, root, size)
-            .phase(phase.tokens(), OptionalLong.of(0), phase.points(), phase.standIn()));
+            .phase(
+                phase.tokens(),
+                TokenBasis.of(TokenBasis.Kind.SCHEDULED),
+                OptionalLong.of(0),
+                phase.points(),
+                phase.standIn()));
   }
 
   private void appendPosttraining(int index, TrainingRun run, CurveStitcher.PhaseInput input) {
@@ -75,7 +80,7 @@ final class Stitching {
             end.map(PhaseEnd::lastStep).orElseGet(OptionalLong::empty), input.progression());
     CurvePhase phase =
         new PhaseColumns(run, root, size)
-            .phase(tokens.track(), start.tokens(), points, PhaseColumns.StandIn.NO);
+            .phase(tokens.track(), tokens.basis(), start.tokens(), points, PhaseColumns.StandIn.NO);
     phases.add(phase);
     handedOn = end.map(found -> reached(found, run, phase)).orElseGet(OptionalLong::empty);
   }
