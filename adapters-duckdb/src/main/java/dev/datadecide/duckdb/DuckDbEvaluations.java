@@ -7,6 +7,7 @@ import dev.datadecide.domain.artifact.RecordOrigin;
 import dev.datadecide.domain.evaluation.CheckpointCoverage;
 import dev.datadecide.domain.evaluation.EvaluatedCheckpoint;
 import dev.datadecide.domain.evaluation.Evaluations;
+import dev.datadecide.domain.evaluation.FinalScore;
 import dev.datadecide.domain.suite.DataRecipe;
 import dev.datadecide.domain.suite.ModelSize;
 import dev.datadecide.domain.suite.PerplexitySet;
@@ -150,6 +151,11 @@ final class DuckDbEvaluations implements Evaluations {
                 step)
             .stream()
             .findFirst());
+  }
+
+  @Override
+  public List<FinalScore> finals(String metric) {
+    return database.read(connection -> FinalScores.of(connection, metric));
   }
 
   @Override

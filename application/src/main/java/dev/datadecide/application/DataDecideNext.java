@@ -17,6 +17,7 @@ import dev.datadecide.application.plugin.PluginStatus;
 import dev.datadecide.application.run.HistoryService;
 import dev.datadecide.application.run.RunService;
 import dev.datadecide.application.run.Settlement;
+import dev.datadecide.application.scaling.ScalingService;
 import dev.datadecide.application.sweep.SweepService;
 import dev.datadecide.application.sync.SyncService;
 import dev.datadecide.application.verify.VerifyService;
@@ -213,6 +214,12 @@ public final class DataDecideNext implements AutoCloseable {
   public CurveService curves() {
     heal();
     return injector.getInstance(CurveService.class);
+  }
+
+  /** Final metrics against compute. */
+  public ScalingService scaling() {
+    heal();
+    return injector.getInstance(ScalingService.class);
   }
 
   /** Analysis frames over all evaluations: built, listed and exported. */

@@ -10,6 +10,7 @@ import dev.datadecide.application.run.HistoryService;
 import dev.datadecide.application.run.RunService;
 import dev.datadecide.application.run.Settlement;
 import dev.datadecide.application.run.TypingService;
+import dev.datadecide.application.scaling.ScalingService;
 import dev.datadecide.application.sweep.SweepService;
 import dev.datadecide.application.verify.VerifyService;
 import dev.datadecide.domain.artifact.RawArtifacts;
@@ -54,6 +55,7 @@ final class WorkspaceModule extends AbstractModule {
     bind(RunService.class).in(Singleton.class);
     bind(HistoryService.class).in(Singleton.class);
     bind(CurveService.class).in(Singleton.class);
+    bind(ScalingService.class).in(Singleton.class);
     bind(FrameService.class).in(Singleton.class);
     bind(VerifyService.class).in(Singleton.class);
   }

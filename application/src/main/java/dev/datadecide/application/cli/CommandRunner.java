@@ -65,6 +65,7 @@ final class CommandRunner {
         .addSubcommand(new QualityCommand(root))
         .addSubcommand(new CurveCommand(root))
         .addSubcommand(new CurvesCommand(root))
+        .addSubcommand(new ScalingCurvesCommand(root))
         .addSubcommand(framesCommand())
         .addSubcommand(new ExportCommand(root))
         .addSubcommand(new LedgerCommand(root))

@@ -2,6 +2,8 @@ package dev.datadecide.application.sweep;
 
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.lineage.LineageGraph;
+import dev.datadecide.domain.lineage.LineageLink;
 import dev.datadecide.domain.lineage.Lineages;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.RunQuery;
@@ -19,10 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Finds the sweeps among stored runs, and what a run may be compared with. */
@@ -99,17 +99,14 @@ public final class SweepService {
             .filter(row -> row.type() != TrainingType.UNCLASSIFIED)
             .map(RunRow::key)
             .toList();
+    LineageGraph parents = lineages.graph();
     List<RunSetting> settings = new ArrayList<>();
     for (int from = 0; from < keys.size(); from += CHUNK) {
       List<RunKey> chunk = keys.subList(from, Math.min(from + CHUNK, keys.size()));
-      Map<RunKey, RunKey> parents = new HashMap<>();
-      lineages
-          .ofAll(chunk)
-          .forEach(edge ->
-              edge.verdict().parent().run().ifPresent(parent -> parents.put(edge.child(), parent)));
       runs.findAll(chunk)
-          .forEach(
-              run -> settings.add(RunSetting.of(run, Optional.ofNullable(parents.get(run.key())))));
+          .forEach(run ->
+              settings.add(
+                  RunSetting.of(run, parents.link(run.key()).flatMap(LineageLink::parent))));
     }
     return settings;
   }

@@ -1,6 +1,7 @@
 package dev.datadecide.application.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -176,5 +177,39 @@ class ResearchCommandsTest {
         .containsOnly("Dolma1.7/60M/small aux 2/6250");
     assertThat(points.findValuesAsString("metric")).containsOnly("train_loss");
     assertThat(session.run("curves", "Dolma1.7/60M/small aux 2/7").status()).isEqualTo(2);
+  }
+
+  @Test
+  void scalingCurvesAreMeansOverTheSeedsOfFinalValues() {
+    JsonNode points = json("scaling-curves", "--metric", "pile-valppl", "--recipe", "d17");
+    assertThat(points).hasSize(5);
+    double last = 0;
+    for (JsonNode point : points) {
+      assertThat(point.get("n").asInt()).isEqualTo(3);
+      assertThat(point.get("std").asDouble()).isPositive();
+      assertThat(point.get("compute").asDouble()).isGreaterThan(last);
+      last = point.get("compute").asDouble();
+    }
+    double sum = 0;
+    for (String seed : List.of("default", "small-aux-2", "small-aux-3")) {
+      JsonNode curve =
+          json(
+              "curve",
+              "huggingface.co/allenai/DataDecide/dolma1_7-4M-" + seed,
+              "-m",
+              "pile-valppl");
+      JsonNode end = curve.get(curve.size() - 1);
+      for (JsonNode point : curve) {
+        end = point.get("pile-valppl").isNull() ? end : point;
+      }
+      sum += end.get("pile-valppl").asDouble();
+    }
+    assertThat(points.get(0).get("mean").asDouble()).isCloseTo(sum / 3, within(1e-9));
+
+    JsonNode tuned =
+        json("scaling-curves", "--metric", "train_loss", "--include-posttraining", "--size", "20M");
+    assertThat(tuned.findValuesAsString("posttraining_method")).contains("sft", "dpo");
+    assertThat(session.run("scaling-curves", "--metric", "train_loss").err())
+        .contains("--include-posttraining");
   }
 }

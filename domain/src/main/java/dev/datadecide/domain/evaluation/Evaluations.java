@@ -22,6 +22,15 @@ public interface Evaluations {
   /** Where the perplexities of one checkpoint came from, if it has any. */
   Optional<RecordOrigin> perplexities(DataRecipe recipe, ModelSize size, Seed seed, long step);
 
+  /**
+   * The last value of one metric along every pretraining run that has it, by recipe, size and seed.
+   *
+   * @param metric as along a progression: {@code pile-valppl}, {@code arc_easy_primary_metric},
+   *     {@code mmlu_average_acc_raw} or {@code olmes_10_macro_avg_primary_metric}; averages are of
+   *     checkpoints that have all of their parts
+   */
+  List<FinalScore> finals(String metric);
+
   /** How many checkpoints (recipe, size, seed, step) have any evaluation. */
   long checkpointCount();
 }

@@ -12,4 +12,9 @@ public record RunState(String name) {
   public boolean isEnded() {
     return ENDED.contains(name);
   }
+
+  /** Whether the run came to its end by itself and without a failure. */
+  public boolean isFinished() {
+    return name.equals("finished");
+  }
 }

@@ -66,7 +66,7 @@ public record RunSetting(
     if (run.type() == TrainingType.PREFERENCE_TUNING) {
       parent.ifPresent(key -> values.put("parent", SettingValue.of(key.text())));
     }
-    boolean isFinished = run.observed().state().name().equals("finished");
+    boolean isFinished = run.observed().state().isFinished();
     return new RunSetting(run.key(), run.type(), isFinished, values);
   }
 }

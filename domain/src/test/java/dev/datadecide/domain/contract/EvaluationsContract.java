@@ -1,11 +1,13 @@
 package dev.datadecide.domain.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.datadecide.domain.curve.Progression;
 import dev.datadecide.domain.evaluation.CheckpointCoverage;
 import dev.datadecide.domain.evaluation.EvaluatedCheckpoint;
 import dev.datadecide.domain.evaluation.Evaluations;
+import dev.datadecide.domain.evaluation.FinalScore;
 import dev.datadecide.domain.ingest.RecordCounts;
 import dev.datadecide.domain.ingest.TypedTable;
 import dev.datadecide.domain.run.PretrainingRuns;
@@ -89,6 +91,42 @@ public abstract class EvaluationsContract extends PortContract {
         .containsExactly(
             new CheckpointCoverage(RECIPE.displayName(), SIZE.label(), "default", 5725, 2));
     assertThat(warehouse().evaluations().checkpoints(RECIPE, ModelSizes.named("1B"))).isEmpty();
+  }
+
+  @Test
+  void tellsTheLastValueOfAMetricAlongEveryRun() {
+    loaded("early", perplexity(0, "default", 1250, 280).plan());
+    loaded("late", perplexity(0, "default", 5735, 143.9).plan());
+    loaded("other", perplexity(0, "small aux 2", 1250, 281).plan());
+    assertThat(warehouse().evaluations().finals("pile-valppl"))
+        .containsExactly(
+            new FinalScore("Dolma1.7", "4M", "default", 5735, 143.9),
+            new FinalScore("Dolma1.7", "4M", "small aux 2", 1250, 281));
+    Entries scores = new Entries();
+    score(scores, 0, "boolq", 2500, 0.6);
+    score(scores, 1, "boolq", 5725, 0.7);
+    int row = 2;
+    for (EvaluationTask task : Tasks.all()) {
+      if (!task.name().equals("boolq")) {
+        score(scores, row++, task.name(), 5725, task.isMmluSubject() ? 0.25 : 0.5);
+        if (!task.name().equals("piqa") && !task.name().equals("mmlu_anatomy")) {
+          score(scores, row++, task.name(), 6000, 0.1);
+        }
+      }
+    }
+    loaded("scores", scores.plan());
+    assertThat(warehouse().evaluations().finals("boolq_acc_raw"))
+        .containsExactly(new FinalScore("Dolma1.7", "4M", "default", 5725, 0.7));
+    assertThat(warehouse().evaluations().finals("mmlu_average_primary_metric"))
+        .as("of checkpoints that have all subjects")
+        .containsExactly(new FinalScore("Dolma1.7", "4M", "default", 5725, 0.25));
+    assertThat(warehouse().evaluations().finals("olmes_10_macro_avg_primary_metric"))
+        .singleElement()
+        .satisfies(score -> {
+          assertThat(score.step()).isEqualTo(5725);
+          assertThat(score.value()).isCloseTo((0.7 + 8 * 0.5 + 0.25) / 10, within(1e-12));
+        });
+    assertThat(warehouse().evaluations().finals("no such metric")).isEmpty();
   }
 
   @Test
