@@ -18,6 +18,7 @@ import dev.datadecide.application.run.HistoryService;
 import dev.datadecide.application.run.RunService;
 import dev.datadecide.application.run.Settlement;
 import dev.datadecide.application.scaling.ScalingService;
+import dev.datadecide.application.sweep.SweepAnalysisService;
 import dev.datadecide.application.sweep.SweepService;
 import dev.datadecide.application.sync.SyncService;
 import dev.datadecide.application.verify.VerifyService;
@@ -208,6 +209,12 @@ public final class DataDecideNext implements AutoCloseable {
   public SweepService sweeps() {
     heal();
     return injector.getInstance(SweepService.class);
+  }
+
+  /** What sweeps say about a metric. */
+  public SweepAnalysisService sweepAnalyses() {
+    heal();
+    return injector.getInstance(SweepAnalysisService.class);
   }
 
   /** Continuous curves over tokens and compute. */

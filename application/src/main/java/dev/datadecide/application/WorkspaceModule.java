@@ -11,6 +11,7 @@ import dev.datadecide.application.run.RunService;
 import dev.datadecide.application.run.Settlement;
 import dev.datadecide.application.run.TypingService;
 import dev.datadecide.application.scaling.ScalingService;
+import dev.datadecide.application.sweep.SweepAnalysisService;
 import dev.datadecide.application.sweep.SweepService;
 import dev.datadecide.application.verify.VerifyService;
 import dev.datadecide.domain.artifact.RawArtifacts;
@@ -50,6 +51,7 @@ final class WorkspaceModule extends AbstractModule {
     bind(TypingService.class).in(Singleton.class);
     bind(LineageService.class).in(Singleton.class);
     bind(SweepService.class).in(Singleton.class);
+    bind(SweepAnalysisService.class).in(Singleton.class);
     bind(Settlement.class).in(Singleton.class);
     bind(IngestService.class).in(Singleton.class);
     bind(RunService.class).in(Singleton.class);

@@ -61,6 +61,7 @@ final class CommandRunner {
         .addSubcommand(new LineagesCommand(root))
         .addSubcommand(ExplainCommand.line(root))
         .addSubcommand(new SweepsCommand(root))
+        .addSubcommand(new SweepAnalysisCommand(root))
         .addSubcommand(new ComparableCommand(root))
         .addSubcommand(new QualityCommand(root))
         .addSubcommand(new CurveCommand(root))

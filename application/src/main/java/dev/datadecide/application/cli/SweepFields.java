@@ -101,7 +101,7 @@ final class SweepFields {
   }
 
   /** Numbers as they were written, where JSON can hold that. */
-  private static Datum value(SettingValue value) {
+  static Datum value(SettingValue value) {
     return NUMBER.matcher(value.text()).matches()
         ? new Datum.Json(value.text())
         : text(value.text());

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Finds the sweeps among stored runs, and what a run may be compared with. */
 public final class SweepService {
@@ -41,7 +42,12 @@ public final class SweepService {
 
   /** All sweeps among the runs that a query selects. */
   public SweepFinder.Found find(RunQuery query) {
-    return SweepFinder.find(settings(query));
+    return find(query, setting -> true);
+  }
+
+  /** All sweeps among the runs that a query selects and whose setting is wanted. */
+  public SweepFinder.Found find(RunQuery query, Predicate<RunSetting> wanted) {
+    return SweepFinder.find(settings(query).stream().filter(wanted).toList());
   }
 
   /**

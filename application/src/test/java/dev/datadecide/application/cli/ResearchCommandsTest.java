@@ -212,4 +212,40 @@ class ResearchCommandsTest {
     assertThat(session.run("scaling-curves", "--metric", "train_loss").err())
         .contains("--include-posttraining");
   }
+
+  @Test
+  void sweepAnalysisNamesTheBestLearningRateAndWhatIsMissing() {
+    JsonNode cells = json("sweep-analysis", "--recipe", "d17", "--size", "150M", "--curves");
+    assertThat(cells.size()).isGreaterThanOrEqualTo(14);
+    List<JsonNode> best = new ArrayList<>();
+    cells.forEach(cell -> {
+      if (cell.get("standing").asString().equals("best")) {
+        best.add(cell);
+      }
+      assertThat(cell.at("/place/learning_rate").isMissingNode()).isFalse();
+      assertThat(cell.get("curves").size()).isEqualTo(cell.get("runs").size());
+    });
+    assertThat(best).hasSize(1);
+    JsonNode run = best.getFirst().at("/runs/0");
+    JsonNode curve = json("curve", run.get("run_key").asString(), "-m", "train_loss");
+    assertThat(run.get("last").asDouble())
+        .isEqualTo(curve.get(curve.size() - 1).get("train_loss").asDouble());
+    assertThat(cells.findValuesAsString("state")).contains("missing", "unfinished");
+
+    CommandSession.Result some =
+        session.ok(
+            "sweep-analysis",
+            "--size",
+            "20M",
+            "--learning-rates",
+            "5e-05,0.0005,7",
+            "--format",
+            "json");
+    assertThat(some.json()).hasSize(4);
+    assertThat(some.err()).contains("no run has the learning rate 7");
+    assertThat(session.ok("sweep-analysis", "--size", "150M").out())
+        .contains("train_loss, lower is better", "no replicates: the noise is not known");
+    assertThat(session.run("sweep-analysis", "--method", "ppo").status()).isEqualTo(2);
+    assertThat(session.run("sweep-analysis", "--better", "bigger").status()).isEqualTo(2);
+  }
 }
