@@ -9,6 +9,7 @@ import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.frame.Frames;
 import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.lineage.Lineages;
+import dev.datadecide.domain.quality.QualityData;
 import dev.datadecide.domain.quality.QualityFindings;
 import dev.datadecide.domain.run.Histories;
 import dev.datadecide.domain.run.RunAccounts;
@@ -50,6 +51,7 @@ final class DuckDbModule extends AbstractModule {
     bind(RunAccounts.class).to(DuckDbRunAccounts.class).in(Singleton.class);
     bind(Histories.class).to(DuckDbHistories.class).in(Singleton.class);
     bind(Frames.class).to(DuckDbFrames.class).in(Singleton.class);
+    bind(QualityData.class).to(DuckDbQualityData.class).in(Singleton.class);
     bind(QualityFindings.class).to(DuckDbQualityFindings.class).in(Singleton.class);
     bind(DuckDbBaselines.class).in(Singleton.class);
     bind(DuckDbWarehouse.class).in(Singleton.class);

@@ -4,6 +4,7 @@ import dev.datadecide.domain.artifact.ColumnSpec;
 import dev.datadecide.domain.quality.QualityFinding;
 import dev.datadecide.domain.quality.QualityFindings;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -74,5 +75,21 @@ final class DuckDbQualityFindings implements QualityFindings {
   public List<QualityFinding> all() {
     return database.read(connection ->
         Sql.list(connection, SELECT + " ORDER BY rank, subject, f.rule, f.detail", Findings::read));
+  }
+
+  @Override
+  public Map<QualityFinding, String> artifacts() {
+    return database.read(connection -> {
+      Map<QualityFinding, String> artifacts = new HashMap<>();
+      Sql.list(
+          connection,
+          "SELECT f.rule, f.severity, "
+              + SUBJECT
+              + ", f.detail, any_value(b.origin) FROM core.quality_finding f"
+              + " LEFT JOIN core.run_alias a ON a.seen_key = f.subject"
+              + " JOIN ledger.batch b ON b.batch = f.batch GROUP BY 1, 2, 3, 4",
+          row -> artifacts.put(Findings.read(row), row.getString(5)));
+      return artifacts;
+    });
   }
 }

@@ -8,6 +8,7 @@ import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.frame.Frames;
 import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.lineage.Lineages;
+import dev.datadecide.domain.quality.QualityData;
 import dev.datadecide.domain.quality.QualityFindings;
 import dev.datadecide.domain.run.Histories;
 import dev.datadecide.domain.run.RunAccounts;
@@ -29,6 +30,7 @@ record DuckDbWarehouse(
     RunAccounts accounts,
     Frames frames,
     QualityFindings findings,
+    QualityData quality,
     DuckDbBaselines ownBaselines)
     implements Warehouse {
   @Inject

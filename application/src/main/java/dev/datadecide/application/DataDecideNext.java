@@ -14,6 +14,7 @@ import dev.datadecide.application.lineage.LineageService;
 import dev.datadecide.application.plugin.Adapters;
 import dev.datadecide.application.plugin.PluginCatalogue;
 import dev.datadecide.application.plugin.PluginStatus;
+import dev.datadecide.application.quality.QualityService;
 import dev.datadecide.application.run.HistoryService;
 import dev.datadecide.application.run.RunService;
 import dev.datadecide.application.run.Settlement;
@@ -244,6 +245,12 @@ public final class DataDecideNext implements AutoCloseable {
                 ErrorCode.UNSUPPORTED_PLUGIN,
                 "the warehouse offers nothing to measure an ingest against",
                 "measure with the warehouse duckdb"));
+  }
+
+  /** What is doubtful, where it comes from, and what to do. */
+  public QualityService quality() {
+    heal();
+    return injector.getInstance(QualityService.class);
   }
 
   /** Everything doubtful on record. */

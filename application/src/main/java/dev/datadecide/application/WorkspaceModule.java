@@ -6,6 +6,7 @@ import dev.datadecide.application.frame.FrameService;
 import dev.datadecide.application.ingest.IngestService;
 import dev.datadecide.application.lineage.LineageService;
 import dev.datadecide.application.plugin.Adapters;
+import dev.datadecide.application.quality.QualityService;
 import dev.datadecide.application.run.HistoryService;
 import dev.datadecide.application.run.RunService;
 import dev.datadecide.application.run.Settlement;
@@ -22,6 +23,7 @@ import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.frame.Frames;
 import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.lineage.Lineages;
+import dev.datadecide.domain.quality.QualityData;
 import dev.datadecide.domain.quality.QualityFindings;
 import dev.datadecide.domain.run.Histories;
 import dev.datadecide.domain.run.RunAccounts;
@@ -58,6 +60,7 @@ final class WorkspaceModule extends AbstractModule {
     bind(HistoryService.class).in(Singleton.class);
     bind(CurveService.class).in(Singleton.class);
     bind(ScalingService.class).in(Singleton.class);
+    bind(QualityService.class).in(Singleton.class);
     bind(FrameService.class).in(Singleton.class);
     bind(VerifyService.class).in(Singleton.class);
   }
@@ -73,6 +76,7 @@ final class WorkspaceModule extends AbstractModule {
     bind(Histories.class).toInstance(warehouse.histories());
     bind(RunAccounts.class).toInstance(warehouse.accounts());
     bind(Frames.class).toInstance(warehouse.frames());
+    bind(QualityData.class).toInstance(warehouse.quality());
     bind(QualityFindings.class).toInstance(warehouse.findings());
   }
 }

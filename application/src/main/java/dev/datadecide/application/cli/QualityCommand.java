@@ -7,6 +7,7 @@ import dev.datadecide.application.DataDecideNext;
 import dev.datadecide.application.cli.output.Datum;
 import dev.datadecide.application.cli.output.Listing;
 import dev.datadecide.application.naming.Suggestions;
+import dev.datadecide.application.quality.ReportedFinding;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.quality.QualityFinding;
@@ -27,8 +28,9 @@ import picocli.CommandLine.Option;
     name = "quality",
     description = {
       "List what was found doubtful, worst first: contradictions, what is missing, what stands in for"
-          + " something else. What a run's curve tells by itself, such as a counter that restarts,"
-          + " comes with --run."
+          + " something else, curves with restarted counters, gaps, numbers that are not finite,"
+          + " look-alikes, cuts and holes of the grid. Each with what it comes from and what to do.",
+      "--coverage counts which runs have which columns instead."
     },
     footer = {
       "",
@@ -36,7 +38,8 @@ import picocli.CommandLine.Option;
       "  ddn quality --by-rule                      how often, with an example of each",
       "  ddn quality --severity warning             warnings and errors",
       "  ddn quality --rule lineage-contradiction --format csv",
-      "  ddn quality --run 250912-172812_match"
+      "  ddn quality --run 250912-172812_match",
+      "  ddn quality --coverage --format csv        runs with each hyperparameter, path and metric"
     })
 final class QualityCommand implements Callable<Integer> {
   private final RootCommand root;
@@ -53,11 +56,16 @@ final class QualityCommand implements Callable<Integer> {
   @Option(
       names = "--run",
       paramLabel = "RUN",
-      description = "Findings about this run, by its key, its id or a beginning, and its curve.")
+      description = "Findings about this run, by its key, its id or a beginning.")
   private @Nullable String run;
 
   @Option(names = "--by-rule", description = "Count the findings by rule, with an example of each.")
   private boolean byRule;
+
+  @Option(
+      names = "--coverage",
+      description = "Count for each training type how many runs have which column.")
+  private boolean coverage;
 
   QualityCommand(RootCommand root) {
     this.root = root;
@@ -67,13 +75,17 @@ final class QualityCommand implements Callable<Integer> {
   public Integer call() {
     Severity least = least();
     try (DataDecideNext ddn = root.open()) {
-      List<QualityFinding> all =
-          run == null ? ddn.findings().all() : ddn.runs().findings(ddn.runs().resolve(run));
-      requireKnown(all);
-      List<QualityFinding> found =
+      if (coverage) {
+        root.results(ddn).listing(CoverageFields.listing(ddn.quality().coverage()));
+        return 0;
+      }
+      List<ReportedFinding> all =
+          run == null ? ddn.quality().report() : ddn.quality().report(ddn.runs().resolve(run));
+      requireKnown(all.stream().map(ReportedFinding::finding).toList());
+      List<ReportedFinding> found =
           all.stream()
-              .filter(finding -> finding.severity().compareTo(least) >= 0)
-              .filter(finding -> rule == null || finding.rule().equals(rule))
+              .filter(each -> each.finding().severity().compareTo(least) >= 0)
+              .filter(each -> rule == null || each.finding().rule().equals(rule))
               .toList();
       root.results(ddn).listing(byRule ? counted(found) : listed(found));
       if (found.isEmpty()) {
@@ -111,33 +123,42 @@ final class QualityCommand implements Callable<Integer> {
     return severity.name().toLowerCase(Locale.ROOT);
   }
 
-  private static Listing listed(List<QualityFinding> findings) {
-    Function<QualityFinding, List<Datum>> row =
-        finding ->
+  private static Listing listed(List<ReportedFinding> findings) {
+    Function<ReportedFinding, List<Datum>> row =
+        each ->
             List.of(
-                text(name(finding.severity())),
-                text(finding.rule()),
-                text(finding.subject()),
-                text(finding.detail()));
+                text(name(each.finding().severity())),
+                text(each.finding().rule()),
+                text(each.finding().subject()),
+                text(each.finding().detail()),
+                text(each.basis()),
+                text(each.artifact()),
+                text(each.remedy()));
     return new Listing(
-        List.of("severity", "rule", "subject", "detail"), findings.stream().map(row).toList());
+        List.of("severity", "rule", "subject", "detail", "basis", "artifact", "remedy"),
+        findings.stream().map(row).toList(),
+        List.of("severity", "rule", "subject", "detail"));
   }
 
-  private static Listing counted(List<QualityFinding> findings) {
-    Map<String, List<QualityFinding>> rules = new LinkedHashMap<>();
+  private static Listing counted(List<ReportedFinding> findings) {
+    Map<String, List<ReportedFinding>> rules = new LinkedHashMap<>();
     findings.forEach(
-        finding -> rules.computeIfAbsent(finding.rule(), first -> new ArrayList<>()).add(finding));
+        each -> rules.computeIfAbsent(each.finding().rule(), first -> new ArrayList<>()).add(each));
     return new Listing(
-        List.of("severity", "rule", "findings", "subject", "detail"),
+        List.of("severity", "rule", "findings", "subject", "detail", "basis", "remedy"),
         rules.values().stream()
-            .map(each ->
-                List.of(
-                    text(name(each.getFirst().severity())),
-                    text(each.getFirst().rule()),
-                    whole(each.size()),
-                    text(each.getFirst().subject()),
-                    text(each.getFirst().detail())))
+            .map(each -> {
+              QualityFinding first = each.getFirst().finding();
+              return List.of(
+                  text(name(first.severity())),
+                  text(first.rule()),
+                  whole(each.size()),
+                  text(first.subject()),
+                  text(first.detail()),
+                  text(each.getFirst().basis()),
+                  text(each.getFirst().remedy()));
+            })
             .toList(),
-        List.of("severity", "rule", "findings", "detail"));
+        List.of("severity", "rule", "findings", "remedy", "detail"));
   }
 }

@@ -28,6 +28,10 @@ record AcceptedPlugin(
     return capabilities.contains(Capability.PUBLICATIONS);
   }
 
+  boolean offersQualityRules() {
+    return capabilities.contains(Capability.QUALITY_RULES);
+  }
+
   boolean offersWarehouse() {
     return capabilities.contains(Capability.WAREHOUSE);
   }

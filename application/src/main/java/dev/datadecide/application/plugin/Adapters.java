@@ -5,6 +5,7 @@ import dev.datadecide.application.naming.Suggestions;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.quality.QualityRule;
 import dev.datadecide.domain.repository.DatasetRepositories;
 import dev.datadecide.domain.repository.Publications;
 import dev.datadecide.domain.source.Source;
@@ -141,6 +142,18 @@ public final class Adapters implements AutoCloseable {
     return plugins.accepted().stream()
         .filter(AcceptedPlugin::offersSources)
         .flatMap(this::sourcesOf)
+        .toList();
+  }
+
+  /** The rules of all adapters that open, in the adapters' order. */
+  public List<QualityRule> qualityRules() {
+    return plugins.accepted().stream()
+        .filter(AcceptedPlugin::offersQualityRules)
+        .flatMap(plugin ->
+            switch (open(plugin)) {
+              case Opened.Failure failure -> Stream.<QualityRule>empty();
+              case Opened.Components open -> open.components().qualityRules().stream();
+            })
         .toList();
   }
 

@@ -3,6 +3,7 @@ package dev.datadecide.application.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.datadecide.application.testing.PluginSources;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -247,5 +248,114 @@ class ResearchCommandsTest {
         .contains("train_loss, lower is better", "no replicates: the noise is not known");
     assertThat(session.run("sweep-analysis", "--method", "ppo").status()).isEqualTo(2);
     assertThat(session.run("sweep-analysis", "--better", "bigger").status()).isEqualTo(2);
+  }
+
+  @Test
+  void qualityTellsWhereFindingsComeFromAndWhatToDo() {
+    JsonNode findings = json("quality");
+    assertThat(findings.findValuesAsString("rule"))
+        .contains(
+            "token-counter-restart",
+            "not-finite-values",
+            "evaluations-cut",
+            "unfinished-run",
+            "diverged-loss",
+            "lineage-contradiction");
+    Set<String> seen = new TreeSet<>();
+    for (JsonNode finding : findings) {
+      assertThat(finding.get("remedy").asString())
+          .as("rule %s has a note", finding.get("rule").asString())
+          .isNotEqualTo("see the documentation of the adapter");
+      assertThat(finding.get("basis").asString()).isNotEmpty();
+      assertThat(seen.add(finding.toString())).as("told once: %s", finding).isTrue();
+    }
+    JsonNode own = json("quality", "--run", "2025_09_03");
+    assertThat(own.findValuesAsString("rule")).contains("token-counter-restart");
+    Set<String> ofRun = new TreeSet<>();
+    findings.forEach(finding -> {
+      if (finding.get("subject").asString().contains("/2025_09_03")) {
+        ofRun.add(finding.toString());
+      }
+    });
+    Set<String> told = new TreeSet<>();
+    own.forEach(finding -> told.add(finding.toString()));
+    assertThat(told).containsAll(ofRun);
+  }
+
+  @Test
+  void qualityCountsWhichRunsHaveWhichColumns() {
+    for (JsonNode column : json("quality", "--coverage")) {
+      if (column.get("kind").asString().equals("hyperparameter")) {
+        assertThat(
+                column.get("present").asInt()
+                    + column.get("defaulted").asInt()
+                    + column.get("missing_required").asInt()
+                    + column.get("missing_optional").asInt()
+                    + column.get("not_applicable").asInt())
+            .isEqualTo(column.get("runs").asInt());
+      }
+    }
+    assertThat(session.ok("quality", "--coverage").out())
+        .containsPattern("supervised_finetuning +history +train_loss +42 +42 +100.0");
+  }
+
+  @Test
+  void aRuleOfAPluginJoinsAndOneThatThrowsStopsNoOther() {
+    Path places = folder.resolve("rules");
+    PluginSources.compile(
+        places,
+        "Rules",
+        """
+        import dev.datadecide.domain.quality.*;
+        import dev.datadecide.domain.spi.*;
+        import java.util.List;
+        import java.util.Set;
+        public final class Rules implements AdapterPlugin {
+          public AdapterId id() { return new AdapterId("rules"); }
+          public ApiVersion apiVersion() { return ApiVersion.CURRENT; }
+          public Set<Capability> capabilities() { return Set.of(Capability.QUALITY_RULES); }
+          public ConfigurationSchema configuration() { return ConfigurationSchema.NONE; }
+          public AdapterComponents open(AdapterContext context) {
+            return new AdapterComponents() {
+              @Override public List<QualityRule> qualityRules() {
+                return List.of(new Broken(), new Counting());
+              }
+            };
+          }
+          static final class Broken implements QualityRule {
+            public List<RuleNote> notes() { return List.of(); }
+            public List<QualityFinding> check(QualityFacts facts) {
+              throw new IllegalStateException("no luck");
+            }
+          }
+          static final class Counting implements QualityRule {
+            public List<RuleNote> notes() {
+              return List.of(new RuleNote("many-runs", "runs", "count them yourself"));
+            }
+            public List<QualityFinding> check(QualityFacts facts) {
+              return List.of(
+                  QualityFinding.note("many-runs", "workspace", facts.runs().size() + " runs"));
+            }
+          }
+        }
+        """);
+    CommandSession other =
+        CommandSession.ofProduct(folder)
+            .set("DDN_WORKSPACE", folder.resolve("ddn-quickstart").toString())
+            .set("DDN_PLUGIN_PATH", places.toString());
+    JsonNode findings = other.ok("quality", "--format", "json").json();
+    JsonNode failed = null;
+    JsonNode counted = null;
+    for (JsonNode finding : findings) {
+      failed = finding.get("rule").asString().equals("rule-failed") ? finding : failed;
+      counted = finding.get("rule").asString().equals("many-runs") ? finding : counted;
+    }
+    assertThat(failed).isNotNull();
+    assertThat(failed.get("severity").asString()).isEqualTo("error");
+    assertThat(failed.get("detail").asString()).contains("no luck");
+    assertThat(counted).isNotNull();
+    assertThat(counted.get("detail").asString()).isEqualTo("137 runs");
+    assertThat(counted.get("remedy").asString()).isEqualTo("count them yourself");
+    assertThat(findings.findValuesAsString("rule")).contains("token-counter-restart");
   }
 }

@@ -21,4 +21,7 @@ public interface QualityFindings {
 
   /** All findings, worst first, then by subject and rule. */
   List<QualityFinding> all();
+
+  /** The artifacts that findings came with, where they came with one. */
+  Map<QualityFinding, String> artifacts();
 }

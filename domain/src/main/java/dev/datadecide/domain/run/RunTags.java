@@ -8,12 +8,12 @@ import java.util.stream.Stream;
  * A run's tags from both places: its own, and the configuration's {@code wandb_tags} (names joined
  * by commas), because exports of older runs lack the former.
  */
-final class RunTags {
+public final class RunTags {
   private static final String CONFIGURED = "wandb_tags";
 
   private RunTags() {}
 
-  static List<String> of(ObservedRun run) {
+  public static List<String> of(ObservedRun run) {
     Stream<String> configured =
         Stream.concat(
             run.configuration().text(CONFIGURED).stream()

@@ -1,5 +1,6 @@
 package dev.datadecide.domain.spi;
 
+import dev.datadecide.domain.quality.QualityRule;
 import dev.datadecide.domain.repository.DatasetRepositories;
 import dev.datadecide.domain.repository.Publications;
 import dev.datadecide.domain.source.Source;
@@ -9,6 +10,11 @@ import java.util.Optional;
 /** What an adapter offers once open. Closing releases whatever it holds. */
 public interface AdapterComponents extends AutoCloseable {
   default List<Source> sources() {
+    return List.of();
+  }
+
+  /** Rules of the adapter's own about everything that is stored. */
+  default List<QualityRule> qualityRules() {
     return List.of();
   }
 

@@ -9,5 +9,7 @@ public enum Capability {
   /** Repositories of published data sets. */
   DATASET_REPOSITORIES,
   /** Publishing files in such repositories. */
-  PUBLICATIONS
+  PUBLICATIONS,
+  /** Rules about everything that is stored. */
+  QUALITY_RULES
 }

@@ -4,6 +4,7 @@ import dev.datadecide.domain.quality.QualityFinding;
 import dev.datadecide.domain.quality.QualityFindings;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,9 +19,11 @@ public final class InMemoryFindings implements QualityFindings {
           .thenComparing(QualityFinding::detail);
 
   private final List<QualityFinding> fromBatches = new ArrayList<>();
+  private final Map<QualityFinding, String> artifacts = new HashMap<>();
   private final Map<String, List<QualityFinding>> bySubject = new TreeMap<>();
 
-  void addFromBatch(List<QualityFinding> findings) {
+  void addFromBatch(String artifact, List<QualityFinding> findings) {
+    findings.forEach(finding -> artifacts.putIfAbsent(finding, artifact));
     findings.stream().filter(each -> !fromBatches.contains(each)).forEach(fromBatches::add);
   }
 
@@ -40,5 +43,10 @@ public final class InMemoryFindings implements QualityFindings {
     bySubject.values().forEach(all::addAll);
     all.sort(WORST_FIRST);
     return List.copyOf(all);
+  }
+
+  @Override
+  public Map<QualityFinding, String> artifacts() {
+    return Map.copyOf(artifacts);
   }
 }

@@ -168,7 +168,7 @@ final class InMemoryLedger implements IngestLedger {
     RecordCounts counts =
         new RecordCounts(count, stored, rows.size() - stored, collected.rejects.size());
     known.put(identity, counts);
-    findings.addFromBatch(collected.findings);
+    findings.addFromBatch(batch.artifact().origin(), collected.findings);
     return commit(batch, counts, List.copyOf(collected.rejects.values()));
   }
 

@@ -7,6 +7,7 @@ import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.frame.Frames;
 import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.lineage.Lineages;
+import dev.datadecide.domain.quality.QualityData;
 import dev.datadecide.domain.quality.QualityFindings;
 import dev.datadecide.domain.run.Histories;
 import dev.datadecide.domain.run.RunAccounts;
@@ -87,5 +88,10 @@ public final class InMemoryWarehouse implements Warehouse {
   @Override
   public QualityFindings findings() {
     return findings;
+  }
+
+  @Override
+  public QualityData quality() {
+    return new InMemoryQualityData(records, history, runs);
   }
 }

@@ -1,0 +1,108 @@
+package dev.datadecide.application.quality;
+
+import dev.datadecide.domain.evaluation.CheckpointCoverage;
+import dev.datadecide.domain.evaluation.Evaluations;
+import dev.datadecide.domain.evaluation.FinalScore;
+import dev.datadecide.domain.evaluation.ReleaseGrid;
+import dev.datadecide.domain.lineage.LineageGraph;
+import dev.datadecide.domain.lineage.Lineages;
+import dev.datadecide.domain.quality.QualityData;
+import dev.datadecide.domain.quality.QualityFacts;
+import dev.datadecide.domain.quality.RunHealth;
+import dev.datadecide.domain.run.RunKey;
+import dev.datadecide.domain.run.RunQuery;
+import dev.datadecide.domain.run.RunRow;
+import dev.datadecide.domain.run.Runs;
+import dev.datadecide.domain.run.TrainingRun;
+import dev.datadecide.domain.run.TrainingType;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** What is stored, read when a rule asks for it first. */
+final class StoredFacts implements QualityFacts {
+  private static final int CHUNK = 1_000;
+
+  private final Runs runs;
+  private final Lineages lineages;
+  private final Supplier<List<RunRow>> rows;
+  private final Supplier<List<RunHealth>> histories;
+  private final Supplier<List<CheckpointCoverage>> evaluated;
+  private final Evaluations evaluations;
+  private final Instant now;
+
+  StoredFacts(
+      Runs runs, Lineages lineages, Evaluations evaluations, QualityData data, Instant now) {
+    this.runs = runs;
+    this.lineages = lineages;
+    this.evaluations = evaluations;
+    this.now = now;
+    this.rows = new Once<>(() -> runs.list(RunQuery.ALL));
+    this.histories = new Once<>(data::histories);
+    this.evaluated = new Once<>(() -> evaluations.coverage(ReleaseGrid.TASKS));
+  }
+
+  /** A list that is read at most once. */
+  private static final class Once<T> implements Supplier<List<T>> {
+    private final Supplier<List<T>> source;
+    private List<T> read = List.of();
+    private boolean isRead;
+
+    Once(Supplier<List<T>> source) {
+      this.source = source;
+    }
+
+    @Override
+    public List<T> get() {
+      if (!isRead) {
+        read = source.get();
+        isRead = true;
+      }
+      return read;
+    }
+  }
+
+  @Override
+  public List<RunRow> runs() {
+    return rows.get();
+  }
+
+  /** Pretraining runs have no description of their own, and are left out. */
+  @Override
+  public void each(Consumer<TrainingRun> run) {
+    List<RunKey> keys =
+        runs().stream()
+            .filter(row -> row.type() != TrainingType.PRETRAINING)
+            .map(RunRow::key)
+            .toList();
+    for (int from = 0; from < keys.size(); from += CHUNK) {
+      runs.findAll(keys.subList(from, Math.min(from + CHUNK, keys.size()))).forEach(run);
+    }
+  }
+
+  @Override
+  public List<RunHealth> histories() {
+    return histories.get();
+  }
+
+  @Override
+  public LineageGraph lineages() {
+    return lineages.graph();
+  }
+
+  @Override
+  public List<CheckpointCoverage> evaluated() {
+    return evaluated.get();
+  }
+
+  @Override
+  public List<FinalScore> finals(String metric) {
+    return evaluations.finals(metric);
+  }
+
+  @Override
+  public Instant now() {
+    return now;
+  }
+}

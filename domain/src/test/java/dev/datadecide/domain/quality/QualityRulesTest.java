@@ -1,0 +1,182 @@
+package dev.datadecide.domain.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.datadecide.domain.evaluation.CheckpointCoverage;
+import dev.datadecide.domain.evaluation.FinalScore;
+import dev.datadecide.domain.lineage.LineageGraph;
+import dev.datadecide.domain.lineage.SampleRuns;
+import dev.datadecide.domain.run.RunKey;
+import dev.datadecide.domain.run.RunRow;
+import dev.datadecide.domain.run.RunState;
+import dev.datadecide.domain.run.TrainingRun;
+import dev.datadecide.domain.run.TrainingType;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class QualityRulesTest {
+  private final List<RunRow> rows = new ArrayList<>();
+  private final List<TrainingRun> runs = new ArrayList<>();
+  private final List<RunHealth> histories = new ArrayList<>();
+  private final List<CheckpointCoverage> evaluated = new ArrayList<>();
+  private final List<FinalScore> finals = new ArrayList<>();
+
+  private List<QualityFinding> findings() {
+    QualityFacts facts =
+        new QualityFacts() {
+          @Override
+          public List<RunRow> runs() {
+            return rows;
+          }
+
+          @Override
+          public void each(Consumer<TrainingRun> run) {
+            runs.forEach(run);
+          }
+
+          @Override
+          public List<RunHealth> histories() {
+            return histories;
+          }
+
+          @Override
+          public LineageGraph lineages() {
+            return LineageGraph.of(List.of());
+          }
+
+          @Override
+          public List<CheckpointCoverage> evaluated() {
+            return evaluated;
+          }
+
+          @Override
+          public List<FinalScore> finals(String metric) {
+            return finals;
+          }
+
+          @Override
+          public Instant now() {
+            return Instant.parse("2026-06-01T00:00:00Z");
+          }
+        };
+    List<QualityFinding> found = new ArrayList<>();
+    for (QualityRule rule : QualityRules.builtIn()) {
+      List<String> own = rule.notes().stream().map(RuleNote::rule).toList();
+      List<QualityFinding> each = rule.check(facts);
+      assertThat(each).extracting(QualityFinding::rule).allMatch(own::contains);
+      found.addAll(each);
+    }
+    return found;
+  }
+
+  private static List<String> rules(List<QualityFinding> findings) {
+    return findings.stream().map(QualityFinding::rule).toList();
+  }
+
+  private static RunHealth health(String run, long rows, double least, double last, String digest) {
+    return new RunHealth(
+        RunKey.of("lab", "p", run),
+        rows,
+        0,
+        OptionalLong.of(100),
+        0,
+        OptionalLong.of(10),
+        OptionalDouble.of(10),
+        0,
+        "",
+        OptionalDouble.of(least),
+        OptionalDouble.of(last),
+        digest);
+  }
+
+  @Test
+  void anEmptyWarehouseIsInOrder() {
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void seesLossesThatDivergeAndHistoriesThatAreEqual() {
+    histories.add(health("fine", 9, 1, 1.9, "a"));
+    histories.add(health("blown up", 9, 1, 2.1, "b"));
+    histories.add(health("nan", 9, 1, Double.NaN, "c"));
+    histories.add(health("copy", 9, 1, 1.9, "a"));
+    histories.add(health("one row", 1, 1, 1, "d"));
+    histories.add(health("one row too", 1, 1, 1, "d"));
+    assertThat(findings())
+        .extracting(finding -> finding.rule() + " " + finding.subject())
+        .containsExactlyInAnyOrder(
+            "diverged-loss api.wandb.ai/lab/p/blown up",
+            "diverged-loss api.wandb.ai/lab/p/nan",
+            "duplicate-run api.wandb.ai/lab/p/copy");
+  }
+
+  @Test
+  void tellsWhereEvaluationsAreCutAndHaveHoles() {
+    evaluated.add(new CheckpointCoverage("C4", "750M", "default", 26_250, 66));
+    assertThat(findings())
+        .anySatisfy(finding -> {
+          assertThat(finding.rule()).isEqualTo("evaluations-cut");
+          assertThat(finding.detail()).isEqualTo("the last evaluated step is 26250 of 63589");
+        })
+        .anySatisfy(finding -> {
+          assertThat(finding.rule()).isEqualTo("checkpoint-hole");
+          assertThat(finding.detail()).startsWith("no run is evaluated at 1250, 2500");
+        });
+  }
+
+  @Test
+  void namesRunsThatPeopleTakeForEachOther() {
+    for (String name : List.of("My run 1", "my-run_1", "MY RUN (1)", "my run 2")) {
+      rows.add(
+          RunRow.builder()
+              .key(RunKey.of("lab", "p", "k" + rows.size()))
+              .displayName(name)
+              .state(new RunState("finished"))
+              .type(TrainingType.UNCLASSIFIED)
+              .source("test")
+              .build());
+    }
+    assertThat(findings())
+        .singleElement()
+        .satisfies(
+            finding -> assertThat(finding.detail()).startsWith("3 runs look alike by name: "));
+  }
+
+  @Test
+  void missesEvaluationsOfFinishedFinetuning() {
+    runs.add(SampleRuns.run("bare", SampleRuns.FINETUNING));
+    runs.add(
+        SampleRuns.run(
+            SampleRuns.key("evaluated"),
+            "finished",
+            SampleRuns.FINETUNING,
+            Map.of("oe_eval_metrics/piqa/acc_raw", "0.5")));
+    runs.add(SampleRuns.run(SampleRuns.key("crashed"), "crashed", SampleRuns.FINETUNING, Map.of()));
+    assertThat(findings())
+        .extracting(QualityFinding::rule, QualityFinding::subject)
+        .containsExactly(tuple("finetune-without-evaluation", SampleRuns.key("bare").text()));
+  }
+
+  @Test
+  void everyRuleHasOneNote() {
+    List<String> all = new ArrayList<>(RuleNotes.all().stream().map(RuleNote::rule).toList());
+    QualityRules.builtIn().forEach(rule -> rule.notes().forEach(note -> all.add(note.rule())));
+    assertThat(all).doesNotHaveDuplicates().allMatch(rule -> rule.matches("[a-z]+(-[a-z]+)+"));
+    assertThat(RuleNotes.all())
+        .allSatisfy(note -> {
+          assertThat(note.basis()).isNotBlank();
+          assertThat(note.remedy()).isNotBlank();
+        });
+    assertThat(rules(findings())).isEmpty();
+    assertThat(RuleNotes.of("lineage-contradiction")).isPresent();
+    assertThat(Optional.of("of-a-plugin").flatMap(RuleNotes::of)).isEmpty();
+  }
+}
