@@ -67,8 +67,7 @@ final class BatchLoader {
     }
     List<TypedTable> results = LoadedTables.RESULTS.stream().filter(staging::has).toList();
     List<TypedTable> details = LoadedTables.DETAILS.stream().filter(staging::has).toList();
-    List<TypedTable> evaluations =
-        LoadedTables.EVALUATIONS.stream().filter(staging::has).toList();
+    List<TypedTable> evaluations = LoadedTables.EVALUATIONS.stream().filter(staging::has).toList();
     List<TypedTable> inPlace = Stream.concat(results.stream(), evaluations.stream()).toList();
     prepare(connection, details);
     List<Long> records = RecordAccount.requireComplete(connection, opened, inPlace, details);

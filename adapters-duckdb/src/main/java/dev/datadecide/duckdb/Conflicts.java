@@ -130,8 +130,8 @@ final class Conflicts {
   }
 
   /**
-   * Scores of one model, or answers of it to one question, that disagree; {@code contested} is about
-   * {@code table}.
+   * Scores of one model, or answers of it to one question, that disagree; {@code contested} is
+   * about {@code table}.
    */
   static void ofEvaluations(Connection connection, TypedTable table) throws SQLException {
     boolean isScores = table == TypedTable.POSTTRAINING_EVALUATION;

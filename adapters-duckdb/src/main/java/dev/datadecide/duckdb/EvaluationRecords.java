@@ -58,8 +58,7 @@ final class EvaluationRecords {
                 Digests.text("coalesce(s.task_config, 'task ' || s.task)"),
                 Digests.number("s.doc_id"),
                 Digests.number("s.idx"))
-            : Stream.of("task", "task_config", "metric")
-                .map(column -> Digests.text("s." + column));
+            : Stream.of("task", "task_config", "metric").map(column -> Digests.text("s." + column));
     return Stream.concat(model, rest).toList();
   }
 
@@ -129,7 +128,6 @@ final class EvaluationRecords {
             + LoadedTables.same(
                 "y.",
                 "x.",
-                List.of(
-                    "model", "revision", "model_hash", "task", "doc_id", "idx", "part")));
+                List.of("model", "revision", "model_hash", "task", "doc_id", "idx", "part")));
   }
 }

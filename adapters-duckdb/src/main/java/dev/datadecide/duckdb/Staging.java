@@ -24,8 +24,9 @@ import org.duckdb.DuckDBConnection;
 /**
  * Takes what sources make of their records to the engine. Results of checkpoints and evaluations,
  * which come by the million, go straight into their table, under the number of their batch, and are
- * settled there; other entries go into temporary tables, one per typed table, with the order of arrival beside the
- * columns. Several batches may be fed at the same time; each has a sink of its own.
+ * settled there; other entries go into temporary tables, one per typed table, with the order of
+ * arrival beside the columns. Several batches may be fed at the same time; each has a sink of its
+ * own.
  */
 final class Staging {
   /** Order of arrival within a table. */
@@ -265,10 +266,7 @@ final class Staging {
 
   /** The same for a statement that goes on behind the table it reads from. */
   private void hand(
-      UnaryOperator<String> statement,
-      HandedColumns columns,
-      long rows,
-      OptionalLong firstArrival)
+      UnaryOperator<String> statement, HandedColumns columns, long rows, OptionalLong firstArrival)
       throws SQLException {
     long inserted =
         feed.read(

@@ -133,9 +133,7 @@ final class Supersession {
         LoadedTables.core(table),
         slot,
         "EXISTS (SELECT 1 FROM disputed d WHERE " + LoadedTables.same("d.", "x.", slot) + ")",
-        (table == TypedTable.POSTTRAINING_EVALUATION
-                ? "x.evaluated_at DESC NULLS LAST"
-                : "x.task")
+        (table == TypedTable.POSTTRAINING_EVALUATION ? "x.evaluated_at DESC NULLS LAST" : "x.task")
             + ", x.digest");
   }
 

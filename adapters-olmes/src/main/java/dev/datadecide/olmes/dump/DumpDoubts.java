@@ -60,9 +60,7 @@ final class DumpDoubts {
 
   void add(Doubt doubt, String example) {
     counts.merge(
-        doubt,
-        new Count(1, example),
-        (old, more) -> new Count(old.times() + 1, old.example()));
+        doubt, new Count(1, example), (old, more) -> new Count(old.times() + 1, old.example()));
   }
 
   /** One finding per kind, about the artifact. */

@@ -81,7 +81,9 @@ final class DumpFiles {
   private static boolean startsLikeRecords(Path file) throws IOException {
     try (InputStream bytes = Files.newInputStream(file)) {
       String start = new String(bytes.readNBytes(LOOKED_AT), StandardCharsets.UTF_8);
-      return (start.startsWith("\uFEFF") ? start.substring(1) : start).stripLeading().startsWith("{");
+      return (start.startsWith("\uFEFF") ? start.substring(1) : start)
+          .stripLeading()
+          .startsWith("{");
     }
   }
 

@@ -139,10 +139,9 @@ final class DumpFolder {
   Attribution attribute(TaskFileName file, Claim claim) {
     if (claim.taskHash().isPresent() && claim.modelHash().isPresent()) {
       Collection<EvaluatedTask> exact =
-          chosen(
-              entry ->
-                  entry.evaluated().task().hash().equals(claim.taskHash())
-                      && entry.evaluated().model().hash().equals(claim.modelHash()));
+          chosen(entry ->
+              entry.evaluated().task().hash().equals(claim.taskHash())
+                  && entry.evaluated().model().hash().equals(claim.modelHash()));
       if (exact.size() == 1) {
         return new Attribution.Known(exact.iterator().next());
       }
@@ -202,7 +201,9 @@ final class DumpFolder {
             + (isOtherTask ? first.task().hash() : first.model().hash()).orElse(""));
   }
 
-  /** A record whose task has neither metrics nor configuration is still one of the folder's model. */
+  /**
+   * A record whose task has neither metrics nor configuration is still one of the folder's model.
+   */
   private Attribution unconfigured(Optional<String> name, Claim claim) {
     if (name.isEmpty()) {
       return new Attribution.Unfit("neither it nor the name of its file says which task it is of");

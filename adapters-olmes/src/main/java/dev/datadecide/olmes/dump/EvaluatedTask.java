@@ -17,8 +17,6 @@ record EvaluatedTask(ModelReference model, TaskReference task, Optional<Long> in
             TaskReference.of(record)
                 .map(task ->
                     new EvaluatedTask(
-                        model,
-                        task,
-                        record.member("num_instances").flatMap(JsonPart::whole))));
+                        model, task, record.member("num_instances").flatMap(JsonPart::whole))));
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Entries of single questions on their way to the sink, so many that their texts stay small. */
 final class InstanceEntries {
@@ -105,7 +106,7 @@ final class InstanceEntries {
     }
   }
 
-  private static @org.jspecify.annotations.Nullable String plain(JsonMembers record, String key) {
+  private static @Nullable String plain(JsonMembers record, String key) {
     return record.member(key).flatMap(JsonPart::plain).orElse(null);
   }
 

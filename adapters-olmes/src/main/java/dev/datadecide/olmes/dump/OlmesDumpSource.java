@@ -64,8 +64,7 @@ public final class OlmesDumpSource implements DatasetSource {
         DumpFolder folder = folders.of(origin);
         folder.requireModel(origin);
         TaskFileName file = TaskFileName.of(origin.getFileName().toString());
-        yield new LoadPlan(
-            kind.shape(), new QuestionsFeed(artifact, content, kind, folder, file));
+        yield new LoadPlan(kind.shape(), new QuestionsFeed(artifact, content, kind, folder, file));
       }
       case CONFIGURATION -> new LoadPlan(kind.shape(), 0, (LoadPlan.Feed) sink -> {});
       case VESTIGIAL ->

@@ -50,8 +50,7 @@ final class QuestionsFeed extends RecordFeed {
               .orElseThrow(() -> new UnusableRecord("the record's doc_id is no whole number"));
       Optional<Long> index = index(record);
       Claim claim =
-          new Claim(
-              record.text("task_name"), record.text("task_hash"), record.text("model_hash"));
+          new Claim(record.text("task_name"), record.text("task_hash"), record.text("model_hash"));
       switch (attributions.computeIfAbsent(claim, said -> folder.attribute(file, said))) {
         case Attribution.Unfit unfit -> throw new UnusableRecord(unfit.reason());
         case Attribution.Known known -> {

@@ -10,7 +10,9 @@ import dev.datadecide.olmes.json.UnreadableJson;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Feeds the records of a file of a dump, each for itself: a bad one is rejected with its reason. */
+/**
+ * Feeds the records of a file of a dump, each for itself: a bad one is rejected with its reason.
+ */
 abstract class RecordFeed implements LoadPlan.Feed {
   private final RawArtifact artifact;
   private final Path content;

@@ -36,7 +36,9 @@ record TaskFileName(String prefix) {
 
   /** Whether a file is called as one of a dump, so that it is missed when it is damaged. */
   static boolean isOfDump(String file) {
-    return file.equals(ALL_METRICS) || isVestigial(file) || OF_TASKS.stream().anyMatch(file::endsWith);
+    return file.equals(ALL_METRICS)
+        || isVestigial(file)
+        || OF_TASKS.stream().anyMatch(file::endsWith);
   }
 
   static boolean isVestigial(String file) {

@@ -7,6 +7,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
@@ -39,7 +40,8 @@ final class JsonGrammar {
       try {
         T read = reading.apply(parser);
         if (parser.nextToken() != null) {
-          throw new UnreadableJson("goes on behind the end of its JSON, at character " + at(parser));
+          throw new UnreadableJson(
+              "goes on behind the end of its JSON, at character " + at(parser));
         }
         return read;
       } catch (JacksonException notJson) {
@@ -49,15 +51,16 @@ final class JsonGrammar {
   }
 
   private static String reason(JsonParser parser, String text, JacksonException notJson) {
-    if (notJson instanceof UnexpectedEndOfInputException) {
-      return "ends in the middle of its JSON, after " + text.length() + " characters";
-    }
     if (notJson instanceof StreamConstraintsException) {
       return (parser.streamReadContext().getNestingDepth() >= MAX_DEPTH
               ? "is nested deeper than " + MAX_DEPTH + " levels"
               : "holds a number of more than " + MAX_NUMBER_DIGITS + " digits")
           + ", at character "
           + at(parser);
+    }
+    if (notJson instanceof UnexpectedEndOfInputException
+        || (notJson instanceof StreamReadException && at(parser) >= text.length())) {
+      return "ends in the middle of its JSON, after " + text.length() + " characters";
     }
     return "is not JSON, at character " + at(parser);
   }
