@@ -110,8 +110,7 @@ COMMENT ON COLUMN analysis.posttraining_evaluations.task_config IS 'Configuratio
 COMMENT ON COLUMN analysis.posttraining_evaluations.model_config IS 'Configuration of the model: JSON with sorted keys';
 
 CREATE OR REPLACE VIEW analysis.evaluation_instances AS
-SELECT min(model) AS model, min(revision) AS revision, min(task) AS task, min(doc_id) AS doc_id,
-  min(native_id) AS native_id, min(idx) AS idx, min(label) AS label,
+SELECT model, revision, min(task) AS task, doc_id, min(native_id) AS native_id, idx, min(label) AS label,
   min(metrics) FILTER (part = 'prediction') AS prediction_metrics,
   min(model_output) FILTER (part = 'prediction') AS model_output,
   coalesce(min(doc) FILTER (part = 'request'), min(doc)) AS doc,
@@ -120,7 +119,7 @@ SELECT min(model) AS model, min(revision) AS revision, min(task) AS task, min(do
   min(request) FILTER (part = 'request') AS request,
   list(extra ORDER BY part) FILTER (extra IS NOT NULL) AS extra,
   min(task_hash) AS task_hash, min(model_hash) AS model_hash, min(task_config) AS task_config
-FROM core.evaluation_instance WHERE NOT superseded GROUP BY slot;
+FROM core.evaluation_instance WHERE NOT superseded GROUP BY slot, model, revision, doc_id, idx;
 COMMENT ON VIEW analysis.evaluation_instances IS 'Questions to evaluated models, one row per model, task configuration, document and index: predictions and recorded inputs have no index, requests have one';
 COMMENT ON COLUMN analysis.evaluation_instances.model IS 'Path or name of the model, as the harness was given it';
 COMMENT ON COLUMN analysis.evaluation_instances.revision IS 'Revision of the model, such as a branch of its repository';
