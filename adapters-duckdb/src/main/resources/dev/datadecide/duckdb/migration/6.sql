@@ -1,4 +1,3 @@
--- 6
 -- Scores of models after training, and what was recorded of single questions. The slot is what an entry is of, as a digest.
 
 CREATE TABLE core.posttraining_evaluation (
