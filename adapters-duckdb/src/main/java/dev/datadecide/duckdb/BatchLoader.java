@@ -67,17 +67,22 @@ final class BatchLoader {
     }
     List<TypedTable> results = LoadedTables.RESULTS.stream().filter(staging::has).toList();
     List<TypedTable> details = LoadedTables.DETAILS.stream().filter(staging::has).toList();
+    List<TypedTable> evaluations = LoadedTables.EVALUATIONS.stream().filter(staging::has).toList();
+    List<TypedTable> inPlace = Stream.concat(results.stream(), evaluations.stream()).toList();
     prepare(connection, details);
-    List<Long> records = RecordAccount.requireComplete(connection, opened, results, details);
+    List<Long> records = RecordAccount.requireComplete(connection, opened, inPlace, details);
     if (opened.size() > 1) {
       RecordAccount.requireNoMeeting(connection, details);
     }
     insert(connection, first, alone.source().name(), wide, results, details);
+    for (TypedTable table : evaluations) {
+      EvaluationRecords.settle(connection, table, first, opened.getLast().number());
+    }
     Findings.add(connection, "batch", staging.findings());
     if (!results.isEmpty()) {
       CheckpointSchedules.complete(connection, first);
     }
-    List<TypedTable> direct = Stream.concat(results.stream(), details.stream()).toList();
+    List<TypedTable> direct = Stream.concat(inPlace.stream(), details.stream()).toList();
     List<RecordCounts> counts = RecordAccount.count(connection, opened, records, direct);
     clear(connection);
     return counts;

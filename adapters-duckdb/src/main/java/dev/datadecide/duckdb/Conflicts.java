@@ -129,6 +129,63 @@ final class Conflicts {
         rule);
   }
 
+  /**
+   * Scores of one model, or answers of it to one question, that disagree; {@code contested} is
+   * about {@code table}.
+   */
+  static void ofEvaluations(Connection connection, TypedTable table) throws SQLException {
+    boolean isScores = table == TypedTable.POSTTRAINING_EVALUATION;
+    String rule = LoadedTables.lowerName(table).replace('_', '-') + "-conflict";
+    String core = LoadedTables.core(table);
+    String slot = LoadedTables.list("x.", LoadedTables.slot(table));
+    String content =
+        isScores
+            ? "coalesce(x.exact, CAST(x.value AS VARCHAR), x.json)"
+            : "row(x.native_id, x.label, x.metrics, x.model_output, x.doc, x.request_type,"
+                + " x.request, x.requests, x.extra)";
+    String example =
+        isScores
+            ? "'task ' || left(min(x.task), 100) || ', ' || left(min(x.metric), 100) || ' is '"
+                + " || min(left("
+                + content
+                + ", 100)) || ' and ' || max(left("
+                + content
+                + ", 100))"
+            : "replace(min(x.part), '_', ' ') || ' of document ' || min(x.doc_id) || ' of task '"
+                + " || left(min(x.task), 100)";
+    Sql.execute(
+        connection,
+        "CREATE OR REPLACE TEMP TABLE conflicts AS WITH models AS (SELECT DISTINCT x.model FROM "
+            + core
+            + " x"
+            + JOIN_CONTESTED
+            + "), differing AS (SELECT min(x.model) AS model, "
+            + example
+            + " AS example FROM "
+            + core
+            + " x JOIN models m ON m.model = x.model GROUP BY "
+            + slot
+            + " HAVING count(*) > 1 AND count(DISTINCT "
+            + content
+            + ") > 1) SELECT 'model ' || model AS subject, count(*) AS n, min(example) AS example"
+            + " FROM differing GROUP BY model");
+    Sql.execute(
+        connection,
+        "DELETE FROM core.quality_finding WHERE origin = 'store' AND rule = ?"
+            + " AND subject IN (SELECT subject FROM conflicts)",
+        rule);
+    Sql.execute(
+        connection,
+        ADD
+            + "SELECT ?, 'WARNING', subject, n || ?  || example || '; '|| ?, 'store' FROM conflicts"
+            + " ORDER BY subject",
+        rule,
+        isScores
+            ? " scores came with different values: "
+            : " records of questions came with different contents: ",
+        isScores ? "the last evaluated counts." : "one of them is shown.");
+  }
+
   private static String disagreement(String score) {
     String column = "x." + Sql.name(score);
     return "CASE WHEN count(DISTINCT "

@@ -6,14 +6,16 @@ import dev.datadecide.domain.artifact.ColumnSpec;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which columns of some batches have to be handed over cell by cell, at some 60 ns each: one that
- * is null throughout, or has one short text throughout, is a literal of the statement instead.
+ * is null throughout, or has one text throughout, is a literal of the statement instead.
  */
 final class HandedColumns {
-  private static final int LONGEST_LITERAL = 200;
+  private static final int LONGEST_LITERAL = 10_000;
 
   private final List<ColumnSpec> specs;
   private final List<ColumnBatch> batches;
@@ -38,6 +40,19 @@ final class HandedColumns {
   /** What a statement selects, in the order of the columns. */
   String expressions() {
     return String.join(", ", expressions);
+  }
+
+  /** The same, each under the name of its column and of its type even where it is null. */
+  String namedExpressions() {
+    return IntStream.range(0, specs.size())
+        .mapToObj(column ->
+            "CAST("
+                + expressions.get(column)
+                + " AS "
+                + StagingTables.type(specs.get(column))
+                + ") AS "
+                + Sql.name(specs.get(column).name()))
+        .collect(Collectors.joining(", "));
   }
 
   List<ColumnSpec> specs() {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Counts the tables again and compares with what the ledger's lines say. */
 final class LedgerAudit {
@@ -15,7 +16,7 @@ final class LedgerAudit {
           + " UNION SELECT batch, \"row\" FROM core.pretraining_perplexity"
           + " UNION SELECT batch, \"row\" FROM core.macro_average"
           + " UNION SELECT batch, \"row\" FROM core.scaling_law_fit"
-          + LoadedTables.DETAILS.stream()
+          + Stream.concat(LoadedTables.EVALUATIONS.stream(), LoadedTables.DETAILS.stream())
               .map(table -> " UNION SELECT batch, \"row\" FROM " + LoadedTables.core(table))
               .collect(Collectors.joining())
           + ") GROUP BY batch";

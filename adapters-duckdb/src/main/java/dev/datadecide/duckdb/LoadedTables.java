@@ -25,6 +25,10 @@ final class LoadedTables {
           TypedTable.FILE_REFERENCE,
           TypedTable.METRIC_DEFINITION);
 
+  /** Tables whose entries are scores of models and answers to single questions. */
+  static final List<TypedTable> EVALUATIONS =
+      List.of(TypedTable.POSTTRAINING_EVALUATION, TypedTable.EVALUATION_INSTANCE);
+
   private LoadedTables() {}
 
   static String lowerName(TypedTable table) {
@@ -47,6 +51,8 @@ final class LoadedTables {
           List.of("recipe", "size", "seed", "step", "task");
       case PRETRAINING_PERPLEXITY -> List.of("recipe", "size", "seed", "step");
       case SCALING_LAW_FIT -> List.of("mix", "task", "metric", "setup");
+      case POSTTRAINING_EVALUATION -> List.of("slot");
+      case EVALUATION_INSTANCE -> List.of("slot", "part");
       case RUN,
           RUN_TAG,
           CONFIG_ENTRY,

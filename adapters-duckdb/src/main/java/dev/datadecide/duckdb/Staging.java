@@ -18,13 +18,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.duckdb.DuckDBConnection;
 
 /**
- * Takes what sources make of their records to the engine. Results of checkpoints, which come by the
- * million, go straight into their table, under the number of their batch, and are settled there;
- * other entries go into temporary tables, one per typed table, with the order of arrival beside the
- * columns. Several batches may be fed at the same time; each has a sink of its own.
+ * Takes what sources make of their records to the engine. Results of checkpoints and evaluations,
+ * which come by the million, go straight into their table, under the number of their batch, and are
+ * settled there; other entries go into temporary tables, one per typed table, with the order of
+ * arrival beside the columns. Several batches may be fed at the same time; each has a sink of its
+ * own.
  */
 final class Staging {
   /** Order of arrival within a table. */
@@ -201,13 +203,18 @@ final class Staging {
     Pending waiting = pending.computeIfAbsent(table, first -> new Pending());
     waiting.batches.add(entries);
     waiting.rows += entries.rows();
-    if (waiting.rows >= HANDED) {
+    if (waiting.rows >= handedAtOnce(table)) {
       try {
         hand(table, waiting);
       } catch (SQLException failure) {
         throw new StagingFailure(failure);
       }
     }
+  }
+
+  /** Answers to questions are long: nothing of them is gathered here. */
+  private static int handedAtOnce(TypedTable table) {
+    return table == TypedTable.EVALUATION_INSTANCE ? 1 : HANDED;
   }
 
   private void hand(TypedTable table, Pending waiting) throws SQLException {
@@ -224,6 +231,12 @@ final class Staging {
               + ", "
               + columns.expressions()
               + ", false FROM ",
+          columns,
+          waiting.rows,
+          OptionalLong.empty());
+    } else if (LoadedTables.EVALUATIONS.contains(table)) {
+      hand(
+          from -> EvaluationRecords.insertion(table, first, columns, from),
           columns,
           waiting.rows,
           OptionalLong.empty());
@@ -248,15 +261,22 @@ final class Staging {
   /** Has the engine insert batches, and counts. */
   private void hand(String statement, HandedColumns columns, long rows, OptionalLong firstArrival)
       throws SQLException {
+    hand(from -> statement + from, columns, rows, firstArrival);
+  }
+
+  /** The same for a statement that goes on behind the table it reads from. */
+  private void hand(
+      UnaryOperator<String> statement, HandedColumns columns, long rows, OptionalLong firstArrival)
+      throws SQLException {
     long inserted =
         feed.read(
             columns.specs(),
             columns.batches(),
             firstArrival,
-            table -> Sql.execute(connection, statement + table));
+            table -> Sql.execute(connection, statement.apply(table)));
     if (inserted != rows) {
       throw new IllegalStateException(
-          statement + " took " + inserted + " rows, " + rows + " were handed over");
+          statement.apply("") + " took " + inserted + " rows, " + rows + " were handed over");
     }
   }
 

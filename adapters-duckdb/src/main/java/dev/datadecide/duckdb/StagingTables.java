@@ -22,16 +22,19 @@ final class StagingTables {
   static String create(String table, List<String> names, List<ColumnSpec> columns) {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      String type =
-          switch (columns.get(i).type()) {
-            case INTEGER, TIMESTAMP -> "BIGINT";
-            case REAL -> "DOUBLE";
-            case BOOLEAN -> "BOOLEAN";
-            case TEXT -> "VARCHAR";
-          };
-      parts.add(Sql.name(names.get(i)) + " " + type);
+      parts.add(Sql.name(names.get(i)) + " " + type(columns.get(i)));
     }
     return "CREATE OR REPLACE TEMP TABLE " + table + " (" + String.join(", ", parts) + ")";
+  }
+
+  /** The engine's type of a column of staged entries. */
+  static String type(ColumnSpec column) {
+    return switch (column.type()) {
+      case INTEGER, TIMESTAMP -> "BIGINT";
+      case REAL -> "DOUBLE";
+      case BOOLEAN -> "BOOLEAN";
+      case TEXT -> "VARCHAR";
+    };
   }
 
   static void append(DuckDBAppender appender, ColumnBatch batch) throws SQLException {

@@ -123,6 +123,21 @@ final class Supersession {
   }
 
   /**
+   * Scores: the last evaluated; answers to a question: by the name of the task. Then by digest.
+   * {@code disputed} are the slots to look at.
+   */
+  static void ofEvaluations(Connection connection, TypedTable table) throws SQLException {
+    List<String> slot = LoadedTables.slot(table);
+    rank(
+        connection,
+        LoadedTables.core(table),
+        slot,
+        "EXISTS (SELECT 1 FROM disputed d WHERE " + LoadedTables.same("d.", "x.", slot) + ")",
+        (table == TypedTable.POSTTRAINING_EVALUATION ? "x.evaluated_at DESC NULLS LAST" : "x.task")
+            + ", x.digest");
+  }
+
+  /**
    * Marks all but the best of each touched slot. Leaves {@code contested}, the slots with several
    * contents, for whoever looks for conflicts.
    */

@@ -85,6 +85,60 @@ COMMENT ON COLUMN analysis.evaluations.task IS 'Task, or validation set of a per
 COMMENT ON COLUMN analysis.evaluations.metric IS 'Raw metric name, or perplexity';
 COMMENT ON COLUMN analysis.evaluations.value IS 'The score';
 
+CREATE OR REPLACE VIEW analysis.posttraining_evaluations AS
+SELECT r.run_key, e.model, e.revision, e.task, e.alias, e.metric, e.value, e.exact, e.json,
+  e.num_instances, e.evaluated_at, e.task_hash, e.model_hash, e.task_config, e.model_config
+FROM core.posttraining_evaluation e
+LEFT JOIN (SELECT run_id, min(run_key) AS run_key FROM core.run WHERE NOT superseded
+  GROUP BY run_id HAVING count(DISTINCT run_key) = 1) r ON r.run_id = e.named_run
+WHERE NOT e.superseded;
+COMMENT ON VIEW analysis.posttraining_evaluations IS 'Scores of evaluated models, one row per model, task configuration and metric';
+COMMENT ON COLUMN analysis.posttraining_evaluations.run_key IS 'The run that the path of the model names, where it is the only one of that name';
+COMMENT ON COLUMN analysis.posttraining_evaluations.model IS 'Path or name of the model, as the harness was given it';
+COMMENT ON COLUMN analysis.posttraining_evaluations.revision IS 'Revision of the model, such as a branch of its repository';
+COMMENT ON COLUMN analysis.posttraining_evaluations.task IS 'Task, as the harness names it';
+COMMENT ON COLUMN analysis.posttraining_evaluations.alias IS 'Name of the task with its variant';
+COMMENT ON COLUMN analysis.posttraining_evaluations.metric IS 'Metric as the harness names it; of a nested one all names, joined by dots';
+COMMENT ON COLUMN analysis.posttraining_evaluations.value IS 'The score; NaN and infinities are values';
+COMMENT ON COLUMN analysis.posttraining_evaluations.exact IS 'The digits of whole numbers beyond 2^53';
+COMMENT ON COLUMN analysis.posttraining_evaluations.json IS 'A value that is not a number, as JSON';
+COMMENT ON COLUMN analysis.posttraining_evaluations.num_instances IS 'How many questions the score is of';
+COMMENT ON COLUMN analysis.posttraining_evaluations.evaluated_at IS 'When it was evaluated (UTC), by the clock of the harness';
+COMMENT ON COLUMN analysis.posttraining_evaluations.task_hash IS 'Digest of the configuration of the task, as the harness writes it';
+COMMENT ON COLUMN analysis.posttraining_evaluations.model_hash IS 'Digest of the configuration of the model, as the harness writes it';
+COMMENT ON COLUMN analysis.posttraining_evaluations.task_config IS 'Configuration of the task without its name: JSON with sorted keys';
+COMMENT ON COLUMN analysis.posttraining_evaluations.model_config IS 'Configuration of the model: JSON with sorted keys';
+
+CREATE OR REPLACE VIEW analysis.evaluation_instances AS
+SELECT model, revision, min(task) AS task, doc_id, min(native_id) AS native_id, idx, min(label) AS label,
+  min(metrics) FILTER (part = 'prediction') AS prediction_metrics,
+  min(model_output) FILTER (part = 'prediction') AS model_output,
+  coalesce(min(doc) FILTER (part = 'request'), min(doc)) AS doc,
+  min(requests) FILTER (part = 'recorded_input') AS recorded_requests,
+  min(request_type) FILTER (part = 'request') AS request_type,
+  min(request) FILTER (part = 'request') AS request,
+  list(extra ORDER BY part) FILTER (extra IS NOT NULL) AS extra,
+  min(task_hash) AS task_hash, min(model_hash) AS model_hash, min(task_config) AS task_config
+FROM core.evaluation_instance WHERE NOT superseded GROUP BY slot, model, revision, doc_id, idx;
+COMMENT ON VIEW analysis.evaluation_instances IS 'Questions to evaluated models, one row per model, task configuration, document and index: predictions and recorded inputs have no index, requests have one';
+COMMENT ON COLUMN analysis.evaluation_instances.model IS 'Path or name of the model, as the harness was given it';
+COMMENT ON COLUMN analysis.evaluation_instances.revision IS 'Revision of the model, such as a branch of its repository';
+COMMENT ON COLUMN analysis.evaluation_instances.task IS 'Task, as the harness names it';
+COMMENT ON COLUMN analysis.evaluation_instances.doc_id IS 'Number of the document within the task';
+COMMENT ON COLUMN analysis.evaluation_instances.native_id IS 'The id of the document in its data set, always a text';
+COMMENT ON COLUMN analysis.evaluation_instances.idx IS 'Number of the request among those of the document; null for predictions and recorded inputs';
+COMMENT ON COLUMN analysis.evaluation_instances.label IS 'The right answer: a text, JSON only where it is an object or a list';
+COMMENT ON COLUMN analysis.evaluation_instances.prediction_metrics IS 'Metrics of the prediction, JSON as written';
+COMMENT ON COLUMN analysis.evaluation_instances.model_output IS 'What the model answered, JSON as written';
+COMMENT ON COLUMN analysis.evaluation_instances.doc IS 'The document, JSON as written';
+COMMENT ON COLUMN analysis.evaluation_instances.recorded_requests IS 'The requests as the recorded inputs have them, JSON as written';
+COMMENT ON COLUMN analysis.evaluation_instances.request_type IS 'Kind of the request, such as loglikelihood';
+COMMENT ON COLUMN analysis.evaluation_instances.request IS 'The request, JSON as written';
+COMMENT ON COLUMN analysis.evaluation_instances.extra IS 'What else the records say, JSON objects';
+COMMENT ON COLUMN analysis.evaluation_instances.task_hash IS 'Digest of the configuration of the task, as the harness writes it';
+COMMENT ON COLUMN analysis.evaluation_instances.model_hash IS 'Digest of the configuration of the model, as the harness writes it';
+COMMENT ON COLUMN analysis.evaluation_instances.task_config IS 'Configuration of the task without its name: JSON with sorted keys; null where nothing tells it';
+
 CREATE OR REPLACE VIEW analysis.data_quality AS
 SELECT severity, rule, subject, detail FROM core.quality_finding;
 COMMENT ON VIEW analysis.data_quality IS 'What is doubtful about the data';

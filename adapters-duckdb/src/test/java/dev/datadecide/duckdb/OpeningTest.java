@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,7 +129,8 @@ class OpeningTest {
   @Test
   void hasAColumnForEveryColumnOfTheResults() {
     OpenedWarehouse.in(folder).close();
-    for (TypedTable table : LoadedTables.RESULTS) {
+    for (TypedTable table :
+        Stream.concat(LoadedTables.RESULTS.stream(), LoadedTables.EVALUATIONS.stream()).toList()) {
       List<String> columns =
           Peek.rows(
               folder,
@@ -157,6 +159,7 @@ class OpeningTest {
                     + " AND comment IS NOT NULL ORDER BY 1"))
         .containsExactly(
             "data_quality",
+            "evaluation_instances",
             "evaluations",
             "full_eval",
             "full_eval_melted",
@@ -164,6 +167,7 @@ class OpeningTest {
             "lineages",
             "mean_eval",
             "mean_eval_melted",
+            "posttraining_evaluations",
             "progression",
             "runs",
             "std_eval",

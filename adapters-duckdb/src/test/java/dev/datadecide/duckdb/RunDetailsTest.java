@@ -177,6 +177,8 @@ class RunDetailsTest {
             "DROP TABLE core.file_reference",
             "DROP TABLE core.metric_definition",
             "ALTER TABLE core.run DROP COLUMN history_line_count",
+            "DROP TABLE core.posttraining_evaluation",
+            "DROP TABLE core.evaluation_instance",
             "ALTER TABLE core.run DROP COLUMN observed_at",
             "DELETE FROM ledger.schema_version WHERE version > 2")) {
       Peek.rows(folder, sql);
@@ -212,8 +214,14 @@ class RunDetailsTest {
     try (OpenedWarehouse open = OpenedWarehouse.in(folder)) {
       load(open, "wandb-offline", "log", log);
     }
-    Peek.rows(folder, "UPDATE core.history_row SET digest = \"row\"");
-    Peek.rows(folder, "DELETE FROM ledger.schema_version WHERE version > 3");
+    for (String sql :
+        List.of(
+            "UPDATE core.history_row SET digest = \"row\"",
+            "DROP TABLE core.posttraining_evaluation",
+            "DROP TABLE core.evaluation_instance",
+            "DELETE FROM ledger.schema_version WHERE version > 3")) {
+      Peek.rows(folder, sql);
+    }
     try (OpenedWarehouse open = OpenedWarehouse.in(folder)) {
       assertThat(load(open, "wandb-offline", "the same log in another file", log))
           .isEqualTo(new RecordCounts(3, 0, 3, 0));

@@ -85,7 +85,8 @@ final class PageGroup {
     attempt.artifact = Optional.of(kept.artifact());
     LoadPlan plan = plan(attempt, kept.artifact(), kept.content());
     attempt.shape = plan.shape();
-    attempt.batch = new IngestBatch(source.id(), kept.artifact(), source.settings(request), plan);
+    String settings = source.settings(request, attempt.page);
+    attempt.batch = new IngestBatch(source.id(), kept.artifact(), settings, plan);
     bytes += kept.artifact().bytes();
     isFull |= !(plan.step() instanceof LoadPlan.Feed);
   }

@@ -138,7 +138,60 @@ public enum TypedTable {
    * rel_error_stacked} is relative to the prediction. {@code recipe} is the canonical name of
    * {@code mix} when resolvable, else the mix as written.
    */
-  SCALING_LAW_FIT(fitColumns());
+  SCALING_LAW_FIT(fitColumns()),
+  /**
+   * One score of a model on a task, as an evaluation harness wrote it: {@code model} is the path or
+   * name that the harness was given, {@code named_run} the run id that this path names, if any.
+   * {@code model_config} and {@code task_config} are JSON with sorted keys, the latter without the
+   * task's name; {@code task_config} is null where nothing tells it, as for averages over tasks.
+   * {@code num_instances} is how many questions the score is of. {@code value} and {@code exact}
+   * are as those of a metric point; {@code json} is a value that is not a number.
+   */
+  POSTTRAINING_EVALUATION(
+      text("model"),
+      text("revision"),
+      text("model_hash"),
+      text("model_config"),
+      text("named_run"),
+      text("task"),
+      text("alias"),
+      text("task_hash"),
+      text("task_config"),
+      timestamp("evaluated_at"),
+      integer("num_instances"),
+      text("metric"),
+      real("value"),
+      text("exact"),
+      text("json")),
+  /**
+   * What was recorded of one question to a model, in one of the files of an evaluation. {@code
+   * part} says which: {@code prediction} ({@code metrics}, {@code model_output}), {@code
+   * recorded_input} ({@code doc}, {@code requests}) or {@code request} ({@code doc}, {@code
+   * request_type}, {@code request}). Model and task are told as for a score. {@code doc_id} is the
+   * question's number within the task, {@code idx} that of the request among the question's, null
+   * for the other parts. {@code native_id} and {@code label} are plain texts, JSON only where they
+   * are objects or lists; all other parts are JSON exactly as written, and {@code extra} holds what
+   * has no column.
+   */
+  EVALUATION_INSTANCE(
+      text("part"),
+      text("model"),
+      text("revision"),
+      text("model_hash"),
+      text("task"),
+      text("task_hash"),
+      text("task_config"),
+      integer("doc_id"),
+      text("native_id"),
+      integer("idx"),
+      text("label"),
+      text("metrics"),
+      text("model_output"),
+      text("doc"),
+      text("request_type"),
+      text("request"),
+      text("requests"),
+      text("extra"));
 
   @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of records
   private final List<ColumnSpec> columns;

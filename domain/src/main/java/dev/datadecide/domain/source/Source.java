@@ -69,6 +69,14 @@ public sealed interface Source permits RunSource, DatasetSource {
   String settings(SourceRequest request);
 
   /**
+   * The same for one page, for a source that reads files by what lies beside them: equal files in
+   * different company become different records.
+   */
+  default String settings(SourceRequest request, SourcePage page) {
+    return settings(request);
+  }
+
+  /**
    * Writes a copy of {@code file} without personal fields to {@code target}, if the user asked for
    * it in the request and the file has any; otherwise empty.
    */

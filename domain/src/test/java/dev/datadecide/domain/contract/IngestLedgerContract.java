@@ -278,4 +278,121 @@ public abstract class IngestLedgerContract extends PortContract {
     assertThat(loaded("the same as records", asRecords.plan()))
         .isEqualTo(new RecordCounts(2, 0, 2, 0));
   }
+
+  private static Entries answers(String model, String config, int... documents) {
+    Entries entries = new Entries();
+    for (int i = 0; i < documents.length; i++) {
+      entries.add(
+          TypedTable.EVALUATION_INSTANCE,
+          "row",
+          i,
+          "part",
+          "prediction",
+          "model",
+          model,
+          "task",
+          "arc",
+          "task_config",
+          config,
+          "doc_id",
+          documents[i],
+          "metrics",
+          "{\"acc\": 1}");
+    }
+    return entries;
+  }
+
+  @Test
+  void storesAnswersOncePerModelConfigurationDocumentAndIndex() {
+    assertThat(loaded("one", answers("m", "{}", 0, 1, 1).plan()))
+        .isEqualTo(new RecordCounts(3, 2, 1, 0));
+    assertThat(loaded("another model", answers("n", "{}", 0, 1).plan()))
+        .isEqualTo(new RecordCounts(2, 2, 0, 0));
+    assertThat(loaded("another configuration", answers("m", "{\"shots\":5}", 0, 1).plan()))
+        .isEqualTo(new RecordCounts(2, 2, 0, 0));
+    assertThat(loaded("more documents", answers("m", "{}", 2, 0).plan()))
+        .isEqualTo(new RecordCounts(2, 1, 1, 0));
+    Entries request = new Entries();
+    for (int idx = 0; idx < 2; idx++) {
+      request.add(
+          TypedTable.EVALUATION_INSTANCE,
+          "row",
+          idx,
+          "part",
+          "request",
+          "model",
+          "m",
+          "task",
+          "arc",
+          "task_config",
+          "{}",
+          "doc_id",
+          0,
+          "idx",
+          idx,
+          "request",
+          "{}");
+    }
+    assertThat(loaded("requests", request.plan())).isEqualTo(new RecordCounts(2, 2, 0, 0));
+    assertThat(warehouse().ledger().verify()).isEmpty();
+  }
+
+  private static Entries scores(String model, double... values) {
+    Entries entries = new Entries();
+    for (int i = 0; i < values.length; i++) {
+      entries.add(
+          TypedTable.POSTTRAINING_EVALUATION,
+          "row",
+          i,
+          "model",
+          model,
+          "task",
+          "arc",
+          "metric",
+          "acc",
+          "value",
+          values[i]);
+      entries.add(
+          TypedTable.POSTTRAINING_EVALUATION,
+          "row",
+          i,
+          "model",
+          model,
+          "task",
+          "arc",
+          "metric",
+          "exact",
+          "json",
+          "[1]");
+    }
+    return entries;
+  }
+
+  @Test
+  void storesARecordOfScoresThatBringsOneNewScore() {
+    assertThat(loaded("one", scores("m", 0.5, 0.5, Double.NaN).plan()))
+        .isEqualTo(new RecordCounts(3, 2, 1, 0));
+    assertThat(loaded("two", scores("m", Double.NaN, 0.25).plan()))
+        .isEqualTo(new RecordCounts(2, 1, 1, 0));
+    assertThat(loaded("three", scores("n", 0.5).plan())).isEqualTo(new RecordCounts(1, 1, 0, 0));
+    assertThat(warehouse().ledger().verify()).isEmpty();
+  }
+
+  @Test
+  void loadsEvaluationsOfSeveralBatchesAsOneAfterTheOther() {
+    List<IngestOutcome> outcomes =
+        warehouse()
+            .ledger()
+            .load(
+                List.of(
+                    batch("one", answers("m", "{}", 0, 1).plan()),
+                    batch("two", answers("m", "{}", 1, 2).plan()),
+                    batch("three", scores("m", 0.5).plan())));
+    assertThat(outcomes)
+        .containsExactly(
+            new IngestOutcome.Committed(1, new RecordCounts(2, 2, 0, 0)),
+            new IngestOutcome.Committed(2, new RecordCounts(2, 1, 1, 0)),
+            new IngestOutcome.Committed(3, new RecordCounts(1, 1, 0, 0)));
+    assertThat(warehouse().ledger().verify()).isEmpty();
+  }
 }
