@@ -53,6 +53,7 @@ final class DuckDbModule extends AbstractModule {
     bind(Frames.class).to(DuckDbFrames.class).in(Singleton.class);
     bind(QualityData.class).to(DuckDbQualityData.class).in(Singleton.class);
     bind(QualityFindings.class).to(DuckDbQualityFindings.class).in(Singleton.class);
+    bind(DuckDbResearchBaselines.class).in(Singleton.class);
     bind(DuckDbBaselines.class).in(Singleton.class);
     bind(DuckDbWarehouse.class).in(Singleton.class);
   }

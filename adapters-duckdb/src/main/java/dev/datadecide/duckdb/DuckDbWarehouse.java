@@ -3,6 +3,7 @@ package dev.datadecide.duckdb;
 import dev.datadecide.domain.artifact.RawArtifacts;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.benchmark.IngestBaselines;
+import dev.datadecide.domain.benchmark.ResearchBaselines;
 import dev.datadecide.domain.curve.Progressions;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.frame.Frames;
@@ -31,7 +32,8 @@ record DuckDbWarehouse(
     Frames frames,
     QualityFindings findings,
     QualityData quality,
-    DuckDbBaselines ownBaselines)
+    DuckDbBaselines ownBaselines,
+    DuckDbResearchBaselines ownResearch)
     implements Warehouse {
   @Inject
   DuckDbWarehouse {}
@@ -39,5 +41,10 @@ record DuckDbWarehouse(
   @Override
   public Optional<IngestBaselines> baselines() {
     return Optional.of(ownBaselines);
+  }
+
+  @Override
+  public Optional<ResearchBaselines> researchBaselines() {
+    return Optional.of(ownResearch);
   }
 }

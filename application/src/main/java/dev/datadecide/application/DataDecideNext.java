@@ -26,6 +26,7 @@ import dev.datadecide.application.verify.VerifyService;
 import dev.datadecide.application.workspace.WorkspaceFolder;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.benchmark.IngestBaselines;
+import dev.datadecide.domain.benchmark.ResearchBaselines;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.ingest.IngestLedger;
@@ -244,6 +245,18 @@ public final class DataDecideNext implements AutoCloseable {
             new DomainException(
                 ErrorCode.UNSUPPORTED_PLUGIN,
                 "the warehouse offers nothing to measure an ingest against",
+                "measure with the warehouse duckdb"));
+  }
+
+  /** What answers are measured against. */
+  public ResearchBaselines researchBaselines() {
+    return adapters
+        .warehouse()
+        .researchBaselines()
+        .orElseThrow(() ->
+            new DomainException(
+                ErrorCode.UNSUPPORTED_PLUGIN,
+                "the warehouse offers nothing to measure answers against",
                 "measure with the warehouse duckdb"));
   }
 

@@ -59,6 +59,8 @@ final class BenchPart {
       case "wandb-fold" -> WandbBenchPart.fold(place, files.getFirst());
       case "wandb-offline", "wandb-export" ->
           WandbBenchPart.ingest(place, new SourceId(part), files.getFirst());
+      case "research" ->
+          BenchResearchCommand.part(place, Integer.parseInt(files.getFirst().toString()));
       default -> throw new IllegalArgumentException(part);
     };
   }

@@ -79,7 +79,8 @@ final class CommandRunner {
         .addSubcommand(
             new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchIngestCommand(root))
-                .addSubcommand(new BenchWandbCommand(root)))
+                .addSubcommand(new BenchWandbCommand(root))
+                .addSubcommand(new BenchResearchCommand(root)))
         .addSubcommand(
             new CommandLine(new SampleCommand()).addSubcommand(new SampleGenerateCommand(root)))
         .addSubcommand(new CompletionCommand(root));

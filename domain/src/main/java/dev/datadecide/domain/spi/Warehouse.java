@@ -3,6 +3,7 @@ package dev.datadecide.domain.spi;
 import dev.datadecide.domain.artifact.RawArtifacts;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.benchmark.IngestBaselines;
+import dev.datadecide.domain.benchmark.ResearchBaselines;
 import dev.datadecide.domain.curve.Progressions;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.frame.Frames;
@@ -43,6 +44,11 @@ public interface Warehouse {
 
   /** What this engine's ingest is measured against, if it offers that. */
   default Optional<IngestBaselines> baselines() {
+    return Optional.empty();
+  }
+
+  /** What answers from this engine are measured against, if it offers that. */
+  default Optional<ResearchBaselines> researchBaselines() {
     return Optional.empty();
   }
 }

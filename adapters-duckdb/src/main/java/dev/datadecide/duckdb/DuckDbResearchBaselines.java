@@ -1,0 +1,113 @@
+package dev.datadecide.duckdb;
+
+import dev.datadecide.domain.benchmark.ResearchBaselines;
+import dev.datadecide.domain.run.RunKey;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Plain statements, whose rows are read to the last value. */
+final class DuckDbResearchBaselines implements ResearchBaselines {
+  private static final String SETTINGS =
+      "SELECT t.run_key, t.type, h.name, h.value FROM core.run_type t"
+          + " JOIN core.hyperparameter h ON h.run_key = t.run_key%1$s"
+          + " UNION ALL SELECT t.run_key, t.type, c.path, c.json FROM core.run_type t"
+          + " JOIN core.run r ON r.run_key = t.run_key AND NOT r.superseded"
+          + " JOIN core.config_entry c ON c.batch = r.batch AND c.\"row\" = r.\"row\"%1$s";
+
+  private final Database database;
+
+  @Inject
+  DuckDbResearchBaselines(Database database) {
+    this.database = database;
+  }
+
+  private long rows(String sql, @Nullable Object... binds) {
+    return database.read(connection ->
+        (long) Sql.list(connection, sql, DuckDbResearchBaselines::values, binds).size());
+  }
+
+  private static Object[] values(ResultSet row) throws SQLException {
+    Object[] values = new Object[row.getMetaData().getColumnCount()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = row.getObject(i + 1);
+    }
+    return values;
+  }
+
+  @Override
+  public long runs(String type, String size) {
+    return rows(
+        "SELECT r.run_key, r.display_name, r.state, t.type, t.recipe, t.size, t.seed,"
+            + " t.checkpoint_step, r.created_at FROM core.run r JOIN core.run_type t"
+            + " ON t.run_key = r.run_key WHERE NOT r.superseded AND t.type = ? AND t.size = ?"
+            + " ORDER BY r.created_at DESC, r.run_key",
+        type,
+        size);
+  }
+
+  @Override
+  public long settings() {
+    return rows(SETTINGS.formatted(""));
+  }
+
+  @Override
+  public long settings(String type) {
+    return rows(SETTINGS.formatted(" WHERE t.type = " + Sql.text(type)));
+  }
+
+  @Override
+  public long lineage(RunKey run) {
+    return rows(
+            "WITH RECURSIVE up AS (SELECT child_key, parent_key FROM core.lineage_edge"
+                + " WHERE child_key = ? UNION SELECT e.child_key, e.parent_key FROM up"
+                + " JOIN core.lineage_edge e ON e.child_key = up.parent_key) SELECT * FROM up",
+            run.text())
+        + rows(
+            "WITH RECURSIVE down AS (SELECT child_key FROM core.lineage_edge WHERE parent_key = ?"
+                + " UNION SELECT e.child_key FROM down JOIN core.lineage_edge e"
+                + " ON e.parent_key = down.child_key) SELECT * FROM down",
+            run.text());
+  }
+
+  @Override
+  public long curves(List<RunKey> runs, String metric) {
+    String keys = runs.stream().map(RunKey::text).map(Sql::text).collect(Collectors.joining(", "));
+    return rows(
+        "SELECT h.run_key, h.step, max(p.value) FILTER (WHERE p.metric = 'total_tokens'),"
+            + " max(p.value) FILTER (WHERE p.metric = "
+            + Sql.text(metric)
+            + ") FROM core.history_row h JOIN core.metric_point p ON p.batch = h.batch"
+            + " AND p.\"row\" = h.\"row\" WHERE h.run_key IN ("
+            + keys
+            + ") AND NOT h.superseded AND p.metric IN ('total_tokens', "
+            + Sql.text(metric)
+            + ") GROUP BY h.run_key, h.step ORDER BY h.run_key, h.step");
+  }
+
+  @Override
+  public long quality() {
+    return rows("SELECT * FROM core.quality_finding")
+        + rows(
+            "SELECT run_key, count(*), count(*) FILTER (WHERE superseded), max(step)"
+                + " FROM core.history_row GROUP BY run_key")
+        + rows(
+            "SELECT run_key, median(d), max(d) FROM (SELECT run_key, step - lag(step)"
+                + " OVER (PARTITION BY run_key ORDER BY step) AS d FROM core.history_row"
+                + " WHERE NOT superseded) GROUP BY run_key")
+        + rows(
+            "SELECT run_key, count(*) FILTER (WHERE NOT isfinite(value)), min(value),"
+                + " arg_max(value, step) FROM (SELECT h.run_key, h.step, p.value"
+                + " FROM core.history_row h JOIN core.metric_point p ON p.batch = h.batch"
+                + " AND p.\"row\" = h.\"row\" WHERE p.metric = 'train_loss') GROUP BY run_key")
+        + rows(
+            "SELECT run_key, count(*) FROM (SELECT h.run_key, p.value, lag(p.value)"
+                + " OVER (PARTITION BY h.run_key ORDER BY h.step) AS before"
+                + " FROM core.history_row h JOIN core.metric_point p ON p.batch = h.batch"
+                + " AND p.\"row\" = h.\"row\" WHERE p.metric = 'total_tokens')"
+                + " WHERE value < before GROUP BY run_key");
+  }
+}

@@ -1,0 +1,31 @@
+package dev.datadecide.domain.benchmark;
+
+import dev.datadecide.domain.run.RunKey;
+import java.util.List;
+
+/**
+ * What a good user of the engine would write by hand to get at the rows that an answer is made of:
+ * the measure for the questions of research on the same data. Each gives the number of its rows.
+ */
+public interface ResearchBaselines {
+  /** Key, state, type, recipe, size and time of the runs of a type and size. */
+  long runs(String type, String size);
+
+  /** Every setting of every run: run, key and value. */
+  long settings();
+
+  /** Every setting of the runs of one type. */
+  long settings(String type);
+
+  /** The chain of parents of a run, and its descendants. */
+  long lineage(RunKey run);
+
+  /** Step, tokens and one metric of some runs in order. */
+  long curves(List<RunKey> runs, String metric);
+
+  /**
+   * Findings on record, and per run: rows, superseded rows, widest distance of steps, numbers that
+   * are not finite, last and least loss, and drops of the token counter.
+   */
+  long quality();
+}
