@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,6 +136,15 @@ final class DuckDbLineages implements Lineages {
   @Override
   public RunKey own(RunKey run) {
     return database.read(connection -> RunAliases.resolve(connection, run));
+  }
+
+  @Override
+  public List<RunKey> ownAll(Collection<RunKey> runs) {
+    return database.read(connection ->
+        RunAliases.resolve(connection, List.copyOf(runs)).stream()
+            .distinct()
+            .map(ObservedRuns::key)
+            .toList());
   }
 
   @Override

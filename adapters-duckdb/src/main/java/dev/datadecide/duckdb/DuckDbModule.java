@@ -14,6 +14,7 @@ import dev.datadecide.domain.quality.QualityFindings;
 import dev.datadecide.domain.run.Histories;
 import dev.datadecide.domain.run.RunAccounts;
 import dev.datadecide.domain.run.Runs;
+import dev.datadecide.domain.sweep.RunSettings;
 import java.time.Clock;
 
 /** Binds the ports to their implementations on one open database. */
@@ -51,6 +52,7 @@ final class DuckDbModule extends AbstractModule {
     bind(RunAccounts.class).to(DuckDbRunAccounts.class).in(Singleton.class);
     bind(Histories.class).to(DuckDbHistories.class).in(Singleton.class);
     bind(Frames.class).to(DuckDbFrames.class).in(Singleton.class);
+    bind(RunSettings.class).to(DuckDbRunSettings.class).in(Singleton.class);
     bind(QualityData.class).to(DuckDbQualityData.class).in(Singleton.class);
     bind(QualityFindings.class).to(DuckDbQualityFindings.class).in(Singleton.class);
     bind(DuckDbResearchBaselines.class).in(Singleton.class);

@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Histories of runs, by their own key or an alias. */
 final class DuckDbProgressions implements Progressions {
@@ -35,18 +37,18 @@ final class DuckDbProgressions implements Progressions {
   public Map<RunKey, Progression> ofAll(List<RunKey> runs, Set<String> metrics) {
     List<RunKey> asked = runs.stream().distinct().toList();
     List<String> own = database.read(connection -> RunAliases.resolve(connection, asked));
-    List<RunKey> logged =
+    Map<Boolean, List<RunKey>> byKind =
         own.stream()
             .map(ObservedRuns::key)
-            .filter(key -> !PretrainingRuns.isPretraining(key))
             .distinct()
-            .toList();
-    Map<RunKey, Progression> found = new HashMap<>(histories.loggedAll(logged, metrics));
+            .collect(Collectors.partitioningBy(PretrainingRuns::isPretraining));
+    Map<RunKey, Progression> found =
+        new HashMap<>(histories.loggedAll(byKind.getOrDefault(false, List.of()), metrics));
+    found.putAll(histories.evaluatedAll(byKind.getOrDefault(true, List.of()), metrics));
     Map<RunKey, Progression> progressions = new LinkedHashMap<>();
     for (int i = 0; i < asked.size(); i++) {
-      RunKey key = ObservedRuns.key(own.get(i));
       progressions.put(
-          asked.get(i), found.computeIfAbsent(key, each -> histories.evaluated(each, metrics)));
+          asked.get(i), Objects.requireNonNull(found.get(ObservedRuns.key(own.get(i)))));
     }
     return progressions;
   }

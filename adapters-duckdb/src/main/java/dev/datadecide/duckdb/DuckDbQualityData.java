@@ -40,14 +40,27 @@ final class DuckDbQualityData implements QualityData {
           + " arg_max(p.value, h.step) AS last FROM core.metric_point p JOIN core.history_row h"
           + " ON h.batch = p.batch AND h.\"row\" = p.\"row\" WHERE p.metric = ?"
           + " AND p.value IS NOT NULL AND NOT h.superseded AND h.step IS NOT NULL"
-          + " GROUP BY h.run_key)"
+          + " GROUP BY h.run_key),"
+          + " described AS (SELECT r.run_key, r.batch, r.\"row\" FROM core.run r"
+          + " WHERE NOT r.superseded),"
+          + " tagged AS (SELECT DISTINCT d.run_key FROM described d JOIN core.run_tag g"
+          + " ON g.batch = d.batch AND g.\"row\" = d.\"row\" UNION SELECT d.run_key"
+          + " FROM described d JOIN core.config_entry c ON c.batch = d.batch"
+          + " AND c.\"row\" = d.\"row\" WHERE (c.path = ? OR starts_with(c.path, ? || '['))"
+          + " AND c.json NOT IN ('null', '\"\"')),"
+          + " scored AS (SELECT d.run_key, count(*) AS n FROM described d JOIN core.summary_entry e"
+          + " ON e.batch = d.batch AND e.\"row\" = d.\"row\" WHERE starts_with(e.path, ?)"
+          + " GROUP BY d.run_key)"
           + " SELECT t.run_key, coalesce(e.n, 0), coalesce(e.superseded, 0), e.last_step,"
           + " coalesce(g.gaps, 0), u.widest, u.usual, coalesce(s.n, 0), coalesce(s.metric, ''),"
-          + " l.least, l.last, coalesce(e.digest, '') FROM typed t"
+          + " l.least, l.last, coalesce(e.digest, ''),"
+          + " g2.run_key IS NOT NULL, coalesce(o.n, 0) FROM typed t"
           + " LEFT JOIN extents e ON e.run_key = t.run_key"
           + " LEFT JOIN usual u ON u.run_key = t.run_key"
           + " LEFT JOIN gaps g ON g.run_key = t.run_key"
           + " LEFT JOIN strange s ON s.run_key = t.run_key"
+          + " LEFT JOIN tagged g2 ON g2.run_key = t.run_key"
+          + " LEFT JOIN scored o ON o.run_key = t.run_key"
           + " LEFT JOIN losses l ON l.run_key = t.run_key ORDER BY t.run_key";
 
   private static final String COVERAGE =
@@ -105,6 +118,8 @@ final class DuckDbQualityData implements QualityData {
         Objects.requireNonNullElse(row.getString(9), ""),
         real(row, 10),
         real(row, 11),
+        row.getBoolean(13),
+        row.getLong(14),
         Objects.requireNonNullElse(row.getString(12), ""));
   }
 

@@ -15,6 +15,7 @@ import dev.datadecide.domain.run.Histories;
 import dev.datadecide.domain.run.RunAccounts;
 import dev.datadecide.domain.run.Runs;
 import dev.datadecide.domain.spi.Warehouse;
+import dev.datadecide.domain.sweep.RunSettings;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
@@ -32,6 +33,7 @@ record DuckDbWarehouse(
     Frames frames,
     QualityFindings findings,
     QualityData quality,
+    RunSettings settings,
     DuckDbBaselines ownBaselines,
     DuckDbResearchBaselines ownResearch)
     implements Warehouse {

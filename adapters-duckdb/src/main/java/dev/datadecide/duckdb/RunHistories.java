@@ -38,11 +38,6 @@ final class RunHistories {
 
   private static final String OF_RUN = " WHERE run_key = ? AND NOT superseded";
 
-  private static final String OF_COORDINATES =
-      " x JOIN core.pretraining_run p ON p.recipe = x.recipe AND p.size = x.size"
-          + " AND p.seed = x.seed WHERE p.run_key = ? AND NOT x.superseded"
-          + " AND x.step IS NOT NULL";
-
   private final Database database;
 
   @Inject
@@ -103,10 +98,7 @@ final class RunHistories {
       return Map.of();
     }
     return database.read(connection -> {
-      String wanted =
-          IntStream.range(0, runs.size())
-              .mapToObj(i -> "(%s, %d)".formatted(Sql.text(runs.get(i).text()), i))
-              .collect(Collectors.joining(", ", "(VALUES ", ") w (run_key, run)"));
+      String wanted = wanted(runs);
       List<LoggedSteps> steps = steps(connection, wanted, runs.size());
       points(connection, wanted, metrics, steps);
       Map<RunKey, Progression> progressions = new HashMap<>();
@@ -115,6 +107,13 @@ final class RunHistories {
       }
       return progressions;
     });
+  }
+
+  /** Runs with their places, as a table of literals that is called w. */
+  private static String wanted(List<RunKey> runs) {
+    return IntStream.range(0, runs.size())
+        .mapToObj(i -> "(%s, %d)".formatted(Sql.text(runs.get(i).text()), i))
+        .collect(Collectors.joining(", ", "(VALUES ", ") w (run_key, run)"));
   }
 
   /** The steps of one run's rows, and the points that were read so far. */
@@ -199,64 +198,85 @@ final class RunHistories {
 
   /** Perplexities, scores and MMLU means along a pretraining run. */
   Progression evaluated(RunKey run, Set<String> metrics) {
+    return Objects.requireNonNull(evaluatedAll(List.of(run), metrics).get(run));
+  }
+
+  /** {@link #evaluated} for many runs at once, by their own keys. */
+  Map<RunKey, Progression> evaluatedAll(List<RunKey> runs, Set<String> metrics) {
+    if (runs.isEmpty()) {
+      return Map.of();
+    }
     return database.read(connection -> {
-      Map<Long, Map<String, Double>> bySteps = new TreeMap<>();
+      List<Map<Long, Map<String, Double>>> found =
+          Stream.<Map<Long, Map<String, Double>>>generate(TreeMap::new).limit(runs.size()).toList();
       EvaluationColumns columns = EvaluationColumns.of(metrics);
-      perplexities(connection, run, columns.perplexities(), bySteps);
-      scores(connection, run, columns, bySteps);
-      bySteps.values().forEach(values -> addMeans(values, columns.means()));
-      SeriesBuilder series = new SeriesBuilder(bySteps.size());
-      int row = 0;
-      for (Map<String, Double> values : bySteps.values()) {
-        for (Map.Entry<String, Double> value : values.entrySet()) {
-          if (metrics.isEmpty() || metrics.contains(value.getKey())) {
-            series.put(value.getKey(), row, value.getValue());
-          }
-        }
-        row++;
+      String coordinates =
+          " x JOIN core.pretraining_run p ON p.recipe = x.recipe AND p.size = x.size"
+              + " AND p.seed = x.seed JOIN "
+              + wanted(runs)
+              + " ON w.run_key = p.run_key WHERE NOT x.superseded AND x.step IS NOT NULL";
+      perplexities(connection, coordinates, columns.perplexities(), found);
+      scores(connection, coordinates, columns, found);
+      Map<RunKey, Progression> progressions = new HashMap<>();
+      for (int i = 0; i < runs.size(); i++) {
+        found.get(i).values().forEach(values -> addMeans(values, columns.means()));
+        progressions.put(runs.get(i), progression(runs.get(i), found.get(i), metrics));
       }
-      long[] steps = bySteps.keySet().stream().mapToLong(Long::longValue).toArray();
-      return new Progression(run, steps, series.build(), 0);
+      return progressions;
     });
+  }
+
+  private static Progression progression(
+      RunKey run, Map<Long, Map<String, Double>> bySteps, Set<String> metrics) {
+    SeriesBuilder series = new SeriesBuilder(bySteps.size());
+    int row = 0;
+    for (Map<String, Double> values : bySteps.values()) {
+      for (Map.Entry<String, Double> value : values.entrySet()) {
+        if (metrics.isEmpty() || metrics.contains(value.getKey())) {
+          series.put(value.getKey(), row, value.getValue());
+        }
+      }
+      row++;
+    }
+    long[] steps = bySteps.keySet().stream().mapToLong(Long::longValue).toArray();
+    return new Progression(run, steps, series.build(), 0);
   }
 
   private static void perplexities(
       DuckDBConnection connection,
-      RunKey run,
+      String coordinates,
       List<PerplexitySet> sets,
-      Map<Long, Map<String, Double>> bySteps)
+      List<Map<Long, Map<String, Double>>> found)
       throws SQLException {
     List<String> names = sets.stream().map(PerplexitySet::valpplName).toList();
     results(
         connection,
-        "SELECT x.step, ''"
+        "SELECT w.run, x.step, ''"
             + columns(sets.stream().map(PerplexitySet::name).toList())
             + " FROM core.pretraining_perplexity"
-            + OF_COORDINATES,
-        run,
+            + coordinates,
         (task, column) -> names.get(column),
         sets.size(),
-        bySteps);
+        found);
   }
 
   /** The steps of all scores, with the values of those tasks and metrics that are asked for. */
   private static void scores(
       DuckDBConnection connection,
-      RunKey run,
+      String coordinates,
       EvaluationColumns asked,
-      Map<Long, Map<String, Double>> bySteps)
+      List<Map<Long, Map<String, Double>>> found)
       throws SQLException {
     List<String> columns = asked.metrics().stream().map(EvaluationMetric::name).toList();
     results(
         connection,
-        "SELECT DISTINCT x.step, ''"
+        "SELECT DISTINCT w.run, x.step, ''"
             + " FROM core.pretraining_evaluation"
-            + OF_COORDINATES
+            + coordinates
             + " AND x.task IS NOT NULL",
-        run,
         (task, column) -> task,
         0,
-        bySteps);
+        found);
     if (columns.isEmpty()) {
       return;
     }
@@ -268,16 +288,15 @@ final class RunHistories {
                 .collect(Collectors.joining(", ", " AND x.task IN (", ")"));
     results(
         connection,
-        "SELECT x.step, x.task"
+        "SELECT w.run, x.step, x.task"
             + columns(columns)
             + " FROM core.pretraining_evaluation"
-            + OF_COORDINATES
+            + coordinates
             + " AND x.task IS NOT NULL"
             + tasks,
-        run,
         (task, column) -> task + "_" + columns.get(column),
         columns.size(),
-        bySteps);
+        found);
   }
 
   private static String columns(List<String> names) {
@@ -293,24 +312,23 @@ final class RunHistories {
   private static void results(
       DuckDBConnection connection,
       String sql,
-      RunKey run,
       Naming naming,
       int width,
-      Map<Long, Map<String, Double>> bySteps)
+      List<Map<Long, Map<String, Double>>> found)
       throws SQLException {
-    try (DuckDBPreparedStatement statement = connection.prepare(sql)) {
-      statement.setString(1, run.text());
-      try (DuckDBChunkedResult chunks = statement.query()) {
-        while (chunks.nextChunk()) {
-          DuckDBDataChunkReader chunk = chunks.chunk();
-          for (int row = 0; row < chunk.rowCount(); row++) {
-            Map<String, Double> values =
-                bySteps.computeIfAbsent(chunk.vector(0).getLong(row), step -> new HashMap<>());
-            String task = chunk.vector(1).getString(row);
-            for (int column = 0; column < width; column++) {
-              if (!chunk.vector(column + 2).isNull(row)) {
-                values.put(naming.name(task, column), chunk.vector(column + 2).getDouble(row));
-              }
+    try (DuckDBPreparedStatement statement = connection.prepare(sql);
+        DuckDBChunkedResult chunks = statement.query()) {
+      while (chunks.nextChunk()) {
+        DuckDBDataChunkReader chunk = chunks.chunk();
+        for (int row = 0; row < chunk.rowCount(); row++) {
+          Map<String, Double> values =
+              found
+                  .get(chunk.vector(0).getInt(row))
+                  .computeIfAbsent(chunk.vector(1).getLong(row), step -> new HashMap<>());
+          String task = chunk.vector(2).getString(row);
+          for (int column = 0; column < width; column++) {
+            if (!chunk.vector(column + 3).isNull(row)) {
+              values.put(naming.name(task, column), chunk.vector(column + 3).getDouble(row));
             }
           }
         }

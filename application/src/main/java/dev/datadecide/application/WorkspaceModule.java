@@ -30,6 +30,7 @@ import dev.datadecide.domain.run.RunAccounts;
 import dev.datadecide.domain.run.RunTyping;
 import dev.datadecide.domain.run.Runs;
 import dev.datadecide.domain.spi.Warehouse;
+import dev.datadecide.domain.sweep.RunSettings;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -76,6 +77,7 @@ final class WorkspaceModule extends AbstractModule {
     bind(Histories.class).toInstance(warehouse.histories());
     bind(RunAccounts.class).toInstance(warehouse.accounts());
     bind(Frames.class).toInstance(warehouse.frames());
+    bind(RunSettings.class).toInstance(warehouse.settings());
     bind(QualityData.class).toInstance(warehouse.quality());
     bind(QualityFindings.class).toInstance(warehouse.findings());
   }

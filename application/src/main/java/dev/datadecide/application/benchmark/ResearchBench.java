@@ -56,6 +56,7 @@ public final class ResearchBench {
       answers.add(
           new Answer(
               question,
+              numbers.one(question + "_first"),
               numbers.one(question + "_seconds"),
               numbers.one(question + "_plain"),
               Math.round(numbers.one(question + "_answers"))));

@@ -20,6 +20,7 @@ import java.util.function.LongSupplier;
 public final class ResearchQuestions {
   private static final String LOSS = "train_loss";
   private static final double SHARE = 0.95;
+  private static final int SWEEP = 64;
 
   private final DataDecideNext ddn;
   private final ResearchBaselines plain;
@@ -39,10 +40,12 @@ public final class ResearchQuestions {
   /**
    * What one question took.
    *
+   * @param first seconds of the first time, with nothing warm
    * @param seconds by the 95th percentile; {@code plainSeconds} likewise for the plain statements
    * @param answers how much was answered: rows, sweeps, runs, points or findings
    */
-  public record Answer(String question, double seconds, double plainSeconds, long answers) {}
+  public record Answer(
+      String question, double first, double seconds, double plainSeconds, long answers) {}
 
   /** Asks all of them. */
   public List<Answer> ask() {
@@ -83,13 +86,17 @@ public final class ResearchQuestions {
     return answers;
   }
 
-  /** The runs of the largest sweep that a run is in; it alone when it is in none. */
+  /**
+   * The runs of the largest sweep that a run is in, 64 of them at most; it alone when it is in
+   * none.
+   */
   private List<RunKey> sweep(RunKey run) {
     SweepFinder.Found found = ddn.sweeps().find(RunQuery.ALL);
     return found.sweeps().stream()
         .map(Sweep::runs)
         .filter(runs -> runs.contains(run))
         .max(Comparator.comparingInt(List::size))
+        .map(runs -> runs.subList(0, Math.min(runs.size(), SWEEP)))
         .orElse(List.of(run));
   }
 
@@ -104,10 +111,12 @@ public final class ResearchQuestions {
   }
 
   private Answer answer(String question, LongSupplier own, LongSupplier byHand) {
+    long start = System.nanoTime();
     long answers = own.getAsLong();
+    double first = (System.nanoTime() - start) / 1e9;
     // The statements are warmed up too; an engine without rows has nothing to compare with.
     requireRows(question, byHand.getAsLong());
-    return new Answer(question, slowest(own, answers), slowest(byHand, -1), answers);
+    return new Answer(question, first, slowest(own, answers), slowest(byHand, -1), answers);
   }
 
   private static void requireRows(String question, long rows) {

@@ -125,6 +125,7 @@ final class BenchResearchCommand implements Callable<Integer> {
           List.of(
               text(answer.question()),
               Datum.whole(answer.answers()),
+              rounded(answer.first()),
               rounded(answer.seconds()),
               target.map(Datum::real).orElseGet(Datum::absent),
               rounded(answer.plainSeconds()),
@@ -137,6 +138,7 @@ final class BenchResearchCommand implements Callable<Integer> {
         List.of(
             text("peak memory, GiB"),
             Datum.absent(),
+            Datum.absent(),
             rounded(peak),
             real(1),
             Datum.absent(),
@@ -147,6 +149,7 @@ final class BenchResearchCommand implements Callable<Integer> {
         List.of(
             "question",
             "answers",
+            "first_seconds",
             "p95_seconds",
             "target_seconds",
             "plain_seconds",
@@ -165,6 +168,7 @@ final class BenchResearchCommand implements Callable<Integer> {
     try (DataDecideNext ddn = DataDecideNext.open(workspace)) {
       List<String> lines = new ArrayList<>();
       for (Answer answer : new ResearchQuestions(ddn, times).ask()) {
+        lines.add(answer.question() + "_first=" + answer.first());
         lines.add(answer.question() + "_seconds=" + answer.seconds());
         lines.add(answer.question() + "_plain=" + answer.plainSeconds());
         lines.add(answer.question() + "_answers=" + answer.answers());

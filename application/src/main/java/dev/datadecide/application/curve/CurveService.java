@@ -83,8 +83,11 @@ public final class CurveService {
     return stitch(phases(run), List.of()).findings();
   }
 
-  /** Curves of so many runs are put together at a time: their histories are read in one query. */
-  private static final int CHUNK = 128;
+  /**
+   * Histories of runs are read in one query for as many runs as have so many series together: each
+   * query looks through all histories, and each series is held until its curves are told.
+   */
+  private static final int SERIES = 2_048;
 
   /**
    * The curves of many runs, one by one in the order of their keys, each with the named metrics as
@@ -94,9 +97,10 @@ public final class CurveService {
       Collection<RunKey> wanted, List<String> metrics, Consumer<ContinuousCurve> curves) {
     Set<String> asked = new LinkedHashSet<>(metrics);
     asked.addAll(CurveStitcher.tokenCounters());
-    List<RunKey> keys = wanted.stream().map(lineages::own).distinct().sorted().toList();
-    for (int from = 0; from < keys.size(); from += CHUNK) {
-      stitchAll(keys.subList(from, Math.min(from + CHUNK, keys.size())), asked).forEach(curves);
+    List<RunKey> keys = lineages.ownAll(wanted).stream().sorted().toList();
+    int chunk = Math.max(1, SERIES / (asked.size() + 1));
+    for (int from = 0; from < keys.size(); from += chunk) {
+      stitchAll(keys.subList(from, Math.min(from + chunk, keys.size())), asked).forEach(curves);
     }
   }
 

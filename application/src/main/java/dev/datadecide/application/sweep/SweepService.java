@@ -7,47 +7,49 @@ import dev.datadecide.domain.lineage.LineageLink;
 import dev.datadecide.domain.lineage.Lineages;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.RunQuery;
-import dev.datadecide.domain.run.RunRow;
 import dev.datadecide.domain.run.Runs;
 import dev.datadecide.domain.run.TrainingRun;
 import dev.datadecide.domain.run.TrainingType;
 import dev.datadecide.domain.sweep.Comparability;
 import dev.datadecide.domain.sweep.Comparability.Comparison;
 import dev.datadecide.domain.sweep.RunSetting;
+import dev.datadecide.domain.sweep.RunSettings;
 import dev.datadecide.domain.sweep.Sweep;
 import dev.datadecide.domain.sweep.SweepFinder;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the sweeps among stored runs, and what a run may be compared with. */
 public final class SweepService {
-  private static final int CHUNK = 1_000;
   private static final int NAME = 8;
 
   private final Runs runs;
   private final Lineages lineages;
+  private final RunSettings settings;
+  private @Nullable Known last;
 
   @Inject
-  SweepService(Runs runs, Lineages lineages) {
+  SweepService(Runs runs, Lineages lineages, RunSettings settings) {
     this.runs = runs;
     this.lineages = lineages;
+    this.settings = settings;
   }
 
   /** All sweeps among the runs that a query selects. */
   public SweepFinder.Found find(RunQuery query) {
-    return find(query, setting -> true);
+    return known(query).found();
   }
 
   /** All sweeps among the runs that a query selects and whose setting is wanted. */
   public SweepFinder.Found find(RunQuery query, Predicate<RunSetting> wanted) {
-    return SweepFinder.find(settings(query).stream().filter(wanted).toList());
+    return SweepFinder.find(known(query).settings().stream().filter(wanted).toList());
   }
 
   /**
@@ -96,24 +98,25 @@ public final class SweepService {
             .map(TrainingRun::type)
             .orElseThrow(
                 () -> new DomainException(ErrorCode.INTERNAL, "no run " + run, "run `ddn verify`"));
-    return Comparability.of(run, settings(RunQuery.builder().type(Optional.of(type)).build()));
+    Known known = known(RunQuery.builder().type(Optional.of(type)).build());
+    return Comparability.of(lineages.own(run), known.settings(), known.found());
   }
 
-  private List<RunSetting> settings(RunQuery query) {
-    List<RunKey> keys =
-        runs.list(query).stream()
-            .filter(row -> row.type() != TrainingType.UNCLASSIFIED)
-            .map(RunRow::key)
-            .toList();
-    LineageGraph parents = lineages.graph();
-    List<RunSetting> settings = new ArrayList<>();
-    for (int from = 0; from < keys.size(); from += CHUNK) {
-      List<RunKey> chunk = keys.subList(from, Math.min(from + CHUNK, keys.size()));
-      runs.findAll(chunk)
-          .forEach(run ->
-              settings.add(
-                  RunSetting.of(run, parents.link(run.key()).flatMap(LineageLink::parent))));
+  /** What was read and found last, and at which state of what is stored. */
+  private record Known(
+      long revision, RunQuery query, List<RunSetting> settings, SweepFinder.Found found) {}
+
+  private synchronized Known known(RunQuery query) {
+    long revision = settings.revision();
+    Known before = last;
+    if (before != null && before.revision() == revision && before.query().equals(query)) {
+      return before;
     }
-    return settings;
+    LineageGraph parents = lineages.graph();
+    List<RunSetting> read =
+        settings.of(query, run -> parents.link(run).flatMap(LineageLink::parent));
+    Known known = new Known(revision, query, read, SweepFinder.find(read));
+    last = known;
+    return known;
   }
 }

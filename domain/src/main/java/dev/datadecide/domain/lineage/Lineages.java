@@ -1,6 +1,7 @@
 package dev.datadecide.domain.lineage;
 
 import dev.datadecide.domain.run.RunKey;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,11 @@ public interface Lineages {
   /** The run's own key, where it is also known by another. */
   default RunKey own(RunKey run) {
     return run;
+  }
+
+  /** {@link #own} of many runs, each once, in the order of the given ones. */
+  default List<RunKey> ownAll(Collection<RunKey> runs) {
+    return runs.stream().map(this::own).distinct().toList();
   }
 
   /** Edges from {@code run} to its farthest known ancestor, nearest first. */

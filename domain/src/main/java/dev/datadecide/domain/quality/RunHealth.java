@@ -17,6 +17,8 @@ import java.util.OptionalLong;
  * @param notFiniteMetric one of the metrics that have such numbers
  * @param leastLoss the smallest finite training loss
  * @param lastLoss the last training loss, which may be NaN
+ * @param isTagged whether the run has a tag, of its own or in its configuration
+ * @param evaluations how many values of evaluations its summary has
  * @param digest equal for equal rows in use; empty without rows
  */
 public record RunHealth(
@@ -31,9 +33,17 @@ public record RunHealth(
     String notFiniteMetric,
     OptionalDouble leastLoss,
     OptionalDouble lastLoss,
+    boolean isTagged,
+    long evaluations,
     String digest) {
   /** Distances between steps that are so many times the usual one are gaps. */
   public static final int GAP = 3;
+
+  /** How paths of evaluations in a summary begin. */
+  public static final String EVALUATION = "oe_eval_metrics/";
+
+  /** The path of a configuration that repeats tags. */
+  public static final String TAGS = "wandb_tags";
 
   /** The metric that is looked at as training loss. */
   public static final String LOSS = "train_loss";

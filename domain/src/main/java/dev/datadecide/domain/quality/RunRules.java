@@ -1,14 +1,14 @@
 package dev.datadecide.domain.quality;
 
-import dev.datadecide.domain.run.ObservedRun;
 import dev.datadecide.domain.run.RunKey;
-import dev.datadecide.domain.run.RunTags;
-import dev.datadecide.domain.run.SupervisedFinetuningRun;
-import dev.datadecide.domain.run.TrainingRun;
+import dev.datadecide.domain.run.RunRow;
+import dev.datadecide.domain.run.TrainingType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What descriptions of single runs lack. */
 final class RunRules implements QualityRule {
@@ -17,8 +17,6 @@ final class RunRules implements QualityRule {
 
   /** A run that goes on for longer has more likely been lost sight of. */
   private static final Duration STALE = Duration.ofDays(7);
-
-  private static final String EVALUATION = "oe_eval_metrics/";
 
   @Override
   public List<RuleNote> notes() {
@@ -36,45 +34,48 @@ final class RunRules implements QualityRule {
 
   @Override
   public List<QualityFinding> check(QualityFacts facts) {
+    Map<RunKey, RunHealth> health = new HashMap<>();
+    facts.histories().forEach(each -> health.put(each.run(), each));
     List<QualityFinding> findings = new ArrayList<>();
-    facts.each(run -> check(run, facts.now(), findings));
+    for (RunRow run : facts.runs()) {
+      RunHealth known = health.get(run.key());
+      if (known != null) {
+        check(run, known, facts.now(), findings);
+      }
+    }
     return findings;
   }
 
-  private static void check(TrainingRun run, Instant now, List<QualityFinding> findings) {
-    ObservedRun observed = run.observed();
+  private static void check(
+      RunRow run, RunHealth health, Instant now, List<QualityFinding> findings) {
     String subject = run.key().text();
-    boolean isTuned = run instanceof SupervisedFinetuningRun;
+    boolean isTuned = run.type() == TrainingType.SUPERVISED_FINETUNING;
     if (isTuned
-        && RunTags.of(observed).isEmpty()
-        && observed.createdAt().filter(created -> created.isBefore(TAGS_COMPLETE)).isPresent()) {
+        && !health.isTagged()
+        && run.createdAt().filter(created -> created.isBefore(TAGS_COMPLETE)).isPresent()) {
       findings.add(
           QualityFinding.note(
               "late-tags",
               subject,
               "the run of %s has no tags; before %s tags are incomplete"
-                  .formatted(observed.createdAt().orElseThrow(), TAGS_COMPLETE)));
+                  .formatted(run.createdAt().orElseThrow(), TAGS_COMPLETE)));
     }
-    if (isTuned
-        && observed.state().isFinished()
-        && observed.summary().entries().keySet().stream()
-            .noneMatch(path -> path.startsWith(EVALUATION))) {
+    if (isTuned && run.state().isFinished() && health.evaluations() == 0) {
       findings.add(
           QualityFinding.note(
               "finetune-without-evaluation",
               subject,
-              "the run is finished, and its summary has no %s".formatted(EVALUATION)));
+              "the run is finished, and its summary has no %s".formatted(RunHealth.EVALUATION)));
     }
-    boolean isOpen = !observed.state().isEnded() && !observed.state().name().isEmpty();
+    boolean isOpen = run.state().name().equals("running");
     if (isOpen
-        && observed.createdAt().filter(created -> created.plus(STALE).isBefore(now)).isPresent()
-        && !observed.key().host().equals(RunKey.HUB_HOST)) {
+        && run.createdAt().filter(created -> created.plus(STALE).isBefore(now)).isPresent()) {
       findings.add(
           QualityFinding.warning(
               "stale-run",
               subject,
-              "the run of %s is still %s as far as is known"
-                  .formatted(observed.createdAt().orElseThrow(), observed.state().name())));
+              "the run of %s is still running as far as is known"
+                  .formatted(run.createdAt().orElseThrow())));
     }
   }
 }

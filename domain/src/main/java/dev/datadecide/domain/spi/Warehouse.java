@@ -14,6 +14,7 @@ import dev.datadecide.domain.quality.QualityFindings;
 import dev.datadecide.domain.run.Histories;
 import dev.datadecide.domain.run.RunAccounts;
 import dev.datadecide.domain.run.Runs;
+import dev.datadecide.domain.sweep.RunSettings;
 import java.util.Optional;
 
 /** The ports of one open workspace. */
@@ -41,6 +42,8 @@ public interface Warehouse {
   QualityFindings findings();
 
   QualityData quality();
+
+  RunSettings settings();
 
   /** What this engine's ingest is measured against, if it offers that. */
   default Optional<IngestBaselines> baselines() {

@@ -48,12 +48,21 @@ public final class Comparability {
    * misses, each by the number of differences.
    */
   public static List<Comparison> of(RunKey run, List<RunSetting> settings) {
+    return of(run, settings, SweepFinder.find(settings));
+  }
+
+  /**
+   * {@link #of(RunKey, List)} where the sweeps are known.
+   *
+   * @param found what {@link SweepFinder} found among these settings
+   */
+  public static List<Comparison> of(
+      RunKey run, List<RunSetting> settings, SweepFinder.Found found) {
     Optional<RunSetting> own =
         settings.stream().filter(setting -> setting.run().equals(run)).findFirst();
     if (own.isEmpty()) {
       return List.of();
     }
-    SweepFinder.Found found = SweepFinder.find(settings);
     Optional<Sweep> family = family(run, found);
     Set<RunKey> together = new HashSet<>(family.map(Sweep::runs).orElse(List.of()));
     Set<String> names = new HashSet<>(found.names());

@@ -10,10 +10,12 @@ import dev.datadecide.domain.quality.ColumnCoverage.Kind;
 import dev.datadecide.domain.quality.QualityData;
 import dev.datadecide.domain.quality.RunHealth;
 import dev.datadecide.domain.run.Configuration;
+import dev.datadecide.domain.run.ObservedRun;
 import dev.datadecide.domain.run.PretrainingRuns;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.RunQuery;
 import dev.datadecide.domain.run.RunRow;
+import dev.datadecide.domain.run.RunTags;
 import dev.datadecide.domain.run.TrainingRun;
 import dev.datadecide.domain.run.TrainingType;
 import java.util.ArrayList;
@@ -95,7 +97,15 @@ final class InMemoryQualityData implements QualityData {
             .orElseGet(OptionalDouble::empty),
         loss.map(series -> OptionalDouble.of(series.values()[series.present().length() - 1]))
             .orElseGet(OptionalDouble::empty),
+        !RunTags.of(described(run)).isEmpty(),
+        described(run).summary().entries().keySet().stream()
+            .filter(path -> path.startsWith(RunHealth.EVALUATION))
+            .count(),
         rows == 0 ? "" : contents(run));
+  }
+
+  private ObservedRun described(RunKey run) {
+    return runs.find(run).orElseThrow().observed();
   }
 
   private String contents(RunKey run) {

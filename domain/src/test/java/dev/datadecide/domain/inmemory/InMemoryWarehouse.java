@@ -13,6 +13,7 @@ import dev.datadecide.domain.run.Histories;
 import dev.datadecide.domain.run.RunAccounts;
 import dev.datadecide.domain.run.Runs;
 import dev.datadecide.domain.spi.Warehouse;
+import dev.datadecide.domain.sweep.RunSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -23,6 +24,7 @@ public final class InMemoryWarehouse implements Warehouse {
   private final InMemoryRecords records = new InMemoryRecords();
   private final InMemoryHistory history = new InMemoryHistory(records);
   private final InMemoryRuns runs = new InMemoryRuns(records, history);
+  private final InMemoryRunSettings settings = new InMemoryRunSettings(runs);
   private final InMemoryLineages lineages = new InMemoryLineages(runs);
   private final InMemoryEvaluations evaluations = new InMemoryEvaluations(records);
   private final InMemoryFrames frames;
@@ -88,6 +90,11 @@ public final class InMemoryWarehouse implements Warehouse {
   @Override
   public QualityFindings findings() {
     return findings;
+  }
+
+  @Override
+  public RunSettings settings() {
+    return settings;
   }
 
   @Override

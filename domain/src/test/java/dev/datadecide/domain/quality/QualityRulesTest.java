@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.datadecide.domain.evaluation.CheckpointCoverage;
 import dev.datadecide.domain.evaluation.FinalScore;
 import dev.datadecide.domain.lineage.LineageGraph;
-import dev.datadecide.domain.lineage.SampleRuns;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.RunRow;
 import dev.datadecide.domain.run.RunState;
@@ -15,7 +14,6 @@ import dev.datadecide.domain.run.TrainingType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -94,6 +92,8 @@ class QualityRulesTest {
         "",
         OptionalDouble.of(least),
         OptionalDouble.of(last),
+        true,
+        3,
         digest);
   }
 
@@ -152,17 +152,41 @@ class QualityRulesTest {
 
   @Test
   void missesEvaluationsOfFinishedFinetuning() {
-    runs.add(SampleRuns.run("bare", SampleRuns.FINETUNING));
-    runs.add(
-        SampleRuns.run(
-            SampleRuns.key("evaluated"),
-            "finished",
-            SampleRuns.FINETUNING,
-            Map.of("oe_eval_metrics/piqa/acc_raw", "0.5")));
-    runs.add(SampleRuns.run(SampleRuns.key("crashed"), "crashed", SampleRuns.FINETUNING, Map.of()));
+    tuned("bare", "finished", 0);
+    tuned("evaluated", "finished", 3);
+    tuned("crashed", "crashed", 0);
     assertThat(findings())
         .extracting(QualityFinding::rule, QualityFinding::subject)
-        .containsExactly(tuple("finetune-without-evaluation", SampleRuns.key("bare").text()));
+        .containsExactly(
+            tuple("finetune-without-evaluation", RunKey.of("lab", "p", "bare").text()));
+  }
+
+  private void tuned(String run, String state, long evaluations) {
+    rows.add(
+        RunRow.builder()
+            .key(RunKey.of("lab", "p", run))
+            .displayName(run)
+            .state(new RunState(state))
+            .type(TrainingType.SUPERVISED_FINETUNING)
+            .source("test")
+            .build());
+    RunHealth fine = health(run, 9, 1, 1, run);
+    histories.add(
+        new RunHealth(
+            fine.run(),
+            9,
+            0,
+            fine.lastStep(),
+            0,
+            fine.widestGap(),
+            fine.usualGap(),
+            0,
+            "",
+            fine.leastLoss(),
+            fine.lastLoss(),
+            true,
+            evaluations,
+            run));
   }
 
   @Test
