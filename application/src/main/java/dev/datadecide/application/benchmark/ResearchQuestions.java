@@ -60,7 +60,6 @@ public final class ResearchQuestions {
         ddn.runs().list(RunQuery.builder().type(TrainingType.PREFERENCE_TUNING).build());
     RunKey one = tuned.get(tuned.size() / 2).key();
     RunKey child = preferred.isEmpty() ? one : preferred.getFirst().key();
-    List<RunKey> sweep = sweep(one);
     List<Answer> answers = new ArrayList<>();
     answers.add(
         answer(
@@ -81,6 +80,7 @@ public final class ResearchQuestions {
             () -> plain.lineage(child)));
     answers.add(
         answer("curve", () -> points(List.of(child)), () -> plain.curves(List.of(child), LOSS)));
+    List<RunKey> sweep = sweep(one);
     answers.add(answer("curves", () -> points(sweep), () -> plain.curves(sweep, LOSS)));
     answers.add(answer("quality", () -> ddn.quality().report().size(), plain::quality));
     return answers;

@@ -12,6 +12,7 @@ import dev.datadecide.domain.quality.QualityFindings;
 import dev.datadecide.domain.quality.QualityRule;
 import dev.datadecide.domain.quality.QualityRules;
 import dev.datadecide.domain.quality.RuleNote;
+import dev.datadecide.domain.quality.RunHealth;
 import dev.datadecide.domain.quality.RuleNotes;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.RunQuery;
@@ -142,6 +143,11 @@ public final class QualityService {
       }
     }
     return found;
+  }
+
+  /** The histories of all post-training runs from afar, by key. */
+  public List<RunHealth> histories() {
+    return data.histories();
   }
 
   /** How many runs of each type have which columns. */

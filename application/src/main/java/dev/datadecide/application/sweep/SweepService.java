@@ -52,6 +52,11 @@ public final class SweepService {
     return SweepFinder.find(known(query).settings().stream().filter(wanted).toList());
   }
 
+  /** What the runs that a query selects were set to. */
+  public List<RunSetting> settings(RunQuery query) {
+    return known(query).settings();
+  }
+
   /**
    * The sweep whose name begins so, among the runs that a query selects. {@code UNKNOWN_NAME} and
    * {@code AMBIGUOUS_NAME} as for runs.
