@@ -23,7 +23,7 @@ public final class InMemoryWarehouse implements Warehouse {
   private final InMemoryHistory history = new InMemoryHistory(records);
   private final InMemoryRuns runs = new InMemoryRuns(records, history);
   private final InMemoryLineages lineages = new InMemoryLineages(runs);
-  private final InMemoryEvaluations evaluations = new InMemoryEvaluations(records);
+  private final InMemoryEvaluations evaluations = new InMemoryEvaluations(records, runs, lineages);
   private final InMemoryFrames frames;
   private final InMemoryRawArtifacts artifacts;
   private final InMemoryLedger ledger;
