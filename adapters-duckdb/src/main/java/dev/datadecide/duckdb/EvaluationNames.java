@@ -40,7 +40,7 @@ final class EvaluationNames {
           + " AND NOT contains(path, '\"].')"
           + " ELSE NOT contains(path, '.') AND NOT contains(path, '[') END";
 
-  /** Numbers, also those written as text; beyond a double's range there is none. */
+  /** Numbers, also those written as text; beyond the range of a double it is an infinity. */
   static final String NUMBER =
       "CASE WHEN type IN ('INTEGER', 'DECIMAL', 'NON_FINITE') THEN TRY_CAST(json AS DOUBLE)"
           + " WHEN type = 'TEXT' AND regexp_full_match(json,"

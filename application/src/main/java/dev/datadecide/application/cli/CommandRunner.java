@@ -62,6 +62,8 @@ final class CommandRunner {
         .addSubcommand(new ComparableCommand(root))
         .addSubcommand(new QualityCommand(root))
         .addSubcommand(new CurveCommand(root))
+        .addSubcommand(new EvaluationsCommand(root))
+        .addSubcommand(MappingCommand.line(root))
         .addSubcommand(framesCommand())
         .addSubcommand(new ExportCommand(root))
         .addSubcommand(new LedgerCommand(root))

@@ -79,11 +79,10 @@ public final class ReportedScores {
       case "Infinity" -> OptionalDouble.of(Double.POSITIVE_INFINITY);
       case "-Infinity" -> OptionalDouble.of(Double.NEGATIVE_INFINITY);
       default -> {
-        if (!NUMBER.matcher(text).matches()) {
-          yield OptionalDouble.empty();
-        }
-        double number = Double.parseDouble(text);
-        yield Double.isInfinite(number) ? OptionalDouble.empty() : OptionalDouble.of(number);
+        // Beyond the range of a double it is an infinity.
+        yield NUMBER.matcher(text).matches()
+            ? OptionalDouble.of(Double.parseDouble(text))
+            : OptionalDouble.empty();
       }
     };
   }
