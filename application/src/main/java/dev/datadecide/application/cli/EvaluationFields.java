@@ -10,12 +10,8 @@ import dev.datadecide.application.cli.output.Listing;
 import dev.datadecide.domain.evaluation.EvaluationMapping;
 import dev.datadecide.domain.evaluation.EvaluationScore;
 import dev.datadecide.domain.evaluation.MappedName;
-import dev.datadecide.domain.evaluation.MappingReview;
-import dev.datadecide.domain.evaluation.MappingReview.Read;
 import dev.datadecide.domain.evaluation.MappingVerdict;
-import dev.datadecide.domain.evaluation.StoredName;
 import dev.datadecide.domain.run.RunKey;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,19 +57,6 @@ final class EvaluationFields {
           "direction",
           "random_baseline",
           "verdict",
-          "reason");
-
-  private static final List<String> REVIEW =
-      List.of(
-          "finding",
-          "system",
-          "name",
-          "other_system",
-          "other_name",
-          "task",
-          "metric",
-          "scores",
-          "example_run",
           "reason");
 
   private EvaluationFields() {}
@@ -156,58 +139,5 @@ final class EvaluationFields {
       fields.put("not_comparable_with", refused.extent().name().toLowerCase(Locale.ROOT));
     }
     return fields.put("mapping_version", whole(EvaluationMapping.CURRENT.version())).build();
-  }
-
-  static Listing review(MappingReview review) {
-    List<List<Datum>> rows = new ArrayList<>();
-    review.unmapped().forEach(name -> rows.add(unmapped(name)));
-    review.unusable().forEach(read -> rows.add(unusable(read)));
-    review.pairs().forEach(pair -> rows.add(pair(pair)));
-    return new Listing(
-        REVIEW,
-        rows,
-        List.of("finding", "system", "name", "other_system", "other_name", "scores", "reason"));
-  }
-
-  private static List<Datum> unmapped(StoredName name) {
-    return List.of(
-        text("unmapped"),
-        text(name.name().system().label()),
-        text(name.name().text()),
-        Datum.absent(),
-        Datum.absent(),
-        Datum.absent(),
-        Datum.absent(),
-        whole(name.scores()),
-        text(name.example().map(RunKey::text)),
-        text("not in the mapping: kept under its own name"));
-  }
-
-  private static List<Datum> unusable(Read read) {
-    return List.of(
-        text("unusable"),
-        text(read.mapping().name().system().label()),
-        text(read.mapping().name().text()),
-        Datum.absent(),
-        Datum.absent(),
-        text(read.mapping().task()),
-        text(read.mapping().metric()),
-        whole(read.stored().scores()),
-        text(read.stored().example().map(RunKey::text)),
-        text(read.mapping().verdict().reason()));
-  }
-
-  private static List<Datum> pair(MappingReview.Pair pair) {
-    return List.of(
-        text("not_comparable"),
-        text(pair.one().mapping().name().system().label()),
-        text(pair.one().mapping().name().text()),
-        text(pair.other().mapping().name().system().label()),
-        text(pair.other().mapping().name().text()),
-        text(pair.one().mapping().task()),
-        text(pair.one().mapping().metric()),
-        whole(pair.one().stored().scores() + pair.other().stored().scores()),
-        text(pair.other().stored().example().map(RunKey::text)),
-        text(pair.why()));
   }
 }

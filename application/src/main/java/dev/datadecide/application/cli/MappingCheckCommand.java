@@ -10,7 +10,8 @@ import picocli.CommandLine.Command;
     description = {
       "Report which stored names the mapping does not know (unmapped), which have numbers that mean"
           + " nothing (unusable), and which pairs of one task and metric must be kept apart"
-          + " (not_comparable). A report: the exit status is 0."
+          + " (not_comparable); the latter two by metric and reason, with how many names or pairs"
+          + " there are and the first. A report: the exit status is 0."
     },
     footer = {
       "",
@@ -29,7 +30,7 @@ final class MappingCheckCommand implements Callable<Integer> {
   public Integer call() {
     try (DataDecideNext ddn = root.open()) {
       MappingReview review = ddn.evaluations().review();
-      root.results(ddn).listing(EvaluationFields.review(review));
+      root.results(ddn).listing(MappingReviewFields.of(review));
       root.messages()
           .note(
               "%d names unmapped, %d unusable, %d pairs not comparable"

@@ -54,8 +54,13 @@ final class MappingShowCommand implements Callable<Integer> {
   }
 
   private static DomainException unknown(EvaluationSystem system, String name) {
+    // A name without its system's beginning would be far from all that have it.
+    boolean isWhole = name.startsWith("pretrain_eval") || name.startsWith("oe_eval_metrics/");
     List<String> names =
-        EvaluationMapping.CURRENT.names(system).stream().map(each -> each.name().text()).toList();
+        EvaluationMapping.CURRENT.names(system).stream()
+            .map(each ->
+                isWhole ? each.name().text() : each.name().task() + "/" + each.name().metric())
+            .toList();
     return new DomainException(
         ErrorCode.UNKNOWN_NAME,
         "the mapping has no name \""

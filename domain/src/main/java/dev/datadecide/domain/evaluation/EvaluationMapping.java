@@ -7,12 +7,15 @@ import dev.datadecide.domain.suite.PerplexitySet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * How the systems' names of scores are read, as one value with a version. A name that is not in it
@@ -34,7 +37,62 @@ public final class EvaluationMapping {
 
   private record Measure(String unit, Direction direction, boolean hasChance) {}
 
-  private record Remark(List<Pattern> tasks, List<Pattern> metrics, List<String> reasons) {}
+  private record Remark(List<Pattern> tasks, Set<String> metrics, List<String> reasons) {}
+
+  private record Judgement(String procedure, MappingVerdict verdict) {}
+
+  /** Readings of one task: thousands of names share a few lists of reasons. */
+  private final class Readings {
+    private final EvaluationSystem system;
+    private final NativeTask task;
+    private final List<Remark> remarks;
+    private final Map<List<String>, Judgement> judgements = new HashMap<>();
+
+    Readings(EvaluationSystem system, NativeTask task) {
+      this.system = system;
+      this.task = task;
+      this.remarks =
+          EvaluationMapping.this.remarks.getOrDefault(system, List.of()).stream()
+              .filter(remark ->
+                  matches(remark.tasks(), task.task()) || matches(remark.tasks(), task.name()))
+              .toList();
+    }
+
+    MappedName of(NativeMetric metric) {
+      Measure measure = Objects.requireNonNull(measures.get(metric.metric()), metric.metric());
+      Judgement judgement = judgements.computeIfAbsent(reasons(metric), this::judge);
+      return MappedName.builder()
+          .name(name(system, task, metric))
+          .task(task.task())
+          .metric(metric.metric())
+          .procedure(judgement.procedure())
+          .unit(measure.unit())
+          .direction(measure.direction())
+          .randomBaseline(
+              !measure.hasChance()
+                  ? OptionalDouble.empty()
+                  : metric.isMicro() ? task.baselineByQuestions() : task.baseline())
+          .verdict(judgement.verdict())
+          .build();
+    }
+
+    private List<String> reasons(NativeMetric metric) {
+      Set<String> reasons = new LinkedHashSet<>(task.reasons());
+      reasons.addAll(metric.reasons());
+      for (Remark remark : remarks) {
+        if (remark.metrics().contains(metric.metric())) {
+          reasons.addAll(remark.reasons());
+        }
+      }
+      return List.copyOf(reasons);
+    }
+
+    private Judgement judge(List<String> reasons) {
+      return new Judgement(
+          MappingReasons.procedure(reasons, task.words()),
+          MappingReasons.verdict(reasons, task.words()));
+    }
+  }
 
   private final int version;
   private final Map<String, Measure> measures = new HashMap<>();
@@ -47,7 +105,14 @@ public final class EvaluationMapping {
           row.text("metric"), new Measure(row.text("unit"), direction(row), row.affirms("chance")));
     }
     for (CatalogueRow row : MappingTables.REMARKS.rows()) {
-      Remark remark = new Remark(globs(row, "tasks"), globs(row, "metrics"), row.words("reasons"));
+      List<Pattern> metrics = globs(row, "metrics");
+      Remark remark =
+          new Remark(
+              globs(row, "tasks"),
+              measures.keySet().stream()
+                  .filter(metric -> matches(metrics, metric))
+                  .collect(Collectors.toUnmodifiableSet()),
+              row.words("reasons"));
       for (String label : row.words("systems")) {
         EvaluationSystem system =
             EvaluationSystem.labelled(label)
@@ -81,8 +146,9 @@ public final class EvaluationMapping {
   public List<MappedName> names(EvaluationSystem system) {
     List<MappedName> names = new ArrayList<>();
     for (NativeTask task : NativeTasks.all(system)) {
+      Readings readings = new Readings(system, task);
       for (NativeMetric metric : NativeMetric.of(system, task)) {
-        names.add(reading(system, task, metric));
+        names.add(readings.of(metric));
       }
     }
     return names;
@@ -96,8 +162,8 @@ public final class EvaluationMapping {
   /**
    * How a name is read; empty for one that is not known.
    *
-   * @param text as it is stored; names of summaries also without their common beginning, and
-   *     perplexities of the suite by their published column too
+   * @param text as it is stored; as task and metric with a slash too, and perplexities of the suite
+   *     by their published column
    */
   public Optional<MappedName> of(EvaluationSystem system, String text) {
     return switch (system) {
@@ -117,7 +183,7 @@ public final class EvaluationMapping {
   private Optional<MappedName> of(EvaluationSystem system, String task, String metric) {
     return NativeTasks.of(system, task)
         .flatMap(known ->
-            NativeMetric.named(system, known, metric).map(found -> reading(system, known, found)));
+            NativeMetric.named(system, known, metric).map(new Readings(system, known)::of));
   }
 
   private Optional<MappedName> configured(String key) {
@@ -126,7 +192,10 @@ public final class EvaluationMapping {
       return of(EvaluationSystem.PRETRAIN_EVAL, setOf(column), "Perplexity");
     }
     if (!column.startsWith("eval_")) {
-      return Optional.empty();
+      int slash = key.lastIndexOf('/');
+      return slash < 0
+          ? Optional.empty()
+          : of(EvaluationSystem.PRETRAIN_EVAL, key.substring(0, slash), key.substring(slash + 1));
     }
     String rest = column.substring("eval_".length());
     return CONFIGURED.stream()
@@ -145,32 +214,6 @@ public final class EvaluationMapping {
     return end < COLUMN_START.length() ? "" : column.substring(COLUMN_START.length(), end);
   }
 
-  private MappedName reading(EvaluationSystem system, NativeTask task, NativeMetric metric) {
-    Measure measure = measures.get(metric.metric());
-    if (measure == null) {
-      throw new IllegalStateException("no standard metric is called " + metric.metric());
-    }
-    List<String> reasons =
-        Stream.of(task.reasons(), metric.reasons(), remarks(system, task, metric))
-            .flatMap(List::stream)
-            .distinct()
-            .toList();
-    OptionalDouble baseline =
-        !measure.hasChance()
-            ? OptionalDouble.empty()
-            : metric.isMicro() ? task.baselineByQuestions() : task.baseline();
-    return MappedName.builder()
-        .name(name(system, task, metric))
-        .task(task.task())
-        .metric(metric.metric())
-        .procedure(MappingReasons.procedure(reasons, task.words()))
-        .unit(measure.unit())
-        .direction(measure.direction())
-        .randomBaseline(baseline)
-        .verdict(MappingReasons.verdict(reasons, task.words()))
-        .build();
-  }
-
   private static NativeName name(EvaluationSystem system, NativeTask task, NativeMetric metric) {
     return system == EvaluationSystem.PRETRAIN_EVAL && task.kind() == Kind.SET
         ? new NativeName(
@@ -179,15 +222,6 @@ public final class EvaluationMapping {
             task.name(),
             metric.name())
         : NativeName.of(system, task.name(), metric.name());
-  }
-
-  private List<String> remarks(EvaluationSystem system, NativeTask task, NativeMetric metric) {
-    return remarks.getOrDefault(system, List.of()).stream()
-        .filter(
-            remark -> matches(remark.tasks(), task.task()) || matches(remark.tasks(), task.name()))
-        .filter(remark -> matches(remark.metrics(), metric.metric()))
-        .flatMap(remark -> remark.reasons().stream())
-        .toList();
   }
 
   private static boolean matches(List<Pattern> globs, String text) {

@@ -222,7 +222,7 @@ class EvaluationMappingTest {
         "oe_eval_metrics/core_9mcqa:rc::olmes:full/acc_uncond_macro",
         "arc_challenge:rc::olmes:fuller/acc_raw",
         "\uD83D\uDE80/acc_raw",
-        "c4_en/Perplexity"
+        "c4_en/PERPLEXITY"
       })
   void whatIsNotKnownHasNoReading(String text) {
     for (EvaluationSystem system : EvaluationSystem.values()) {
