@@ -5,6 +5,7 @@ import static dev.datadecide.domain.artifact.ColumnSpec.real;
 import static dev.datadecide.domain.artifact.ColumnSpec.text;
 
 import dev.datadecide.domain.artifact.ColumnSpec;
+import dev.datadecide.domain.evaluation.EvaluationMapping;
 import dev.datadecide.domain.suite.DataRecipe;
 import dev.datadecide.domain.suite.DataRecipes;
 import dev.datadecide.domain.suite.EvaluationMetric;
@@ -16,6 +17,7 @@ import dev.datadecide.domain.suite.PerplexitySet;
 import dev.datadecide.domain.suite.PerplexitySets;
 import dev.datadecide.domain.suite.Tasks;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -48,6 +50,8 @@ final class Catalogue {
                             .map(Arrays::toString)
                             .collect(Collectors.joining("\n")))
                 .collect(Collectors.joining("\n"))
+            + EvaluationNames.COLUMNS
+            + EvaluationMapping.CURRENT.version()
             + views;
     boolean isCurrent =
         database.read(connection ->
@@ -58,7 +62,10 @@ final class Catalogue {
                 > 0);
     if (!isCurrent) {
       database.write(connection -> {
-        write(connection, listings, views, state);
+        // Thousands of names, made only when their version is another one.
+        List<Listing> all = new ArrayList<>(listings);
+        all.add(new Listing("evaluation_mapping", EvaluationNames.COLUMNS, EvaluationNames.rows()));
+        write(connection, all, views, state);
         return null;
       });
     }
@@ -88,7 +95,10 @@ final class Catalogue {
     return view.replace("$metric_names", literals(metrics))
         .replace("$metric_values", LoadedTables.list("", metrics))
         .replace("$set_names", literals(sets))
-        .replace("$set_values", LoadedTables.list("", sets));
+        .replace("$set_values", LoadedTables.list("", sets))
+        .replace("$key", EvaluationNames.KEY)
+        .replace("$is_key", EvaluationNames.IS_KEY)
+        .replace("$number", EvaluationNames.NUMBER);
   }
 
   private static String literals(List<String> texts) {

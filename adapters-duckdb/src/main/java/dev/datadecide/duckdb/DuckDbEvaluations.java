@@ -6,8 +6,11 @@ import static org.jooq.impl.DSL.select;
 import dev.datadecide.domain.artifact.RecordOrigin;
 import dev.datadecide.domain.evaluation.CheckpointCoverage;
 import dev.datadecide.domain.evaluation.EvaluatedCheckpoint;
+import dev.datadecide.domain.evaluation.EvaluationScore;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.evaluation.FinalScore;
+import dev.datadecide.domain.evaluation.ScoreQuery;
+import dev.datadecide.domain.evaluation.StoredName;
 import dev.datadecide.domain.suite.DataRecipe;
 import dev.datadecide.domain.suite.ModelSize;
 import dev.datadecide.domain.suite.PerplexitySet;
@@ -24,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -32,7 +36,7 @@ import org.jooq.Record4;
 import org.jooq.Select;
 import org.jooq.Table;
 
-/** Evaluations of pretraining checkpoints. */
+/** Evaluations of pretraining checkpoints, and all scores in standard names. */
 final class DuckDbEvaluations implements Evaluations {
   private static final Comparator<Place> BY_SEED_AND_STEP =
       Comparator.<Place>comparingInt(place -> place.seed().datadecNumber())
@@ -165,6 +169,19 @@ final class DuckDbEvaluations implements Evaluations {
             .union(coordinates(Tables.PRETRAINING_PERPLEXITY))
             .asTable("checkpoints");
     return database.query(dsl -> (long) dsl.fetchCount(select(all.fields()).from(all)));
+  }
+
+  @Override
+  public void scores(ScoreQuery query, Consumer<EvaluationScore> scores) {
+    database.read(connection -> {
+      ScoreReader.read(connection, query, scores);
+      return null;
+    });
+  }
+
+  @Override
+  public List<StoredName> storedNames() {
+    return database.read(ScoreReader::names);
   }
 
   private static Select<Record4<String, String, String, Long>> coordinates(Table<?> table) {

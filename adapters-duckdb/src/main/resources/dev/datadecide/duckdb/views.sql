@@ -64,7 +64,10 @@ COMMENT ON COLUMN analysis.progression.value IS 'The value; NaN and infinities a
 COMMENT ON COLUMN analysis.progression.exact IS 'The digits of whole numbers beyond 2^53';
 
 CREATE OR REPLACE VIEW analysis.evaluations AS
-SELECT p.run_key, e.recipe, e.size, e.seed, e.step, e.tokens, e.compute, e.task, e.metric, e.value
+SELECT p.run_key, e.recipe, e.size, e.seed, e.step, e.tokens, e.compute, e.task, e.metric, e.value,
+  'pretraining' AS phase, 'datadecide' AS system, e.task || '/' || e.metric AS native_name,
+  e.task AS native_task, e.metric AS native_metric, coalesce(m.procedure, '') AS procedure, m.unit,
+  m.direction, m.random_baseline, coalesce(m.verdict, 'unmapped') AS verdict, m.reason
 FROM (SELECT recipe, size, seed, step, tokens, compute, task,
     unnest([$metric_names]) AS metric, unnest([$metric_values]) AS value
   FROM core.pretraining_evaluation WHERE NOT superseded
@@ -72,18 +75,60 @@ FROM (SELECT recipe, size, seed, step, tokens, compute, task,
   SELECT recipe, size, seed, step, NULL, NULL, unnest([$set_names]), 'perplexity', unnest([$set_values])
   FROM core.pretraining_perplexity WHERE NOT superseded) e
 LEFT JOIN core.pretraining_run p ON p.recipe = e.recipe AND p.size = e.size AND p.seed = e.seed
+LEFT JOIN analysis.evaluation_mapping m
+  ON m.system = 'datadecide' AND m.native_task = e.task AND m.native_metric = e.metric
+WHERE e.value IS NOT NULL
+UNION ALL
+SELECT r.run_key, t.recipe, t.size, t.seed, TRY_CAST(l.step AS BIGINT), NULL, NULL,
+  coalesce(m.task, substr(e.name, 15)), coalesce(m.metric, ''), e.value,
+  'pretraining', 'pretrain-eval', e.name, coalesce(m.native_task, substr(e.name, 15)),
+  coalesce(m.native_metric, ''), coalesce(m.procedure, ''), m.unit, m.direction, m.random_baseline,
+  coalesce(m.verdict, 'unmapped'), m.reason
+FROM (SELECT batch, "row", $key AS name, $number AS value FROM core.config_entry
+  WHERE (starts_with(path, 'pretrain_eval_') OR starts_with(path, 'pretrain_eval/')
+      OR starts_with(path, '["pretrain_eval_') OR starts_with(path, '["pretrain_eval/')) AND $is_key) e
+JOIN core.run r ON r.batch = e.batch AND r."row" = e."row" AND NOT r.superseded
+LEFT JOIN core.run_type t ON t.run_key = r.run_key
+LEFT JOIN core.lineage_edge l ON l.child_key = r.run_key
+LEFT JOIN analysis.evaluation_mapping m ON m.system = 'pretrain-eval' AND m.native_name = e.name
+WHERE e.value IS NOT NULL
+UNION ALL
+SELECT r.run_key, t.recipe, t.size, t.seed, r.last_step, NULL, NULL,
+  coalesce(m.task, split_part(e.name, '/', 2)),
+  coalesce(m.metric, substr(e.name, 18 + length(split_part(e.name, '/', 2)))), e.value,
+  'posttraining', 'oe-eval', e.name, coalesce(m.native_task, split_part(e.name, '/', 2)),
+  coalesce(m.native_metric, substr(e.name, 18 + length(split_part(e.name, '/', 2)))),
+  coalesce(m.procedure, ''), m.unit, m.direction, m.random_baseline,
+  coalesce(m.verdict, 'unmapped'), m.reason
+FROM (SELECT batch, "row", $key AS name, $number AS value FROM core.summary_entry
+  WHERE (starts_with(path, 'oe_eval_metrics/') OR starts_with(path, '["oe_eval_metrics/'))
+    AND $is_key AND contains(substr($key, 17), '/')) e
+JOIN core.run r ON r.batch = e.batch AND r."row" = e."row" AND NOT r.superseded
+LEFT JOIN core.run_type t ON t.run_key = r.run_key
+LEFT JOIN analysis.evaluation_mapping m ON m.system = 'oe-eval' AND m.native_name = e.name
 WHERE e.value IS NOT NULL;
-COMMENT ON VIEW analysis.evaluations IS 'Evaluations of pretraining checkpoints, one row per score';
-COMMENT ON COLUMN analysis.evaluations.run_key IS 'The pretraining run';
-COMMENT ON COLUMN analysis.evaluations.recipe IS 'Data recipe';
+COMMENT ON VIEW analysis.evaluations IS 'Scores of both phases in standard names, one row per score: published results of checkpoints, and what runs report of the checkpoint they start from and of themselves. Average only where procedure agrees or no verdict refuses';
+COMMENT ON COLUMN analysis.evaluations.run_key IS 'The run that the score is stored with: the pretraining run, or the run that reports it';
+COMMENT ON COLUMN analysis.evaluations.recipe IS 'Data recipe; of a post-training run that of its checkpoint';
 COMMENT ON COLUMN analysis.evaluations.size IS 'Model size label';
 COMMENT ON COLUMN analysis.evaluations.seed IS 'Pretraining seed';
-COMMENT ON COLUMN analysis.evaluations.step IS 'Optimiser step';
+COMMENT ON COLUMN analysis.evaluations.step IS 'Optimiser step of the weights evaluated: of the checkpoint, or the last one of the run; null where unknown';
 COMMENT ON COLUMN analysis.evaluations.tokens IS 'Training tokens, as published';
 COMMENT ON COLUMN analysis.evaluations.compute IS 'Training FLOPs, as published';
-COMMENT ON COLUMN analysis.evaluations.task IS 'Task, or validation set of a perplexity';
-COMMENT ON COLUMN analysis.evaluations.metric IS 'Raw metric name, or perplexity';
-COMMENT ON COLUMN analysis.evaluations.value IS 'The score';
+COMMENT ON COLUMN analysis.evaluations.task IS 'Task, average, or validation set of a perplexity, by its standard name';
+COMMENT ON COLUMN analysis.evaluations.metric IS 'Standard metric; see analysis.evaluation_mapping';
+COMMENT ON COLUMN analysis.evaluations.value IS 'The score; NaN and infinities are values';
+COMMENT ON COLUMN analysis.evaluations.phase IS 'What was evaluated: pretraining (a checkpoint) or posttraining (the run itself)';
+COMMENT ON COLUMN analysis.evaluations.system IS 'datadecide, pretrain-eval (configurations) or oe-eval (summaries)';
+COMMENT ON COLUMN analysis.evaluations.native_name IS 'The name as it is stored';
+COMMENT ON COLUMN analysis.evaluations.native_task IS 'The task as the system calls it';
+COMMENT ON COLUMN analysis.evaluations.native_metric IS 'The metric as the system calls it; empty where an unmapped name does not tell';
+COMMENT ON COLUMN analysis.evaluations.procedure IS 'How it was measured where that is not the way of the suite, else empty';
+COMMENT ON COLUMN analysis.evaluations.unit IS 'What one is of';
+COMMENT ON COLUMN analysis.evaluations.direction IS 'Which way is better';
+COMMENT ON COLUMN analysis.evaluations.random_baseline IS 'Expected score of random choice, for accuracies';
+COMMENT ON COLUMN analysis.evaluations.verdict IS 'comparable, comparable_with_caveat, not_comparable or unmapped';
+COMMENT ON COLUMN analysis.evaluations.reason IS 'Why there is doubt, or why it is not comparable';
 
 CREATE OR REPLACE VIEW analysis.posttraining_evaluations AS
 SELECT r.run_key, e.model, e.revision, e.task, e.alias, e.metric, e.value, e.exact, e.json,
@@ -170,3 +215,16 @@ COMMENT ON TABLE analysis.metrics IS 'The downstream metrics';
 COMMENT ON COLUMN analysis.metrics.metric IS 'Key in the published metrics';
 COMMENT ON COLUMN analysis.metrics.meaning IS 'What the mean over the instances is of';
 COMMENT ON COLUMN analysis.metrics.direction IS 'Which way is better';
+COMMENT ON TABLE analysis.evaluation_mapping IS 'How the names of scores of each system are read in standard terms';
+COMMENT ON COLUMN analysis.evaluation_mapping.system IS 'datadecide, pretrain-eval, oe-eval or olmes';
+COMMENT ON COLUMN analysis.evaluation_mapping.native_name IS 'The name as it is stored';
+COMMENT ON COLUMN analysis.evaluation_mapping.native_task IS 'The task as the system calls it';
+COMMENT ON COLUMN analysis.evaluation_mapping.native_metric IS 'The metric as the system calls it';
+COMMENT ON COLUMN analysis.evaluation_mapping.task IS 'Standard task';
+COMMENT ON COLUMN analysis.evaluation_mapping.metric IS 'Standard metric';
+COMMENT ON COLUMN analysis.evaluation_mapping.procedure IS 'How it was measured where that is not the way of the suite, else empty';
+COMMENT ON COLUMN analysis.evaluation_mapping.unit IS 'What one is of';
+COMMENT ON COLUMN analysis.evaluation_mapping.direction IS 'Which way is better';
+COMMENT ON COLUMN analysis.evaluation_mapping.random_baseline IS 'Expected score of random choice, for accuracies';
+COMMENT ON COLUMN analysis.evaluation_mapping.verdict IS 'comparable, comparable_with_caveat or not_comparable, within its standard task and metric';
+COMMENT ON COLUMN analysis.evaluation_mapping.reason IS 'Why there is doubt, or why it is not comparable';

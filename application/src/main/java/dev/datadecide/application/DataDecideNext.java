@@ -8,6 +8,7 @@ import dev.datadecide.application.configuration.ConfigurationReader;
 import dev.datadecide.application.configuration.ConfigurationSources;
 import dev.datadecide.application.configuration.ConfigurationTemplate;
 import dev.datadecide.application.curve.CurveService;
+import dev.datadecide.application.evaluation.EvaluationService;
 import dev.datadecide.application.frame.FrameService;
 import dev.datadecide.application.ingest.IngestService;
 import dev.datadecide.application.lineage.LineageService;
@@ -229,6 +230,12 @@ public final class DataDecideNext implements AutoCloseable {
   public ScalingService scaling() {
     heal();
     return injector.getInstance(ScalingService.class);
+  }
+
+  /** Scores of checkpoints and finetuned models in standard names. */
+  public EvaluationService evaluations() {
+    heal();
+    return injector.getInstance(EvaluationService.class);
   }
 
   /** Analysis frames over all evaluations: built, listed and exported. */

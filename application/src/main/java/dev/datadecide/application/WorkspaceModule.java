@@ -2,6 +2,7 @@ package dev.datadecide.application;
 
 import com.google.inject.AbstractModule;
 import dev.datadecide.application.curve.CurveService;
+import dev.datadecide.application.evaluation.EvaluationService;
 import dev.datadecide.application.frame.FrameService;
 import dev.datadecide.application.ingest.IngestService;
 import dev.datadecide.application.lineage.LineageService;
@@ -62,6 +63,7 @@ final class WorkspaceModule extends AbstractModule {
     bind(CurveService.class).in(Singleton.class);
     bind(ScalingService.class).in(Singleton.class);
     bind(QualityService.class).in(Singleton.class);
+    bind(EvaluationService.class).in(Singleton.class);
     bind(FrameService.class).in(Singleton.class);
     bind(VerifyService.class).in(Singleton.class);
   }

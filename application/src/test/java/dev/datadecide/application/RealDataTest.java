@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.assertj.core.data.Offset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -75,6 +76,55 @@ class RealDataTest {
 
   private static JsonNode ingest(String source, Path file) {
     return session.ok("ingest", source, file.toString(), "--format", "json").json();
+  }
+
+  @Test
+  void everyStoredNameOfAScoreIsReadInStandardNames() {
+    JsonNode check = session.ok("mapping", "check", "--format", "json").json();
+    assertThat(check.findValuesAsString("finding"))
+        .contains("not_comparable", "unusable")
+        .doesNotContain("unmapped");
+    JsonNode scores =
+        session.ok("evaluations", FT1, "--system", "oe-eval", "--format", "json").json();
+    assertThat(scores).as("one score per key of the summary").hasSize(358);
+    JsonNode configured =
+        session.ok("evaluations", FT1, "--system", "pretrain-eval", "--format", "json").json();
+    assertThat(configured).as("one score per key of the configuration").hasSize(406);
+    assertThat(
+            session
+                .ok("evaluations", MATCHED1, "--system", "pretrain-eval", "--format", "json")
+                .json())
+        .hasSize(351)
+        .allSatisfy(score -> assertThat(score.get("step").asLong()).isEqualTo(6250));
+  }
+
+  /** Configurations hold ten decimals. */
+  @Test
+  void whatARunCarriesOfItsCheckpointIsWhatIsPublishedOfIt() {
+    Map<String, Double> published = new LinkedHashMap<>();
+    session
+        .ok("evaluations", "dolma1_7-4M-default", "--format", "json")
+        .json()
+        .forEach(score -> {
+          if (score.get("step").asLong() == 5725) {
+            published.put(
+                score.get("task").asString() + "/" + score.get("metric").asString(),
+                score.get("value").asDouble());
+          }
+        });
+    int compared = 0;
+    for (JsonNode score :
+        session.ok("evaluations", FT1, "--system", "pretrain-eval", "--format", "json").json()) {
+      Double value =
+          published.get(score.get("task").asString() + "/" + score.get("metric").asString());
+      if (value != null && !score.get("verdict").asString().equals("not_comparable")) {
+        assertThat(score.get("value").asDouble())
+            .as(score.get("native_name").asString())
+            .isCloseTo(value, Offset.offset(1e-9));
+        compared++;
+      }
+    }
+    assertThat(compared).isGreaterThan(200);
   }
 
   @Test

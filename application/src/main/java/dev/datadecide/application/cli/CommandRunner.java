@@ -67,6 +67,8 @@ final class CommandRunner {
         .addSubcommand(new CurveCommand(root))
         .addSubcommand(new CurvesCommand(root))
         .addSubcommand(new ScalingCurvesCommand(root))
+        .addSubcommand(new EvaluationsCommand(root))
+        .addSubcommand(MappingCommand.line(root))
         .addSubcommand(framesCommand())
         .addSubcommand(new ExportCommand(root))
         .addSubcommand(new LedgerCommand(root))

@@ -34,6 +34,8 @@ class CommandLineTest {
         "run",
         "lineage",
         "curve",
+        "evaluations",
+        "mapping",
         "ledger",
         "verify",
         "plugins",

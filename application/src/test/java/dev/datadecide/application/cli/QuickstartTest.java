@@ -42,6 +42,7 @@ class QuickstartTest {
     assertThat(session.ok("verify", "--format", "json").json().get("sound").asBoolean()).isTrue();
     findsTheSweeps(session);
     tellsWhatIsDoubtful(session);
+    readsTheEvaluations(session);
     List<String> personal = List.of("researcher@example.org", "node-17.example.org");
     for (String command : List.of("runs", "ledger")) {
       assertThat(session.ok(command, "--format", "csv").out()).doesNotContain(personal);
@@ -74,6 +75,35 @@ class QuickstartTest {
     assertThat(session.run("quality", "--rule", "unfinished-runs").err())
         .contains("did you mean unfinished-run?");
     assertThat(session.run("quality", "--severity", "bad").status()).isEqualTo(2);
+  }
+
+  private static void readsTheEvaluations(CommandSession session) {
+    JsonNode tuned = session.ok("evaluations", "250912-172812_match", "--format", "json").json();
+    assertThat(tuned.findValuesAsString("phase")).contains("pretraining", "posttraining");
+    assertThat(tuned.findValuesAsString("verdict")).doesNotContain("unmapped");
+    for (JsonNode score : tuned) {
+      assertThat(score.get("step").asLong())
+          .isEqualTo(score.get("phase").asString().equals("pretraining") ? 6250 : 1100);
+    }
+    JsonNode published =
+        session
+            .ok("evaluations", "dolma1_7-60M-small-aux-2", "--task", "c4", "--format", "json")
+            .json();
+    JsonNode carried =
+        session
+            .ok("evaluations", "250912-172812_match", "--task", "c4_en", "--format", "json")
+            .json();
+    assertThat(carried).hasSize(1);
+    double value = carried.get(0).get("value").asDouble();
+    assertThat(published)
+        .as("the run carries the perplexity of the checkpoint that it started from")
+        .anyMatch(score ->
+            score.get("step").asLong() == 6250
+                && Math.abs(score.get("value").asDouble() / value - 1) < 1e-6);
+    JsonNode check = session.ok("mapping", "check", "--format", "json").json();
+    assertThat(check.findValuesAsString("finding"))
+        .contains("not_comparable", "unusable")
+        .doesNotContain("unmapped");
   }
 
   private static void findsTheSweeps(CommandSession session) {

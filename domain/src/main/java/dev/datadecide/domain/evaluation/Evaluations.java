@@ -7,8 +7,9 @@ import dev.datadecide.domain.suite.Seed;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
-/** Evaluations of pretraining checkpoints. */
+/** Evaluations of pretraining checkpoints, and the scores that runs report themselves. */
 public interface Evaluations {
   /** All evaluated checkpoints of a recipe at a size, by seed number and step. */
   List<EvaluatedCheckpoint> checkpoints(DataRecipe recipe, ModelSize size);
@@ -33,4 +34,14 @@ public interface Evaluations {
 
   /** How many checkpoints (recipe, size, seed, step) have any evaluation. */
   long checkpointCount();
+
+  /**
+   * Hands over scores with their readings, by run (those of none last), system, native task and
+   * metric, step and native name. Runs may be named by other keys that they were seen under; a
+   * score of published results that say of no suite's run is there without one.
+   */
+  void scores(ScoreQuery query, Consumer<EvaluationScore> scores);
+
+  /** The names of all stored scores, by system and name. */
+  List<StoredName> storedNames();
 }

@@ -10,8 +10,9 @@ import java.util.stream.Stream;
  * A table written as text: a line of column names, then one line per row, cells apart by {@code |}
  * and blanks around them of no meaning. Malformed text is a programming error.
  */
-record CatalogueTable(List<CatalogueRow> rows) {
-  static CatalogueTable parse(String text) {
+public record CatalogueTable(List<CatalogueRow> rows) {
+  /** Reads a table. */
+  public static CatalogueTable parse(String text) {
     List<String> lines = text.lines().toList();
     List<String> columns = cells(lines.getFirst());
     List<CatalogueRow> rows = new ArrayList<>(lines.size());
@@ -27,12 +28,12 @@ record CatalogueTable(List<CatalogueRow> rows) {
   }
 
   /** The rows whose cell in {@code column} is {@code value}. */
-  Stream<CatalogueRow> where(String column, String value) {
+  public Stream<CatalogueRow> where(String column, String value) {
     return rows.stream().filter(row -> row.text(column).equals(value));
   }
 
   /** The one row whose cell in {@code column} is {@code value}. */
-  CatalogueRow only(String column, String value) {
+  public CatalogueRow only(String column, String value) {
     List<CatalogueRow> found = where(column, value).toList();
     if (found.size() != 1) {
       throw new IllegalArgumentException(
@@ -42,7 +43,7 @@ record CatalogueTable(List<CatalogueRow> rows) {
   }
 
   /** The distinct cells of a column, in order. */
-  Set<String> distinct(String column) {
+  public Set<String> distinct(String column) {
     Set<String> values = new LinkedHashSet<>();
     rows.forEach(row -> values.add(row.text(column)));
     return values;

@@ -4,11 +4,11 @@ import java.util.List;
 
 /**
  * Metrics that only the published macro averages have, beside the ones of {@link Metrics}: values
- * per byte. Of these {@code correct_logit_per_byte}, the negative log-likelihood of gold per byte
- * (nats, lower is better), is the task loss of the published scaling laws. The probabilities per
- * byte are wrong by construction: they are the exponential of a positive number of bits, and reach
- * 10^5; {@code total_prob_per_byte} repeats {@code total_prob_per_char}. They are kept as
- * published.
+ * per byte. Of these {@code correct_logit_per_byte}, what gold costs per byte (bits: where a
+ * character is a byte it is {@code logits_per_char_corr} over -ln 2; lower is better), is the task
+ * loss of the published scaling laws. The probabilities per byte are wrong by construction: they
+ * are the exponential of a positive number of bits, and reach 10^5; {@code total_prob_per_byte}
+ * repeats {@code total_prob_per_char}. They are kept as published.
  */
 public final class MacroMetrics {
   private static final List<String> NAMES =

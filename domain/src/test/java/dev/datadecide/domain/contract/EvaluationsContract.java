@@ -6,13 +6,27 @@ import static org.assertj.core.api.Assertions.within;
 import dev.datadecide.domain.curve.Progression;
 import dev.datadecide.domain.evaluation.CheckpointCoverage;
 import dev.datadecide.domain.evaluation.EvaluatedCheckpoint;
+import dev.datadecide.domain.evaluation.EvaluationScore;
+import dev.datadecide.domain.evaluation.EvaluationSystem;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.evaluation.FinalScore;
+import dev.datadecide.domain.evaluation.MappingReview;
+import dev.datadecide.domain.evaluation.NativeName;
+import dev.datadecide.domain.evaluation.ReportedScores;
+import dev.datadecide.domain.evaluation.ScoreQuery;
+import dev.datadecide.domain.evaluation.StoredName;
 import dev.datadecide.domain.ingest.RecordCounts;
 import dev.datadecide.domain.ingest.TypedTable;
+import dev.datadecide.domain.lineage.CheckpointRef;
+import dev.datadecide.domain.lineage.CheckpointStep;
+import dev.datadecide.domain.lineage.LineageEdge;
+import dev.datadecide.domain.lineage.LineageState;
+import dev.datadecide.domain.lineage.LineageVerdict;
+import dev.datadecide.domain.lineage.ParentRef;
 import dev.datadecide.domain.run.PretrainingRuns;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.RunQuery;
+import dev.datadecide.domain.run.TrainingRun;
 import dev.datadecide.domain.run.TrainingType;
 import dev.datadecide.domain.suite.DataRecipe;
 import dev.datadecide.domain.suite.DataRecipes;
@@ -21,8 +35,11 @@ import dev.datadecide.domain.suite.ModelSize;
 import dev.datadecide.domain.suite.ModelSizes;
 import dev.datadecide.domain.suite.Seeds;
 import dev.datadecide.domain.suite.Tasks;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -223,5 +240,177 @@ public abstract class EvaluationsContract extends PortContract {
     assertThat(warehouse().progressions().metrics(RUN))
         .containsExactly("boolq_acc_raw", "boolq_primary_metric");
     assertThat(warehouse().evaluations().checkpointCount()).isEqualTo(1);
+  }
+
+  private static final String REPORTING =
+      "250912-101500_match_4M_c4_finetune_1Mtx1_DD-d17-4M-1250-0";
+
+  private static Entries reporting() {
+    Entries entries = new Entries().run(0, "lab", "p", REPORTING, "finished", "last_step", 300);
+    config(entries, "pretrain_eval_mmlu_acc_raw", "0.25", "DECIMAL");
+    config(entries, "pretrain_eval_arc_challenge_acc_uncond", "\"0.21\"", "TEXT");
+    config(entries, "pretrain_eval_boolq_margin_per_byte", "-12", "INTEGER");
+    config(entries, "pretrain_eval/c4_en-validation/Perplexity", "25.5", "DECIMAL");
+    config(entries, "pretrain_eval/pile-validation/Perplexity", "NaN", "NON_FINITE");
+    config(entries, "pretrain_eval_of_the_future", "7", "INTEGER");
+    config(entries, "pretrain_eval_boolq_acc_raw", "null", "NULL");
+    config(entries, "pretrain_eval_boolq_acc_per_char", "true", "BOOLEAN");
+    config(entries, "pretrain_eval_piqa_acc_raw", "\"good\"", "TEXT");
+    config(entries, "pretrain_eval_piqa_acc_per_char", "1e999", "DECIMAL");
+    config(entries, "pretrain_eval_boolq.acc_raw", "0.5", "DECIMAL");
+    config(entries, "pretrain_evaluation", "1", "INTEGER");
+    summary(entries, "oe_eval_metrics/boolq/acc_raw", "0.5", "DECIMAL");
+    summary(entries, "oe_eval_metrics/boolq/acc_per_token", "0.5", "DECIMAL");
+    summary(entries, "oe_eval_metrics/boolq/extra_metrics.no_answer", "0", "INTEGER");
+    summary(entries, "oe_eval_metrics/boolq.metrics.acc_raw", "0.9", "DECIMAL");
+    summary(entries, "oe_eval_metrics/core_9mcqa:rc::olmes:full/acc_raw_micro", "0.3", "DECIMAL");
+    summary(entries, "oe_eval_metrics/my 🚀 task/acc_raw", "\"Infinity\"", "TEXT");
+    summary(entries, "oe_eval_metrics/a/b/c", "2", "INTEGER");
+    summary(entries, "[\"oe_eval_metrics/v1.5/acc_raw\"]", "3", "INTEGER");
+    summary(entries, "[\"oe_eval_metrics/v1.5\"].acc_raw", "4", "INTEGER");
+    summary(entries, "[\"oe_eval_metrics/v1.5\"]", "5", "INTEGER");
+    return entries;
+  }
+
+  private static void config(Entries entries, String path, String json, String type) {
+    entries.add(TypedTable.CONFIG_ENTRY, "row", 0, "path", path, "json", json, "type", type);
+  }
+
+  private static void summary(Entries entries, String path, String json, String type) {
+    entries.add(TypedTable.SUMMARY_ENTRY, "row", 0, "path", path, "json", json, "type", type);
+  }
+
+  private List<EvaluationScore> scores(ScoreQuery query) {
+    List<EvaluationScore> scores = new ArrayList<>();
+    warehouse().evaluations().scores(query, scores::add);
+    return scores;
+  }
+
+  @Test
+  void readsTheScoresThatARunReportsInStandardNames() {
+    loaded("run", reporting().plan());
+    typeAll();
+    assertThat(scores(ScoreQuery.builder().build()))
+        .extracting(score ->
+            score.name().system().label()
+                + " "
+                + score.task()
+                + " "
+                + score.metric()
+                + " "
+                + score.value()
+                + " "
+                + score.mapping().map(name -> name.verdict().label()).orElse("unmapped"))
+        .containsExactlyInAnyOrder(
+            "oe-eval a b/c 2.0 unmapped",
+            "oe-eval boolq acc_per_token 0.5 not_comparable",
+            "oe-eval boolq acc_raw 0.5 comparable",
+            "oe-eval core_9mcqa acc_raw 0.3 not_comparable",
+            "oe-eval my 🚀 task acc_raw Infinity unmapped",
+            "oe-eval v1.5 acc_raw 3.0 unmapped",
+            "pretrain-eval arc_challenge acc_uncond 0.21 comparable",
+            "pretrain-eval boolq margin_per_byte -12.0 not_comparable",
+            "pretrain-eval c4_en perplexity 25.5 comparable",
+            "pretrain-eval mmlu acc_raw 0.25 comparable_with_caveat",
+            "pretrain-eval of_the_future  7.0 unmapped",
+            "pretrain-eval pile perplexity NaN comparable",
+            "pretrain-eval piqa acc_per_char Infinity comparable");
+  }
+
+  @Test
+  void readsWhatARunReportsAsTheDomainDoes() {
+    loaded("run", reporting().plan());
+    TrainingRun run = typeAll().getFirst();
+    DataRecipe recipe = run.classification().recipe().orElseThrow();
+    CheckpointRef parent =
+        new CheckpointRef(
+            recipe,
+            run.classification().size().orElseThrow(),
+            run.classification().seed(),
+            new CheckpointStep.AtStep(1250));
+    warehouse()
+        .lineages()
+        .put(
+            List.of(
+                new LineageEdge(
+                    run.key(),
+                    new LineageVerdict(
+                        LineageState.RESOLVED,
+                        new ParentRef.PretrainingCheckpoint(parent, Optional.empty()),
+                        0.9,
+                        List.of(),
+                        List.of()))));
+    List<EvaluationScore> expected =
+        ReportedScores.of(run, OptionalLong.of(1250), OptionalLong.of(300));
+    assertThat(scores(ScoreQuery.builder().runs(List.of(run.key())).build()))
+        .hasSize(13)
+        .containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(expected)
+        .allSatisfy(score -> {
+          assertThat(score.recipe()).contains("Dolma1.7");
+          assertThat(score.step().orElseThrow())
+              .isEqualTo(score.name().system() == EvaluationSystem.OE_EVAL ? 300 : 1250);
+        });
+  }
+
+  @Test
+  void selectsScoresByRunSystemTaskAndMetric() {
+    loaded("run", reporting().plan());
+    Entries scores = new Entries();
+    score(scores, 0, "boolq", 1250, 0.6);
+    score(scores, 1, "no such task", 1250, 0.5);
+    loaded("scores", scores.plan());
+    loaded("ppl", perplexity(0, "default", 1250, 280).plan());
+    typeAll();
+    assertThat(scores(ScoreQuery.builder().task("boolq").metric("acc_raw").build()))
+        .extracting(score -> score.name().toString() + " " + score.value())
+        .containsExactly(
+            "oe-eval oe_eval_metrics/boolq/acc_raw 0.5", "datadecide boolq/acc_raw 0.6");
+    assertThat(scores(ScoreQuery.builder().system(EvaluationSystem.DATADECIDE).build()))
+        .extracting(score -> score.run().map(RunKey::runId).orElse("") + " " + score.name().text())
+        .containsExactly(
+            "dolma1_7-4M-default boolq/acc_raw",
+            "dolma1_7-4M-default boolq/primary_metric",
+            "dolma1_7-4M-default no such task/acc_raw",
+            "dolma1_7-4M-default no such task/primary_metric",
+            "dolma1_7-4M-default pile/perplexity");
+    assertThat(scores(ScoreQuery.builder().runs(List.of(RUN)).metric("perplexity").build()))
+        .singleElement()
+        .satisfies(score -> {
+          assertThat(score.step()).hasValue(1250);
+          assertThat(score.seed()).contains("default");
+          assertThat(score.value()).isEqualTo(280);
+        });
+    assertThat(scores(ScoreQuery.builder().runs(List.of()).build())).isEmpty();
+    assertThat(scores(ScoreQuery.builder().task("' OR true --").build())).isEmpty();
+  }
+
+  @Test
+  void countsTheNamesThatAreStored() {
+    loaded("run", reporting().plan());
+    Entries scores = new Entries();
+    score(scores, 0, "boolq", 1250, 0.6);
+    score(scores, 1, "boolq", 2500, 0.625);
+    loaded("scores", scores.plan());
+    typeAll();
+    List<StoredName> names = warehouse().evaluations().storedNames();
+    assertThat(names)
+        .hasSize(15)
+        .contains(
+            new StoredName(
+                NativeName.of(EvaluationSystem.DATADECIDE, "boolq", "acc_raw"),
+                2,
+                Optional.of(RUN)),
+            new StoredName(
+                NativeName.written(EvaluationSystem.PRETRAIN_EVAL, "pretrain_eval_of_the_future"),
+                1,
+                Optional.of(RunKey.of("lab", "p", REPORTING))));
+    assertThat(MappingReview.of(names).unmapped())
+        .extracting(name -> name.name().text())
+        .containsExactly(
+            "oe_eval_metrics/a/b/c",
+            "oe_eval_metrics/my 🚀 task/acc_raw",
+            "oe_eval_metrics/v1.5/acc_raw",
+            "pretrain_eval_of_the_future");
   }
 }

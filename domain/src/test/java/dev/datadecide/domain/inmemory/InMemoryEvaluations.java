@@ -3,14 +3,24 @@ package dev.datadecide.domain.inmemory;
 import dev.datadecide.domain.artifact.RecordOrigin;
 import dev.datadecide.domain.evaluation.CheckpointCoverage;
 import dev.datadecide.domain.evaluation.EvaluatedCheckpoint;
+import dev.datadecide.domain.evaluation.EvaluationMapping;
+import dev.datadecide.domain.evaluation.EvaluationScore;
+import dev.datadecide.domain.evaluation.EvaluationSystem;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.evaluation.FinalScore;
 import dev.datadecide.domain.frame.SuiteColumns;
+import dev.datadecide.domain.evaluation.NativeName;
+import dev.datadecide.domain.evaluation.ReportedScores;
+import dev.datadecide.domain.evaluation.ScoreQuery;
+import dev.datadecide.domain.evaluation.StoredName;
 import dev.datadecide.domain.ingest.TypedTable;
 import dev.datadecide.domain.inmemory.InMemoryRecords.Item;
+import dev.datadecide.domain.lineage.CheckpointStep;
+import dev.datadecide.domain.lineage.Lineages;
 import dev.datadecide.domain.run.PretrainingRuns;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.suite.BenchmarkTask;
+import dev.datadecide.domain.run.RunQuery;
 import dev.datadecide.domain.suite.DataRecipe;
 import dev.datadecide.domain.suite.Metrics;
 import dev.datadecide.domain.suite.ModelSize;
@@ -27,18 +37,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluations over {@link InMemoryRecords}. */
 final class InMemoryEvaluations implements Evaluations {
+  private static final Comparator<EvaluationScore> ORDER =
+      Comparator.comparing((EvaluationScore score) -> score.run().map(RunKey::text).orElse("~"))
+          .thenComparing(score -> score.name().system().label())
+          .thenComparing(score -> score.name().task())
+          .thenComparing(score -> score.name().metric())
+          .thenComparingLong(score -> score.step().orElse(Long.MAX_VALUE))
+          .thenComparing(score -> score.name().text());
+
   private final InMemoryRecords records;
 
-  InMemoryEvaluations(InMemoryRecords records) {
+  private final InMemoryRuns runs;
+  private final Lineages lineages;
+
+  InMemoryEvaluations(InMemoryRecords records, InMemoryRuns runs, Lineages lineages) {
     this.records = records;
+    this.runs = runs;
+    this.lineages = lineages;
   }
 
   @Override
@@ -197,5 +222,94 @@ final class InMemoryEvaluations implements Evaluations {
         .map(item -> InMemoryRuns.pretrainingKey(item) + " " + item.entry().integer("step"))
         .distinct()
         .count();
+  }
+
+  @Override
+  public void scores(ScoreQuery query, Consumer<EvaluationScore> scores) {
+    Set<RunKey> wanted = new HashSet<>();
+    query.runs().ifPresent(keys -> keys.forEach(key -> wanted.add(runs.resolve(key))));
+    all()
+        .filter(score -> query.runs().isEmpty() || score.run().filter(wanted::contains).isPresent())
+        .filter(score -> query.system().map(score.name().system()::equals).orElse(true))
+        .filter(score -> query.task().map(score.task()::equals).orElse(true))
+        .filter(score -> query.metric().map(score.metric()::equals).orElse(true))
+        .sorted(ORDER)
+        .forEach(scores);
+  }
+
+  @Override
+  public List<StoredName> storedNames() {
+    Map<NativeName, List<EvaluationScore>> names = new HashMap<>();
+    all().forEach(score -> names.computeIfAbsent(score.name(), n -> new ArrayList<>()).add(score));
+    return names.entrySet().stream()
+        .map(each ->
+            new StoredName(
+                each.getKey(),
+                each.getValue().size(),
+                each.getValue().stream()
+                    .flatMap(score -> score.run().stream())
+                    .min(Comparator.naturalOrder())))
+        .sorted(
+            Comparator.comparing((StoredName name) -> name.name().system().label())
+                .thenComparing(name -> name.name().text()))
+        .toList();
+  }
+
+  private Stream<EvaluationScore> all() {
+    return Stream.concat(
+        items().flatMap(InMemoryEvaluations::published),
+        runs.list(RunQuery.ALL).stream()
+            .filter(row -> !PretrainingRuns.isPretraining(row.key()))
+            .flatMap(row -> reported(row.key())));
+  }
+
+  private Stream<EvaluationScore> reported(RunKey key) {
+    OptionalLong checkpoint =
+        lineages
+            .of(key)
+            .flatMap(edge -> edge.verdict().parent().checkpoint())
+            .map(ref ->
+                ref.step() instanceof CheckpointStep.AtStep at
+                    ? OptionalLong.of(at.step())
+                    : OptionalLong.empty())
+            .orElse(OptionalLong.empty());
+    Long last = runs.inUse(key).map(item -> item.entry().integer("last_step")).orElse(null);
+    return ReportedScores.of(
+        runs.find(key).orElseThrow(),
+        checkpoint,
+        last == null ? OptionalLong.empty() : OptionalLong.of(last))
+        .stream();
+  }
+
+  private static Stream<EvaluationScore> published(Item item) {
+    InMemoryRecords.Entry entry = item.entry();
+    Map<NativeName, Double> values = new HashMap<>();
+    String task = entry.text("task");
+    if (item.table() == TypedTable.PRETRAINING_EVALUATION && task != null) {
+      Metrics.all().forEach(metric -> put(values, task, metric.name(), entry.value(metric.name())));
+    } else {
+      PerplexitySets.all()
+          .forEach(set -> put(values, set.name(), "perplexity", entry.value(set.name())));
+    }
+    Long step = entry.integer("step");
+    return values.entrySet().stream()
+        .map(each ->
+            EvaluationScore.builder()
+                .run(InMemoryRuns.pretrainingKey(item))
+                .recipe(Optional.ofNullable(entry.text("recipe")))
+                .size(Optional.ofNullable(entry.text("size")))
+                .seed(Optional.ofNullable(entry.text("seed")))
+                .step(step == null ? OptionalLong.empty() : OptionalLong.of(step))
+                .name(each.getKey())
+                .mapping(EvaluationMapping.CURRENT.of(each.getKey()))
+                .value(each.getValue())
+                .build());
+  }
+
+  private static void put(
+      Map<NativeName, Double> values, String task, String metric, @Nullable Object value) {
+    if (value != null) {
+      values.put(NativeName.of(EvaluationSystem.DATADECIDE, task, metric), (Double) value);
+    }
   }
 }

@@ -178,7 +178,7 @@ final class InMemoryRuns implements Runs {
     return Optional.ofNullable(typed.get(resolve(key))).map(Typed::run);
   }
 
-  private RunKey resolve(RunKey key) {
+  RunKey resolve(RunKey key) {
     return records.of(TypedTable.RUN).stream()
         .filter(item -> key.equals(item.scopedKey()))
         .findFirst()

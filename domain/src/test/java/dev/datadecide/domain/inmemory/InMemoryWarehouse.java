@@ -26,7 +26,7 @@ public final class InMemoryWarehouse implements Warehouse {
   private final InMemoryRuns runs = new InMemoryRuns(records, history);
   private final InMemoryRunSettings settings = new InMemoryRunSettings(runs);
   private final InMemoryLineages lineages = new InMemoryLineages(runs);
-  private final InMemoryEvaluations evaluations = new InMemoryEvaluations(records);
+  private final InMemoryEvaluations evaluations = new InMemoryEvaluations(records, runs, lineages);
   private final InMemoryFrames frames;
   private final InMemoryRawArtifacts artifacts;
   private final InMemoryLedger ledger;

@@ -1,0 +1,71 @@
+package dev.datadecide.application.evaluation;
+
+import dev.datadecide.domain.evaluation.EvaluationScore;
+import dev.datadecide.domain.evaluation.Evaluations;
+import dev.datadecide.domain.evaluation.MappingReview;
+import dev.datadecide.domain.evaluation.ScoreComparison;
+import dev.datadecide.domain.evaluation.ScoreMean;
+import dev.datadecide.domain.evaluation.ScoreQuery;
+import dev.datadecide.domain.run.RunKey;
+import dev.datadecide.domain.run.RunQuery;
+import dev.datadecide.domain.run.RunRow;
+import dev.datadecide.domain.run.Runs;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Reads stored scores in standard names, and averages those that allow it. */
+public final class EvaluationService {
+  private static final int CHUNK = 1_000;
+
+  private final Runs runs;
+  private final Evaluations evaluations;
+
+  @Inject
+  EvaluationService(Runs runs, Evaluations evaluations) {
+    this.runs = runs;
+    this.evaluations = evaluations;
+  }
+
+  /** All scores that are stored with a run. */
+  public List<EvaluationScore> of(RunKey run) {
+    return list(ScoreQuery.builder().runs(List.of(run)).build());
+  }
+
+  /** The scores that a query selects. */
+  public List<EvaluationScore> list(ScoreQuery query) {
+    List<EvaluationScore> scores = new ArrayList<>();
+    read(query, scores::add);
+    return scores;
+  }
+
+  /** Hands over the scores that a query selects, one by one. */
+  public void read(ScoreQuery query, Consumer<EvaluationScore> scores) {
+    evaluations.scores(query, scores);
+  }
+
+  /**
+   * Hands over the scores of the runs that a query selects, newest runs first by the thousand.
+   *
+   * @param query what else restricts them; runs that it names are not looked at
+   */
+  public void read(RunQuery selected, ScoreQuery query, Consumer<EvaluationScore> scores) {
+    List<RunKey> keys = runs.list(selected).stream().map(RunRow::key).toList();
+    for (int from = 0; from < keys.size(); from += CHUNK) {
+      List<RunKey> chunk = keys.subList(from, Math.min(from + CHUNK, keys.size()));
+      read(ScoreQuery.builder().from(query).runs(Optional.of(chunk)).build(), scores);
+    }
+  }
+
+  /** The mean of the scores that a query selects, or why there is none. */
+  public ScoreMean mean(ScoreQuery query) {
+    return ScoreComparison.mean(list(query));
+  }
+
+  /** What the mapping says about all names that are stored. */
+  public MappingReview review() {
+    return MappingReview.of(evaluations.storedNames());
+  }
+}
