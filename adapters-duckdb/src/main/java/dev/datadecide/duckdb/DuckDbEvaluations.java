@@ -9,6 +9,7 @@ import dev.datadecide.domain.evaluation.EvaluatedCheckpoint;
 import dev.datadecide.domain.evaluation.EvaluationScore;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.evaluation.FinalScore;
+import dev.datadecide.domain.evaluation.MatchedScore;
 import dev.datadecide.domain.evaluation.ScoreQuery;
 import dev.datadecide.domain.evaluation.StoredName;
 import dev.datadecide.domain.suite.DataRecipe;
@@ -160,6 +161,33 @@ final class DuckDbEvaluations implements Evaluations {
   @Override
   public List<FinalScore> finals(String metric) {
     return database.read(connection -> FinalScores.of(connection, metric));
+  }
+
+  @Override
+  public List<MatchedScore> matched() {
+    return database.read(connection ->
+        Sql.list(
+            connection,
+            "SELECT run_key, pt_run_key, recipe, size, seed, pt_step, is_stand_in,"
+                + " comparison_metric, nullif(concat_ws(' ', comparison_size, comparison_recipe),"
+                + " ''), task, metric, pt_value, ft_value, reason FROM analysis.matched_finetune"
+                + " ORDER BY run_key, task, metric",
+            row ->
+                new MatchedScore(
+                    ObservedRuns.key(row.getString(1)),
+                    ObservedRuns.key(row.getString(2)),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getString(5),
+                    row.getLong(6),
+                    row.getBoolean(7),
+                    Optional.ofNullable(row.getString(8)),
+                    Optional.ofNullable(row.getString(9)),
+                    row.getString(10),
+                    row.getString(11),
+                    row.getDouble(12),
+                    row.getDouble(13),
+                    Optional.ofNullable(row.getString(14)))));
   }
 
   @Override

@@ -184,6 +184,52 @@ COMMENT ON COLUMN analysis.evaluation_instances.task_hash IS 'Digest of the conf
 COMMENT ON COLUMN analysis.evaluation_instances.model_hash IS 'Digest of the configuration of the model, as the harness writes it';
 COMMENT ON COLUMN analysis.evaluation_instances.task_config IS 'Configuration of the task without its name: JSON with sorted keys; null where nothing tells it';
 
+CREATE OR REPLACE VIEW analysis.matched_finetune AS
+SELECT f.run_key, m.comparison_metric, m.comparison_recipe, m.comparison_size, p.run_key AS pt_run_key,
+  p.recipe, p.size, p.seed, p.step AS pt_step, p.is_stand_in, f.task, f.metric, f.value AS ft_value,
+  x.value AS pt_value, f.value - x.value AS delta, f.verdict, f.reason
+FROM analysis.evaluations f
+JOIN (SELECT l.child_key, l.parent_key AS run_key, c.recipe, c.size, c.seed,
+    CASE WHEN l.step = 'main' THEN c.last_step ELSE TRY_CAST(l.step AS BIGINT) END AS step,
+    l.state = 'stand_in' AS is_stand_in
+  FROM core.lineage_edge l
+  JOIN (SELECT r.run_key, r.recipe, r.size, r.seed, max(e.step) AS last_step
+    FROM core.pretraining_run r JOIN core.pretraining_evaluation e
+      ON e.recipe = r.recipe AND e.size = r.size AND e.seed = r.seed
+    WHERE NOT e.superseded AND e.step IS NOT NULL GROUP BY ALL) c ON c.run_key = l.parent_key
+  WHERE l.parent_kind = 'pretraining_checkpoint' AND l.state IN ('resolved', 'stand_in')) p
+  ON p.child_key = f.run_key
+LEFT JOIN (SELECT run_key,
+    any_value(value) FILTER (WHERE name = 'comparison_metric') AS comparison_metric,
+    any_value(value) FILTER (WHERE name = 'comparison_model_recipe') AS comparison_recipe,
+    any_value(value) FILTER (WHERE name = 'comparison_model_size') AS comparison_size
+  FROM core.hyperparameter GROUP BY run_key) m ON m.run_key = f.run_key
+JOIN (SELECT recipe, size, seed, step, task, unnest([$metric_names]) AS metric,
+    unnest([$metric_values]) AS value
+  FROM core.pretraining_evaluation WHERE NOT superseded) x
+  ON x.recipe = p.recipe AND x.size = p.size AND x.seed = p.seed AND x.step = p.step
+  AND x.task = f.task AND x.metric = f.metric
+WHERE f.phase = 'posttraining' AND f.verdict IN ('comparable', 'comparable_with_caveat')
+  AND f.procedure = '' AND x.value IS NOT NULL;
+COMMENT ON VIEW analysis.matched_finetune IS 'Scores of finetuned models beside those of the checkpoint they started from, of its own seed and at its own step, one row per task and metric that both have';
+COMMENT ON COLUMN analysis.matched_finetune.run_key IS 'The finetuning run';
+COMMENT ON COLUMN analysis.matched_finetune.comparison_metric IS 'The perplexity by which a matched run was chosen';
+COMMENT ON COLUMN analysis.matched_finetune.comparison_recipe IS 'Recipe of the model that a matched run was chosen to be compared with';
+COMMENT ON COLUMN analysis.matched_finetune.comparison_size IS 'Size of that model';
+COMMENT ON COLUMN analysis.matched_finetune.pt_run_key IS 'The pretraining run, or its stand-in';
+COMMENT ON COLUMN analysis.matched_finetune.recipe IS 'Data recipe of the checkpoint';
+COMMENT ON COLUMN analysis.matched_finetune.size IS 'Model size label';
+COMMENT ON COLUMN analysis.matched_finetune.seed IS 'Pretraining seed of the scores beside';
+COMMENT ON COLUMN analysis.matched_finetune.pt_step IS 'Step of the scores beside; for main the last one with scores';
+COMMENT ON COLUMN analysis.matched_finetune.is_stand_in IS 'Whether they are of another seed than the run started from';
+COMMENT ON COLUMN analysis.matched_finetune.task IS 'Standard name of the task';
+COMMENT ON COLUMN analysis.matched_finetune.metric IS 'Standard name of the metric';
+COMMENT ON COLUMN analysis.matched_finetune.ft_value IS 'Score after finetuning';
+COMMENT ON COLUMN analysis.matched_finetune.pt_value IS 'Score of the checkpoint';
+COMMENT ON COLUMN analysis.matched_finetune.delta IS 'After finetuning minus before';
+COMMENT ON COLUMN analysis.matched_finetune.verdict IS 'Whether the two may be compared';
+COMMENT ON COLUMN analysis.matched_finetune.reason IS 'What speaks against it';
+
 CREATE OR REPLACE VIEW analysis.data_quality AS
 SELECT severity, rule, subject, detail FROM core.quality_finding;
 COMMENT ON VIEW analysis.data_quality IS 'What is doubtful about the data';

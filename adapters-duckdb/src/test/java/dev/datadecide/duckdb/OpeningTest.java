@@ -165,6 +165,7 @@ class OpeningTest {
             "full_eval_melted",
             "hyperparameters",
             "lineages",
+            "matched_finetune",
             "mean_eval",
             "mean_eval_melted",
             "posttraining_evaluations",

@@ -12,11 +12,14 @@ import dev.datadecide.application.evaluation.EvaluationService;
 import dev.datadecide.application.frame.FrameService;
 import dev.datadecide.application.ingest.IngestService;
 import dev.datadecide.application.lineage.LineageService;
+import dev.datadecide.application.lineage.RunLineage;
 import dev.datadecide.application.plugin.Adapters;
 import dev.datadecide.application.plugin.PluginCatalogue;
 import dev.datadecide.application.plugin.PluginStatus;
 import dev.datadecide.application.quality.QualityService;
+import dev.datadecide.application.quality.ReportedFinding;
 import dev.datadecide.application.run.HistoryService;
+import dev.datadecide.application.run.RunDetails;
 import dev.datadecide.application.run.RunService;
 import dev.datadecide.application.run.Settlement;
 import dev.datadecide.application.scaling.ScalingService;
@@ -28,30 +31,97 @@ import dev.datadecide.application.workspace.WorkspaceFolder;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.benchmark.IngestBaselines;
 import dev.datadecide.domain.benchmark.ResearchBaselines;
+import dev.datadecide.domain.curve.ContinuousCurve;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.evaluation.MatchedScore;
 import dev.datadecide.domain.ingest.IngestLedger;
+import dev.datadecide.domain.lineage.CheckpointRef;
+import dev.datadecide.domain.lineage.LineageFamily;
 import dev.datadecide.domain.quality.QualityFindings;
 import dev.datadecide.domain.repository.DatasetRepositories;
 import dev.datadecide.domain.repository.Publications;
+import dev.datadecide.domain.run.RunKey;
+import dev.datadecide.domain.run.RunQuery;
+import dev.datadecide.domain.scaling.ScalingPoint;
 import dev.datadecide.domain.spi.ConfigurationSchema;
 import dev.datadecide.domain.spi.ProcessEnvironment;
+import dev.datadecide.domain.sweep.Comparability;
+import dev.datadecide.domain.sweep.RunOutcome;
+import dev.datadecide.domain.sweep.SweepAnalysis;
+import dev.datadecide.domain.sweep.SweepFinder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * An open workspace: where a Java user starts.
  *
+ * <p>The questions of research are methods here. Behind them stand services that can be used alone:
+ * {@link #curves()} for training progression across phases, {@link #evaluations()} for snapshots in
+ * standard names, and {@link #lineages()} with {@link #sweeps()} for how runs are related. Answers
+ * are read when they are asked for: immutable values where they are small, and handed over one by
+ * one where they are many.
+ *
+ * <p>Which sweeps are there, and which learning rate is best?
+ *
  * <pre>{@code
- * try (DataDecideNext ddn = DataDecideNext.create(folder)) {
- *   ddn.ingests().ingest(new SourceId("wandb-export"), exports, Map.of(), IngestProgress.NONE);
- *   RunKey run = ddn.runs().resolve("250912-172812_match");
- *   ContinuousCurve curve = ddn.curves().curve(run);
+ * for (Sweep sweep : ddn.exploreAvailableSweeps().sweeps()) {
+ *   out.println(SweepService.name(sweep) + ": " + sweep.axes());
  * }
+ * RunQuery tuned =
+ *     RunQuery.builder()
+ *         .type(TrainingType.SUPERVISED_FINETUNING)
+ *         .recipe(Optional.of("Dolma1.7"))
+ *         .size(Optional.of("150M"))
+ *         .build();
+ * for (SweepAnalysis analysis : ddn.sweepAnalysis(tuned, "train_loss")) {
+ *   out.println(analysis.best() + ", noise " + analysis.noise());
+ * }
+ * }</pre>
+ *
+ * <p>Where does a run come from, and what may it be compared with?
+ *
+ * <pre>{@code
+ * RunKey run = ddn.runs().resolve("250912-172812");
+ * out.println(ddn.lineage(run).verdict().orElseThrow().parent());
+ * for (LineageFamily family : ddn.findLineages(base -> base.isPresent())) {
+ *   out.println(family.base().orElseThrow().id() + ": " + family.members().size() + " runs");
+ * }
+ * for (Comparability.Comparison other : ddn.comparableRuns(run)) {
+ *   out.println(other.other() + " " + other.verdict());
+ * }
+ * }</pre>
+ *
+ * <p>What happened from token 0, and what did it bring?
+ *
+ * <pre>{@code
+ * List<RunKey> runs = ddn.runs().list(RunQuery.ALL).stream().map(RunRow::key).toList();
+ * ddn.continuousCurves(
+ *     runs,
+ *     List.of("train_loss", "pile-valppl"),
+ *     curve -> out.println(curve.lineageId() + ": " + curve.phases().size() + " phases"));
+ * for (ScalingPoint point : ddn.scalingCurves("pile-valppl")) {
+ *   out.println(point.group() + " " + point.mean() + " at " + point.compute());
+ * }
+ * for (MatchedScore score : ddn.matchedFinetunes()) {
+ *   out.println(score.finetune() + " " + score.task() + " " + score.delta());
+ * }
+ * }</pre>
+ *
+ * <p>Can the numbers be trusted?
+ *
+ * <pre>{@code
+ * for (ReportedFinding finding : ddn.dataQuality()) {
+ *   out.println(finding.finding().detail() + ": " + finding.remedy());
+ * }
+ * out.println(ddn.run("250912-172812").run().hyperparameters());
  * }</pre>
  *
  * One process at a time can have a workspace open. Not thread-safe.
@@ -178,6 +248,66 @@ public final class DataDecideNext implements AutoCloseable {
 
   public Configuration configuration() {
     return configuration;
+  }
+
+  /** Every sweep among the runs, found from their configurations. */
+  public SweepFinder.Found exploreAvailableSweeps() {
+    return sweeps().find(RunQuery.ALL);
+  }
+
+  /**
+   * What the sweeps among some runs tell about a metric.
+   *
+   * @param metric a logged metric, or the path of a number in the summary
+   */
+  public List<SweepAnalysis> sweepAnalysis(RunQuery query, String metric) {
+    return sweepAnalyses()
+        .analyse(query, setting -> true, metric, RunOutcome.Better.of(metric), curve -> {});
+  }
+
+  /**
+   * Families of runs by the checkpoint that they go back to.
+   *
+   * @param wanted which checkpoints; empty asks for the runs whose checkpoint is not known
+   */
+  public List<LineageFamily> findLineages(Predicate<Optional<CheckpointRef>> wanted) {
+    return lineages().families(wanted);
+  }
+
+  /** What a run started from, with the evidence, and what descends from it. */
+  public RunLineage lineage(RunKey run) {
+    return lineages().of(run);
+  }
+
+  /** What a run is to the other runs of its type: replicates, comparable runs, near misses. */
+  public List<Comparability.Comparison> comparableRuns(RunKey run) {
+    return sweeps().comparable(run);
+  }
+
+  /** The curves of many runs from token 0, handed over one by one. */
+  public void continuousCurves(
+      Collection<RunKey> runs, List<String> metrics, Consumer<ContinuousCurve> curves) {
+    curves().curves(runs, metrics, curves);
+  }
+
+  /** The final value of a metric against compute, a point for each recipe and size. */
+  public List<ScalingPoint> scalingCurves(String metric) {
+    return scaling().pretraining(metric);
+  }
+
+  /** Scores of finetuned models beside those of the checkpoints that they started from. */
+  public List<MatchedScore> matchedFinetunes() {
+    return evaluations().matched();
+  }
+
+  /** Everything doubtful, worst first, with where it comes from and what to do. */
+  public List<ReportedFinding> dataQuality() {
+    return quality().report();
+  }
+
+  /** Everything that is known of a run, by any reference to it. */
+  public RunDetails run(String reference) {
+    return runs().details(reference);
   }
 
   /** Bringing data in. */

@@ -68,6 +68,7 @@ final class CommandRunner {
         .addSubcommand(new CurvesCommand(root))
         .addSubcommand(new ScalingCurvesCommand(root))
         .addSubcommand(new EvaluationsCommand(root))
+        .addSubcommand(new MatchedCommand(root))
         .addSubcommand(MappingCommand.line(root))
         .addSubcommand(framesCommand())
         .addSubcommand(new ExportCommand(root))

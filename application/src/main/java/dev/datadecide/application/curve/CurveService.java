@@ -7,7 +7,7 @@ import dev.datadecide.domain.curve.Progression;
 import dev.datadecide.domain.curve.Progressions;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
-import dev.datadecide.domain.lineage.LineageEdge;
+import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.lineage.LineageGraph;
 import dev.datadecide.domain.lineage.LineageLink;
 import dev.datadecide.domain.lineage.LineageVerdict;
@@ -34,11 +34,18 @@ public final class CurveService {
   private final Runs runs;
   private final Lineages lineages;
   private final Progressions progressions;
+  private final Evaluations evaluations;
   private final CurveStitcher stitcher;
 
   @Inject
-  CurveService(Runs runs, Lineages lineages, Progressions progressions, CurveStitcher stitcher) {
+  CurveService(
+      Runs runs,
+      Lineages lineages,
+      Progressions progressions,
+      Evaluations evaluations,
+      CurveStitcher stitcher) {
     this.runs = runs;
+    this.evaluations = evaluations;
     this.lineages = lineages;
     this.progressions = progressions;
     this.stitcher = stitcher;
@@ -49,7 +56,7 @@ public final class CurveService {
    * perplexities and the primary metrics of the tasks.
    */
   public ContinuousCurve curve(RunKey run) {
-    return stitch(phases(run), DefaultMetrics.names());
+    return one(run, DefaultMetrics.names());
   }
 
   /**
@@ -57,9 +64,14 @@ public final class CurveService {
    * nearest names.
    */
   public ContinuousCurve curve(RunKey run, List<String> metrics) {
-    List<Phase> phases = phases(run);
+    RunKey own = lineages.own(run);
+    List<RunKey> phases = phases(own, lineages.graph().ancestry(own));
+    EndScores scores = EndScores.all(evaluations, phases);
     Set<String> known = new TreeSet<>();
-    phases.forEach(phase -> known.addAll(progressions.metrics(phase.run())));
+    phases.forEach(phase -> {
+      known.addAll(progressions.metrics(phase));
+      known.addAll(scores.names(phase));
+    });
     for (String metric : metrics) {
       if (!known.contains(metric)) {
         throw new DomainException(
@@ -73,14 +85,20 @@ public final class CurveService {
             "list them: ddn run " + run.text());
       }
     }
-    return stitch(phases, metrics);
+    return one(run, metrics);
+  }
+
+  private ContinuousCurve one(RunKey run, List<String> metrics) {
+    Set<String> asked = new LinkedHashSet<>(metrics);
+    asked.addAll(CurveStitcher.tokenCounters());
+    return stitchAll(List.of(lineages.own(run)), asked).getFirst();
   }
 
   /**
    * What is doubtful about a run's curve: restarts of the token counter, joints that are not known.
    */
   public List<QualityFinding> findings(RunKey run) {
-    return stitch(phases(run), List.of()).findings();
+    return one(run, List.of()).findings();
   }
 
   /**
@@ -125,6 +143,7 @@ public final class CurveService {
     Map<RunKey, TrainingRun> typed = new HashMap<>();
     runs.findAll(List.copyOf(needed)).forEach(run -> typed.put(run.key(), run));
     Map<RunKey, Progression> histories = progressions.ofAll(List.copyOf(needed), asked);
+    EndScores scores = EndScores.of(evaluations, needed, asked);
     return keys.stream()
         .map(key ->
             stitcher.stitch(
@@ -133,7 +152,7 @@ public final class CurveService {
                         new CurveStitcher.PhaseInput(
                             Optional.ofNullable(typed.get(run)).orElseThrow(() -> notStored(run)),
                             Optional.ofNullable(verdicts.get(run)),
-                            Objects.requireNonNull(histories.get(run))))
+                            scores.onto(Objects.requireNonNull(histories.get(run)), run, asked)))
                     .toList()))
         .toList();
   }
@@ -145,43 +164,6 @@ public final class CurveService {
       link.parent().filter(parent -> !phases.contains(parent)).ifPresent(phases::addFirst);
     }
     return phases;
-  }
-
-  private record Phase(RunKey run, Optional<LineageVerdict> verdict) {}
-
-  /** The run and its ancestors, root first. */
-  private List<Phase> phases(RunKey run) {
-    List<LineageEdge> ancestry = lineages.ancestry(run);
-    List<Phase> phases = new ArrayList<>();
-    for (LineageEdge edge : ancestry) {
-      phases.addFirst(new Phase(edge.child(), Optional.of(edge.verdict())));
-    }
-    if (ancestry.isEmpty()) {
-      phases.add(new Phase(run, Optional.empty()));
-    } else {
-      ancestry
-          .getLast()
-          .verdict()
-          .parent()
-          .run()
-          .ifPresent(root -> phases.addFirst(new Phase(root, Optional.empty())));
-    }
-    return phases;
-  }
-
-  private ContinuousCurve stitch(List<Phase> phases, List<String> metrics) {
-    Set<String> asked = new LinkedHashSet<>(metrics);
-    asked.addAll(CurveStitcher.tokenCounters());
-    return stitcher.stitch(
-        phases.stream()
-            .map(phase ->
-                new CurveStitcher.PhaseInput(
-                    run(phase.run()), phase.verdict(), progressions.of(phase.run(), asked)))
-            .toList());
-  }
-
-  private TrainingRun run(RunKey key) {
-    return runs.find(key).orElseThrow(() -> notStored(key));
   }
 
   private static DomainException notStored(RunKey key) {

@@ -3,6 +3,7 @@ package dev.datadecide.application.evaluation;
 import dev.datadecide.domain.evaluation.EvaluationScore;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.evaluation.MappingReview;
+import dev.datadecide.domain.evaluation.MatchedScore;
 import dev.datadecide.domain.evaluation.ScoreComparison;
 import dev.datadecide.domain.evaluation.ScoreMean;
 import dev.datadecide.domain.evaluation.ScoreQuery;
@@ -62,6 +63,14 @@ public final class EvaluationService {
   /** The mean of the scores that a query selects, or why there is none. */
   public ScoreMean mean(ScoreQuery query) {
     return ScoreComparison.mean(list(query));
+  }
+
+  /**
+   * Scores of finetuned models beside those of the checkpoints that they started from: of the same
+   * seed, and at the step where the checkpoint really was, not at the run's last.
+   */
+  public List<MatchedScore> matched() {
+    return evaluations.matched();
   }
 
   /** What the mapping says about all names that are stored. */

@@ -358,4 +358,54 @@ class ResearchCommandsTest {
     assertThat(counted.get("remedy").asString()).isEqualTo("count them yourself");
     assertThat(findings.findValuesAsString("rule")).contains("token-counter-restart");
   }
+
+  @Test
+  void matchedPutsFinetunedScoresBesideThoseOfTheirOwnCheckpoint() {
+    JsonNode scores = json("matched", "--long", "--metric", "primary_metric");
+    assertThat(scores.size()).isGreaterThan(100);
+    JsonNode one = null;
+    for (JsonNode score : scores) {
+      assertThat(score.get("delta").asDouble())
+          .isEqualTo(score.get("ft").asDouble() - score.get("pt").asDouble());
+      boolean isWanted =
+          score.get("run_id").asString().startsWith("250912")
+              && score.get("task").asString().equals("arc_easy");
+      one = isWanted ? score : one;
+    }
+    assertThat(one).isNotNull();
+    assertThat(one.get("ckpt_seed").asString())
+        .as("its own, not the default")
+        .isEqualTo("small aux 2");
+    assertThat(one.get("pt_step").asLong()).isEqualTo(6250);
+    for (JsonNode point : json("curve", "250912-172812_match", "-m", "arc_easy_primary_metric")) {
+      if (point.get("step").asLong() == 6250
+          && point.get("run_type").asString().equals("pretraining")) {
+        assertThat(one.get("pt").asDouble())
+            .isEqualTo(point.get("arc_easy_primary_metric").asDouble());
+      }
+    }
+    JsonNode main = null;
+    for (JsonNode score : scores) {
+      main = score.get("run_id").asString().contains("4M_main") ? score : main;
+    }
+    assertThat(main).isNotNull();
+    assertThat(main.get("pt_step").asLong())
+        .as("main of 4M holds step 5,735, and scores end at 5,725")
+        .isEqualTo(5725);
+    JsonNode wide = json("matched", "--size", "60M");
+    assertThat(wide).hasSize(1);
+    assertThat(wide.get(0).get("delta_arc_easy_primary_metric").asDouble())
+        .isEqualTo(one.get("delta").asDouble());
+  }
+
+  @Test
+  void aCurveEndsWithTheScoresOfTheFinetunedModel() {
+    JsonNode points = json("curve", "250912-172812_match", "-m", "arc_easy_primary_metric");
+    JsonNode last = points.get(points.size() - 1);
+    assertThat(last.get("run_type").asString()).isEqualTo("supervised_finetuning");
+    JsonNode matched = json("matched", "--size", "60M");
+    assertThat(last.get("arc_easy_primary_metric").asDouble())
+        .isEqualTo(matched.get(0).get("ft_arc_easy_primary_metric").asDouble());
+    assertThat(points.get(points.size() - 2).get("arc_easy_primary_metric").isNull()).isTrue();
+  }
 }

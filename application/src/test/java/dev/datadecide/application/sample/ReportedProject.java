@@ -18,9 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A made-up project with the counts that were reported of the real one on 2025-09-13: 341 runs (332
- * finetuned, 6 preference tuned, 3 others; 255 finished, 54 running, 25 crashed, 7 failed), of which
- * 321 have histories with 20,191 rows of 20 metrics, and a grid of 4 sizes x 4 learning rates x 3
- * token budgets, twice.
+ * finetuned, 6 preference tuned, 3 others; 255 finished, 54 running, 25 crashed, 7 failed), of
+ * which 321 have histories with 20,191 rows of 20 metrics, and a grid of 4 sizes x 4 learning rates
+ * x 3 token budgets, twice.
  */
 public final class ReportedProject {
   public static final int RUNS = 341;
@@ -91,8 +91,7 @@ public final class ReportedProject {
       DataRecipe recipe = DataRecipes.all().get(further % 5);
       String rate = further < SEARCHED ? searched(further) : "5e-06";
       String id = "%s_test_finetune_r%d".formatted(stamp(number), number);
-      ObjectNode run =
-          finetuned(number++, id, size.label(), rate, recipe.hubModelSlug());
+      ObjectNode run = finetuned(number++, id, size.label(), rate, recipe.hubModelSlug());
       // Nothing about these is planned as a grid.
       config(run).put("max_train_samples", 200 + further * 139_800L / 235);
       config(run).put("warmup_ratio", new BigDecimal(further % 7).movePointLeft(2));
@@ -135,7 +134,9 @@ public final class ReportedProject {
         .put("project", "ft-scaling")
         .put("name", id)
         .put("state", state(number))
-        .put("created_at", Instant.parse("2025-08-21T08:00:00Z").plusSeconds(5_000L * number).toString());
+        .put(
+            "created_at",
+            Instant.parse("2025-08-21T08:00:00Z").plusSeconds(5_000L * number).toString());
     run.putObject("config");
     run.putObject("summary_metrics");
     line.put("exported_at", "2025-09-13T10:00:00+00:00");
@@ -158,8 +159,14 @@ public final class ReportedProject {
     config(run)
         .put("exp_name", id)
         .put("learning_rate", new BigDecimal(rate))
-        .put("model_name_or_path", "/m/models--allenai--DataDecide-" + slug + "-" + size
-            + "/snapshots/" + Integer.toHexString(0x1000000 + number))
+        .put(
+            "model_name_or_path",
+            "/m/models--allenai--DataDecide-"
+                + slug
+                + "-"
+                + size
+                + "/snapshots/"
+                + Integer.toHexString(0x1000000 + number))
         .put("model_size", ModelSizes.named(size).trainingParameters())
         .put("dataset_transform_fn", "sft_tulu_filter_v1")
         .put("seed", 8);
@@ -234,9 +241,7 @@ public final class ReportedProject {
       for (String metric : METRICS) {
         boolean isPreference = metric.startsWith("logps") || metric.startsWith("rewards");
         boolean isLogged =
-            metric.equals("total_tokens")
-                ? run < WITH_TOKENS
-                : !isPreference || run % 53 == 0;
+            metric.equals("total_tokens") ? run < WITH_TOKENS : !isPreference || run % 53 == 0;
         if (isLogged) {
           metrics.put(metric, metric.equals("total_tokens") ? 912.0 * row : 3.0 - row * 1e-3);
         }

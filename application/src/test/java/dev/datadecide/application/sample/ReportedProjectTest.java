@@ -86,13 +86,14 @@ class ReportedProjectTest {
 
   @Test
   void hasTheCoverage() {
-    Map<String, Double> percent = Map.of(
-        "configuration model_size", 83.3,
-        "configuration learning_rate", 99.4,
-        "history train_loss", 94.1,
-        "summary oe_eval_metrics/arc_easy:rc::olmes:full/acc_raw", 87.4,
-        "summary total_tokens", 57.4,
-        "configuration num_train_epochs", 60.4);
+    Map<String, Double> percent =
+        Map.of(
+            "configuration model_size", 83.3,
+            "configuration learning_rate", 99.4,
+            "history train_loss", 94.1,
+            "summary oe_eval_metrics/arc_easy:rc::olmes:full/acc_raw", 87.4,
+            "summary total_tokens", 57.4,
+            "configuration num_train_epochs", 60.4);
     Map<String, Long> present =
         ddn.quality().coverage().stream()
             .collect(
@@ -136,9 +137,7 @@ class ReportedProjectTest {
     assertThat(grid.axes())
         .extracting(SweepAxis::name)
         .containsExactly("model_size", "learning_rate", "finetune_tokens");
-    assertThat(grid.axes())
-        .extracting(axis -> axis.values().size())
-        .containsExactly(4, 4, 3);
+    assertThat(grid.axes()).extracting(axis -> axis.values().size()).containsExactly(4, 4, 3);
     assertThat(grid.size()).isEqualTo(48);
     assertThat(grid.runs()).hasSize(96);
     assertThat(grid.count(SweepCell.State.REPLICATED)).isEqualTo(48);

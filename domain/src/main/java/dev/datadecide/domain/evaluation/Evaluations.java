@@ -32,6 +32,12 @@ public interface Evaluations {
    */
   List<FinalScore> finals(String metric);
 
+  /**
+   * Scores of finetuned models beside those of the checkpoints that they started from, one for each
+   * task and metric that both have and that may be compared, by run, task and metric.
+   */
+  List<MatchedScore> matched();
+
   /** How many checkpoints (recipe, size, seed, step) have any evaluation. */
   long checkpointCount();
 

@@ -8,19 +8,26 @@ import dev.datadecide.domain.evaluation.EvaluationScore;
 import dev.datadecide.domain.evaluation.EvaluationSystem;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.evaluation.FinalScore;
-import dev.datadecide.domain.frame.SuiteColumns;
+import dev.datadecide.domain.evaluation.MatchedScore;
 import dev.datadecide.domain.evaluation.NativeName;
 import dev.datadecide.domain.evaluation.ReportedScores;
 import dev.datadecide.domain.evaluation.ScoreQuery;
 import dev.datadecide.domain.evaluation.StoredName;
+import dev.datadecide.domain.frame.SuiteColumns;
 import dev.datadecide.domain.ingest.TypedTable;
 import dev.datadecide.domain.inmemory.InMemoryRecords.Item;
+import dev.datadecide.domain.lineage.CheckpointRef;
 import dev.datadecide.domain.lineage.CheckpointStep;
+import dev.datadecide.domain.lineage.LineageEdge;
+import dev.datadecide.domain.lineage.LineageState;
+import dev.datadecide.domain.lineage.LineageVerdict;
 import dev.datadecide.domain.lineage.Lineages;
+import dev.datadecide.domain.lineage.ParentRef;
 import dev.datadecide.domain.run.PretrainingRuns;
 import dev.datadecide.domain.run.RunKey;
-import dev.datadecide.domain.suite.BenchmarkTask;
 import dev.datadecide.domain.run.RunQuery;
+import dev.datadecide.domain.run.RunRow;
+import dev.datadecide.domain.suite.BenchmarkTask;
 import dev.datadecide.domain.suite.DataRecipe;
 import dev.datadecide.domain.suite.Metrics;
 import dev.datadecide.domain.suite.ModelSize;
@@ -214,6 +221,78 @@ final class InMemoryEvaluations implements Evaluations {
 
   private static String nameOf(BenchmarkTask part) {
     return part.tasks().size() == 1 ? part.name() : "mmlu_average";
+  }
+
+  @Override
+  public List<MatchedScore> matched() {
+    List<MatchedScore> matched = new ArrayList<>();
+    for (RunRow row : runs.list(RunQuery.ALL)) {
+      lineages
+          .of(row.key())
+          .map(LineageEdge::verdict)
+          .filter(verdict -> verdict.parent() instanceof ParentRef.PretrainingCheckpoint)
+          .filter(verdict -> verdict.parent().run().isPresent())
+          .ifPresent(verdict -> match(row.key(), verdict, matched));
+    }
+    matched.sort(
+        Comparator.comparing(MatchedScore::finetune)
+            .thenComparing(MatchedScore::task)
+            .thenComparing(MatchedScore::metric));
+    return matched;
+  }
+
+  private void match(RunKey run, LineageVerdict verdict, List<MatchedScore> matched) {
+    RunKey parent = verdict.parent().run().orElseThrow();
+    CheckpointRef checkpoint = verdict.parent().checkpoint().orElseThrow();
+    List<Item> evaluated =
+        records.of(TypedTable.PRETRAINING_EVALUATION).stream()
+            .filter(item -> InMemoryRuns.pretrainingKey(item).equals(parent))
+            .toList();
+    long step =
+        switch (checkpoint.step()) {
+          case CheckpointStep.AtStep at -> at.step();
+          case CheckpointStep.Main main ->
+              evaluated.stream()
+                  .mapToLong(item -> Objects.requireNonNull(item.entry().integer("step")))
+                  .max()
+                  .orElse(-1);
+        };
+    List<EvaluationScore> own = new ArrayList<>();
+    scores(ScoreQuery.builder().runs(List.of(run)).build(), own::add);
+    for (EvaluationScore score : own) {
+      boolean mayBeCompared =
+          score.name().system() == EvaluationSystem.OE_EVAL
+              && score
+                  .mapping()
+                  .filter(name -> !name.verdict().isRefusal() && name.procedure().isEmpty())
+                  .isPresent();
+      if (!mayBeCompared) {
+        continue;
+      }
+      for (Item item : evaluated) {
+        Object before = item.entry().value(score.metric());
+        if (Objects.equals(item.entry().integer("step"), step)
+            && score.task().equals(item.entry().text("task"))
+            && before != null) {
+          matched.add(
+              new MatchedScore(
+                  run,
+                  parent,
+                  Objects.requireNonNull(item.entry().text("recipe")),
+                  Objects.requireNonNull(item.entry().text("size")),
+                  Objects.requireNonNull(item.entry().text("seed")),
+                  step,
+                  verdict.state() == LineageState.STAND_IN,
+                  Optional.empty(),
+                  Optional.empty(),
+                  score.task(),
+                  score.metric(),
+                  (Double) before,
+                  score.value(),
+                  score.mapping().flatMap(name -> name.verdict().reason())));
+        }
+      }
+    }
   }
 
   @Override
