@@ -188,7 +188,10 @@ CREATE OR REPLACE VIEW analysis.matched_finetune AS
 SELECT f.run_key, m.comparison_metric, m.comparison_recipe, m.comparison_size, p.run_key AS pt_run_key,
   p.recipe, p.size, p.seed, p.step AS pt_step, p.is_stand_in, f.task, f.metric, f.value AS ft_value,
   x.value AS pt_value, f.value - x.value AS delta, f.verdict, f.reason
-FROM analysis.evaluations f
+FROM (SELECT * FROM analysis.evaluations WHERE phase = 'posttraining'
+  UNION ALL SELECT e.* REPLACE ('primary_metric' AS metric) FROM analysis.evaluations e
+  JOIN analysis.tasks t ON t.task = e.task AND t.primary_metric = e.metric
+  WHERE e.phase = 'posttraining') f
 JOIN (SELECT l.child_key, l.parent_key AS run_key, c.recipe, c.size, c.seed,
     CASE WHEN l.step = 'main' THEN c.last_step ELSE TRY_CAST(l.step AS BIGINT) END AS step,
     l.state = 'stand_in' AS is_stand_in
@@ -209,7 +212,7 @@ JOIN (SELECT recipe, size, seed, step, task, unnest([$metric_names]) AS metric,
   FROM core.pretraining_evaluation WHERE NOT superseded) x
   ON x.recipe = p.recipe AND x.size = p.size AND x.seed = p.seed AND x.step = p.step
   AND x.task = f.task AND x.metric = f.metric
-WHERE f.phase = 'posttraining' AND f.verdict IN ('comparable', 'comparable_with_caveat')
+WHERE f.verdict IN ('comparable', 'comparable_with_caveat')
   AND f.procedure = '' AND x.value IS NOT NULL;
 COMMENT ON VIEW analysis.matched_finetune IS 'Scores of finetuned models beside those of the checkpoint they started from, of its own seed and at its own step, one row per task and metric that both have';
 COMMENT ON COLUMN analysis.matched_finetune.run_key IS 'The finetuning run';
@@ -223,7 +226,7 @@ COMMENT ON COLUMN analysis.matched_finetune.seed IS 'Pretraining seed of the sco
 COMMENT ON COLUMN analysis.matched_finetune.pt_step IS 'Step of the scores beside; for main the last one with scores';
 COMMENT ON COLUMN analysis.matched_finetune.is_stand_in IS 'Whether they are of another seed than the run started from';
 COMMENT ON COLUMN analysis.matched_finetune.task IS 'Standard name of the task';
-COMMENT ON COLUMN analysis.matched_finetune.metric IS 'Standard name of the metric';
+COMMENT ON COLUMN analysis.matched_finetune.metric IS 'Standard name of the metric; a task''s primary one is there as primary_metric too';
 COMMENT ON COLUMN analysis.matched_finetune.ft_value IS 'Score after finetuning';
 COMMENT ON COLUMN analysis.matched_finetune.pt_value IS 'Score of the checkpoint';
 COMMENT ON COLUMN analysis.matched_finetune.delta IS 'After finetuning minus before';

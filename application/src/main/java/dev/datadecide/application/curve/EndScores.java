@@ -10,6 +10,7 @@ import dev.datadecide.domain.run.PretrainingRuns;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.suite.EvaluationMetric;
 import dev.datadecide.domain.suite.Metrics;
+import dev.datadecide.domain.suite.Tasks;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Evaluations of finetuned models, which runs report once and not along their histories. They stand
@@ -25,6 +27,12 @@ import java.util.TreeMap;
  * alike.
  */
 final class EndScores {
+  /** The accuracies that papers report, which pretraining has as primary_metric. */
+  private static final Set<String> PRIMARY =
+      Tasks.all().stream()
+          .map(task -> task.name() + "_" + task.primaryMetric())
+          .collect(Collectors.toUnmodifiableSet());
+
   private final Map<RunKey, Map<String, Double>> byRun = new HashMap<>();
 
   private EndScores() {}
@@ -66,9 +74,11 @@ final class EndScores {
             .filter(name -> !name.verdict().isRefusal() && name.procedure().isEmpty())
             .isPresent();
     if (isAlike && score.run().isPresent()) {
-      byRun
-          .computeIfAbsent(score.run().get(), run -> new TreeMap<>())
-          .put(score.task() + "_" + score.metric(), score.value());
+      Map<String, Double> own = byRun.computeIfAbsent(score.run().get(), run -> new TreeMap<>());
+      own.put(score.task() + "_" + score.metric(), score.value());
+      if (PRIMARY.contains(score.task() + "_" + score.metric())) {
+        own.put(score.task() + "_primary_metric", score.value());
+      }
     }
   }
 

@@ -34,7 +34,8 @@ public interface Evaluations {
 
   /**
    * Scores of finetuned models beside those of the checkpoints that they started from, one for each
-   * task and metric that both have and that may be compared, by run, task and metric.
+   * task and metric that both have and that may be compared, by run, task and metric. A task's
+   * primary accuracy is there under its own name and as {@code primary_metric}.
    */
   List<MatchedScore> matched();
 

@@ -39,7 +39,7 @@ public final class SweepFinder {
   public static final int MOST_AXES = 5;
 
   private final SettingTable table;
-  private final List<Sweep> families = new ArrayList<>();
+  private List<List<Integer>> families = new ArrayList<>();
   private final Deque<List<Integer>> open = new ArrayDeque<>();
 
   private SweepFinder(SettingTable table) {
@@ -78,7 +78,8 @@ public final class SweepFinder {
       while (!finder.open.isEmpty()) {
         finder.part(finder.open.remove());
       }
-      families.addAll(finder.families);
+      finder.families = new SweepMerging(finder.table, finder::isFamily).merged(finder.families);
+      finder.families.forEach(family -> families.add(finder.family(family, finder.axes(family))));
       names.addAll(finder.table.names());
     });
     Comparator<Sweep> largest =
@@ -109,8 +110,8 @@ public final class SweepFinder {
       open.add(odd.get());
       return;
     }
-    if (keys.size() <= 1 || (keys.size() <= MOST_AXES && coverage(keys, runs) > LEAST_COVERAGE)) {
-      families.add(family(runs, axes));
+    if (isGrid(keys, runs)) {
+      families.add(runs);
       return;
     }
     int by =
@@ -118,6 +119,16 @@ public final class SweepFinder {
             .reduce((one, other) -> accompanied(other, runs) < accompanied(one, runs) ? one : other)
             .orElseThrow();
     open.addAll(parts(by, runs).values());
+  }
+
+  private boolean isGrid(List<Integer> keys, List<Integer> runs) {
+    return keys.size() <= 1 || (keys.size() <= MOST_AXES && coverage(keys, runs) > LEAST_COVERAGE);
+  }
+
+  /** Whether runs make one family as they are. */
+  private boolean isFamily(List<Integer> runs) {
+    List<Integer> keys = List.copyOf(axes(runs).keySet());
+    return isGrid(keys, runs) && (keys.size() <= 1 || odd(keys, runs).isEmpty());
   }
 
   private Map<Integer, List<Integer>> parts(int by, List<Integer> runs) {

@@ -35,6 +35,7 @@ import dev.datadecide.domain.suite.PerplexitySets;
 import dev.datadecide.domain.suite.Seed;
 import dev.datadecide.domain.suite.Seeds;
 import dev.datadecide.domain.suite.TaskAverage;
+import dev.datadecide.domain.suite.Tasks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -270,29 +271,39 @@ final class InMemoryEvaluations implements Evaluations {
         continue;
       }
       for (Item item : evaluated) {
-        Object before = item.entry().value(score.metric());
-        if (Objects.equals(item.entry().integer("step"), step)
-            && score.task().equals(item.entry().text("task"))
-            && before != null) {
-          matched.add(
-              new MatchedScore(
-                  run,
-                  parent,
-                  Objects.requireNonNull(item.entry().text("recipe")),
-                  Objects.requireNonNull(item.entry().text("size")),
-                  Objects.requireNonNull(item.entry().text("seed")),
-                  step,
-                  verdict.state() == LineageState.STAND_IN,
-                  Optional.empty(),
-                  Optional.empty(),
-                  score.task(),
-                  score.metric(),
-                  (Double) before,
-                  score.value(),
-                  score.mapping().flatMap(name -> name.verdict().reason())));
+        for (String metric : names(score)) {
+          Object before = item.entry().value(metric);
+          if (Objects.equals(item.entry().integer("step"), step)
+              && score.task().equals(item.entry().text("task"))
+              && before != null) {
+            matched.add(
+                new MatchedScore(
+                    run,
+                    parent,
+                    Objects.requireNonNull(item.entry().text("recipe")),
+                    Objects.requireNonNull(item.entry().text("size")),
+                    Objects.requireNonNull(item.entry().text("seed")),
+                    step,
+                    verdict.state() == LineageState.STAND_IN,
+                    Optional.empty(),
+                    Optional.empty(),
+                    score.task(),
+                    metric,
+                    (Double) before,
+                    score.value(),
+                    score.mapping().flatMap(name -> name.verdict().reason())));
+          }
         }
       }
     }
+  }
+
+  private static List<String> names(EvaluationScore score) {
+    boolean isPrimary =
+        Tasks.all().stream()
+            .filter(task -> task.name().equals(score.task()))
+            .anyMatch(task -> task.primaryMetric().equals(score.metric()));
+    return isPrimary ? List.of(score.metric(), "primary_metric") : List.of(score.metric());
   }
 
   @Override
