@@ -8,7 +8,6 @@ import dev.datadecide.domain.run.TrainingType;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -131,7 +130,7 @@ final class DuckDbQualityData implements QualityData {
             COVERAGE,
             row ->
                 new ColumnCoverage(
-                    type(row.getString(1)),
+                    TrainingType.of(row.getString(1)),
                     KINDS.get(row.getInt(2)),
                     row.getString(3),
                     row.getLong(4),
@@ -140,13 +139,6 @@ final class DuckDbQualityData implements QualityData {
                     row.getLong(7),
                     row.getLong(8),
                     row.getLong(9))));
-  }
-
-  private static TrainingType type(String label) {
-    return Arrays.stream(TrainingType.values())
-        .filter(type -> type.label().equals(label))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no training type: " + label));
   }
 
   private static OptionalLong whole(ResultSet row, int column) throws SQLException {

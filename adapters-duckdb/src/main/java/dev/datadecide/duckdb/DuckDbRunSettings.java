@@ -22,10 +22,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
-import org.duckdb.DuckDBDataChunkReader;
-import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,33 +74,28 @@ final class DuckDbRunSettings implements RunSettings {
     database.read(connection -> {
       wanted(connection, rows);
       Spellings known = new Spellings();
-      each(
+      Chunks.each(
           connection,
           CONFIGURATIONS,
-          chunk -> {
-            for (int i = 0; i < chunk.rowCount(); i++) {
+          (chunk, row) ->
               values
-                  .get(Math.toIntExact(chunk.vector(0).getLong(i)))
+                  .get(Math.toIntExact(chunk.vector(0).getLong(row)))
                   .put(
-                      known.configurationKey(chunk.vector(1).getString(i)),
-                      known.value(chunk.vector(2).getString(i), chunk.vector(3).getString(i)));
-            }
-          });
-      each(
+                      known.configurationKey(chunk.vector(1).getString(row)),
+                      known.value(chunk.vector(2).getString(row), chunk.vector(3).getString(row))));
+      Chunks.each(
           connection,
           SETTINGS,
-          chunk -> {
-            for (int i = 0; i < chunk.rowCount(); i++) {
-              SortedMap<String, SettingValue> of =
-                  values.get(Math.toIntExact(chunk.vector(0).getLong(i)));
-              String name = known.name(chunk.vector(1).getString(i));
-              of.put(
-                  name,
-                  known.hyperparameter(
-                      chunk.vector(2).isNull(i) ? null : chunk.vector(2).getString(i),
-                      chunk.vector(3).getString(i)));
-              of.remove(known.configurationKey(name));
-            }
+          (chunk, row) -> {
+            SortedMap<String, SettingValue> of =
+                values.get(Math.toIntExact(chunk.vector(0).getLong(row)));
+            String name = known.name(chunk.vector(1).getString(row));
+            of.put(
+                name,
+                known.hyperparameter(
+                    chunk.vector(2).isNull(row) ? null : chunk.vector(2).getString(row),
+                    chunk.vector(3).getString(row)));
+            of.remove(known.configurationKey(name));
           });
       return null;
     });
@@ -154,22 +146,6 @@ final class DuckDbRunSettings implements RunSettings {
     Sql.execute(connection, "DROP TABLE IF EXISTS temp.main.counting_path");
     TempRows.fill(connection, "counting_path", List.of(ColumnSpec.text("path")), counting);
     Sql.execute(connection, TELLING);
-  }
-
-  /** What is done with the rows of a chunk. */
-  @FunctionalInterface
-  private interface Reading {
-    void read(DuckDBDataChunkReader chunk) throws SQLException;
-  }
-
-  private static void each(DuckDBConnection connection, String sql, Reading reading)
-      throws SQLException {
-    try (DuckDBPreparedStatement statement = connection.prepare(sql);
-        DuckDBChunkedResult chunks = statement.query()) {
-      while (chunks.nextChunk()) {
-        reading.read(chunks.chunk());
-      }
-    }
   }
 
   /** Keys and values that were met, so that thousands of runs share them. */

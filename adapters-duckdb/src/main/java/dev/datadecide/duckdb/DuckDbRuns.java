@@ -20,6 +20,7 @@ import dev.datadecide.domain.run.RunRow;
 import dev.datadecide.domain.run.RunState;
 import dev.datadecide.domain.run.Runs;
 import dev.datadecide.domain.run.TrainingRun;
+import dev.datadecide.domain.run.TrainingType;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +36,6 @@ import org.jooq.impl.SQLDataType;
 
 /** Runs as observed and typed. */
 final class DuckDbRuns implements Runs {
-  private static final String AWAITING =
-      "SELECT r.run_key FROM core.run r LEFT JOIN core.run_type t ON t.run_key = r.run_key"
-          + " WHERE NOT r.superseded AND (t.run_key IS NULL OR t.typing_version <> ?"
-          + " OR t.observation IS DISTINCT FROM r.digest) ORDER BY r.run_key LIMIT ?";
-
   private static final Field<String> KEY = Tables.text(Tables.RUN, "run_key");
   private static final Field<String> TYPED_KEY = Tables.text(Tables.RUN_TYPE, "run_key");
   private static final Condition IN_USE = Tables.truth(Tables.RUN, "superseded").isFalse();
@@ -55,8 +51,13 @@ final class DuckDbRuns implements Runs {
 
   @Override
   public List<ObservedRun> awaitingTyping(int typingVersion, int limit) {
-    return database.read(
-        connection -> ObservedRuns.read(connection, AWAITING, typingVersion, limit));
+    String awaiting =
+        "SELECT r.run_key FROM core.run r LEFT JOIN core.run_type t ON t.run_key = r.run_key"
+            + " WHERE NOT r.superseded AND (t.run_key IS NULL OR t.typing_version <> "
+            + typingVersion
+            + " OR t.observation IS DISTINCT FROM r.digest) ORDER BY r.run_key LIMIT "
+            + limit;
+    return database.read(connection -> ObservedRuns.read(connection, awaiting));
   }
 
   @Override
@@ -181,7 +182,7 @@ final class DuckDbRuns implements Runs {
         .key(key)
         .displayName(Optional.ofNullable(row.get(1, String.class)).orElse(key.runId()))
         .state(new RunState(Optional.ofNullable(row.get(2, String.class)).orElse("unknown")))
-        .type(TypedRuns.type(row.get(3, String.class)))
+        .type(TrainingType.of(row.get(3, String.class)))
         .pattern(Optional.ofNullable(row.get(4, String.class)))
         .recipe(Optional.ofNullable(row.get(5, String.class)))
         .size(Optional.ofNullable(row.get(6, String.class)))

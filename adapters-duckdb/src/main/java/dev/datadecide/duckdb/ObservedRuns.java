@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /** Reads the descriptions in use of several runs at once. */
 final class ObservedRuns {
@@ -26,17 +26,15 @@ final class ObservedRuns {
   private ObservedRuns() {}
 
   /** The runs whose keys a query gives, in key order. */
-  static List<ObservedRun> read(Connection connection, String keys, @Nullable Object... binds)
-      throws SQLException {
+  static List<ObservedRun> read(Connection connection, String keys) throws SQLException {
     Map<String, List<String>> tags = new HashMap<>();
     Sql.list(
         connection,
         "SELECT r.run_key, e.tag FROM core.run_tag e" + JOIN + keys + ") ORDER BY 1, e.position",
         row ->
-            tags.computeIfAbsent(row.getString(1), key -> new ArrayList<>()).add(row.getString(2)),
-        binds);
-    Map<String, Configuration> configurations = entries(connection, "config_entry", keys, binds);
-    Map<String, Configuration> summaries = entries(connection, "summary_entry", keys, binds);
+            tags.computeIfAbsent(row.getString(1), key -> new ArrayList<>()).add(row.getString(2)));
+    Map<String, Configuration> configurations = entries(connection, "config_entry", keys);
+    Map<String, Configuration> summaries = entries(connection, "summary_entry", keys);
     return Sql.list(
         connection,
         "SELECT run_key, host, entity, project, run_id, display_name, state, epoch_us(created_at),"
@@ -50,8 +48,7 @@ final class ObservedRuns {
               tags.getOrDefault(key, List.of()),
               configurations.getOrDefault(key, Configuration.EMPTY),
               summaries.getOrDefault(key, Configuration.EMPTY));
-        },
-        binds);
+        });
   }
 
   private static ObservedRun run(
@@ -72,10 +69,10 @@ final class ObservedRuns {
   }
 
   private static Map<String, Configuration> entries(
-      Connection connection, String table, String keys, @Nullable Object... binds)
-      throws SQLException {
+      Connection connection, String table, String keys) throws SQLException {
     Map<String, Map<String, ConfigValue>> found = new HashMap<>();
-    Sql.list(
+    Map<String, String> paths = new HashMap<>();
+    Chunks.each(
         connection,
         "SELECT r.run_key, e.path, e.json, e.type FROM core."
             + table
@@ -83,11 +80,12 @@ final class ObservedRuns {
             + JOIN
             + keys
             + ") ORDER BY r.run_key, e.position",
-        row ->
+        (chunk, row) ->
             found
-                .computeIfAbsent(row.getString(1), key -> new LinkedHashMap<>())
-                .put(row.getString(2), value(row.getString(3), row.getString(4))),
-        binds);
+                .computeIfAbsent(chunk.vector(0).getString(row), key -> new LinkedHashMap<>())
+                .put(
+                    paths.computeIfAbsent(chunk.vector(1).getString(row), Function.identity()),
+                    value(chunk.vector(2).getString(row), chunk.vector(3).getString(row))));
     Map<String, Configuration> configurations = new HashMap<>();
     found.forEach((key, values) -> configurations.put(key, new Configuration(values)));
     return configurations;

@@ -7,12 +7,9 @@ import static dev.datadecide.domain.artifact.ColumnSpec.text;
 import dev.datadecide.domain.hyperparameter.HyperparameterValue;
 import dev.datadecide.domain.run.Classification;
 import dev.datadecide.domain.run.ObservedRun;
-import dev.datadecide.domain.run.PreferenceTuningRun;
-import dev.datadecide.domain.run.PretrainingRun;
-import dev.datadecide.domain.run.SupervisedFinetuningRun;
+import dev.datadecide.domain.run.RunTyping;
 import dev.datadecide.domain.run.TrainingRun;
 import dev.datadecide.domain.run.TrainingType;
-import dev.datadecide.domain.run.UnclassifiedRun;
 import dev.datadecide.domain.suite.DataRecipe;
 import dev.datadecide.domain.suite.DataRecipes;
 import dev.datadecide.domain.suite.ModelSize;
@@ -20,10 +17,8 @@ import dev.datadecide.domain.suite.ModelSizes;
 import dev.datadecide.domain.suite.Seed;
 import dev.datadecide.domain.suite.Seeds;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDataChunkReader;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and reads what typing made of runs. */
@@ -177,40 +173,37 @@ final class TypedRuns {
     String these = RunAliases.list(keys);
     Map<String, Classification> known = classifications(connection, these);
     Map<String, List<HyperparameterValue>> values = new HashMap<>();
-    Sql.list(
+    Chunks.each(
         connection,
-        "SELECT status, name, value, origin, run_key FROM core.hyperparameter WHERE run_key IN ("
+        "SELECT run_key, status, name, value, origin FROM core.hyperparameter WHERE run_key IN ("
             + these
             + ") ORDER BY run_key, position",
-        row -> values.computeIfAbsent(row.getString(5), key -> new ArrayList<>()).add(value(row)));
+        (chunk, row) ->
+            values
+                .computeIfAbsent(chunk.vector(0).getString(row), key -> new ArrayList<>())
+                .add(value(chunk, row)));
     Map<String, TrainingRun> runs = new HashMap<>();
     for (ObservedRun run : ObservedRuns.read(connection, these)) {
       String key = run.key().text();
       Classification classification = known.get(key);
       if (classification != null) {
-        runs.put(key, typed(run, classification, values.getOrDefault(key, List.of())));
+        runs.put(key, RunTyping.stored(run, classification, values.getOrDefault(key, List.of())));
       }
     }
     return runs;
   }
 
-  private static TrainingRun typed(
-      ObservedRun run, Classification known, List<HyperparameterValue> values) {
-    return switch (known.type()) {
-      case PRETRAINING -> new PretrainingRun(run, known, values);
-      case SUPERVISED_FINETUNING -> new SupervisedFinetuningRun(run, known, values);
-      case PREFERENCE_TUNING -> new PreferenceTuningRun(run, known, values);
-      case UNCLASSIFIED -> new UnclassifiedRun(run, known);
-    };
-  }
-
-  private static HyperparameterValue value(ResultSet row) throws SQLException {
-    String status = row.getString(1);
-    String name = row.getString(2);
+  private static HyperparameterValue value(DuckDBDataChunkReader chunk, int row)
+      throws SQLException {
+    String status = chunk.vector(1).getString(row);
+    String name = chunk.vector(2).getString(row);
     return switch (status) {
-      case "present" -> new HyperparameterValue.Present(name, row.getString(3), row.getString(4));
+      case "present" ->
+          new HyperparameterValue.Present(
+              name, chunk.vector(3).getString(row), chunk.vector(4).getString(row));
       case "defaulted" ->
-          new HyperparameterValue.Defaulted(name, row.getString(3), row.getString(4));
+          new HyperparameterValue.Defaulted(
+              name, chunk.vector(3).getString(row), chunk.vector(4).getString(row));
       case "missing_required" -> new HyperparameterValue.MissingRequired(name);
       case "missing_optional" -> new HyperparameterValue.MissingOptional(name);
       case "not_applicable" -> new HyperparameterValue.NotApplicable(name);
@@ -250,7 +243,7 @@ final class TypedRuns {
                 Map.entry(
                     row.getString(8),
                     Classification.builder()
-                        .type(type(row.getString(1)))
+                        .type(TrainingType.of(row.getString(1)))
                         .nameType(row.getString(2))
                         .pattern(Optional.ofNullable(row.getString(3)))
                         .fields(fields.getOrDefault(row.getString(8), Map.of()))
@@ -262,12 +255,5 @@ final class TypedRuns {
                         .build()))
         .forEach(each -> known.put(each.getKey(), each.getValue()));
     return known;
-  }
-
-  static TrainingType type(String label) {
-    return Arrays.stream(TrainingType.values())
-        .filter(type -> type.label().equals(label))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no training type: " + label));
   }
 }

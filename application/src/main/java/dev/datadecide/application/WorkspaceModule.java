@@ -9,6 +9,7 @@ import dev.datadecide.application.lineage.LineageService;
 import dev.datadecide.application.plugin.Adapters;
 import dev.datadecide.application.quality.QualityService;
 import dev.datadecide.application.run.HistoryService;
+import dev.datadecide.application.run.KnownTypes;
 import dev.datadecide.application.run.RunService;
 import dev.datadecide.application.run.Settlement;
 import dev.datadecide.application.run.TypingService;
@@ -50,7 +51,7 @@ final class WorkspaceModule extends AbstractModule {
     bind(Adapters.class).toInstance(adapters);
     bind(Clock.class).toInstance(Clock.systemUTC());
     bindPorts(adapters.warehouse());
-    bind(RunTyping.class).toInstance(new RunTyping());
+    bind(RunTyping.class).toInstance(new RunTyping(adapters.trainingTypes()));
     bind(CurveStitcher.class).toInstance(new CurveStitcher());
     bind(TypingService.class).in(Singleton.class);
     bind(LineageService.class).in(Singleton.class);
@@ -58,6 +59,7 @@ final class WorkspaceModule extends AbstractModule {
     bind(SweepAnalysisService.class).in(Singleton.class);
     bind(Settlement.class).in(Singleton.class);
     bind(IngestService.class).in(Singleton.class);
+    bind(KnownTypes.class).in(Singleton.class);
     bind(RunService.class).in(Singleton.class);
     bind(HistoryService.class).in(Singleton.class);
     bind(CurveService.class).in(Singleton.class);

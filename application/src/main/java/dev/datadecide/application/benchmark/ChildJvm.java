@@ -15,8 +15,13 @@ import java.util.Map;
  * Runs measured parts with this JVM's own options.
  *
  * @param main the class whose main method runs a part: its name, a place and files
+ * @param options that win over the inherited ones
  */
-record ChildJvm(String main) {
+record ChildJvm(String main, List<String> options) {
+  ChildJvm(String main) {
+    this(main, List.of());
+  }
+
   /** What a part printed; a name may have several numbers. */
   record Numbers(Map<String, List<Double>> byName, double processSeconds) {
     double one(String name) {
@@ -34,6 +39,7 @@ record ChildJvm(String main) {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(ChildJvm::isForChildren)
         .forEach(command::add);
+    command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(main, part, place.toString()));
     files.forEach(file -> command.add(file.toString()));

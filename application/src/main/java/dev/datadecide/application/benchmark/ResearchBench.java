@@ -22,6 +22,9 @@ public final class ResearchBench {
   private static final List<String> QUESTIONS =
       List.of("runs", "sweeps", "comparable", "lineage", "curve", "curves", "quality");
 
+  /** Half of what answers may need; the engine may have the other half. */
+  private static final List<String> HEAP = List.of("-Xmx480m", "-Xmn160m");
+
   private final Path place;
   private final ChildJvm child;
   private final Consumer<String> notes;
@@ -35,7 +38,7 @@ public final class ResearchBench {
   public ResearchBench(Path place, String main, Consumer<String> notes) {
     this.place = place;
     this.notes = notes;
-    this.child = new ChildJvm(main);
+    this.child = new ChildJvm(main, HEAP);
   }
 
   /**

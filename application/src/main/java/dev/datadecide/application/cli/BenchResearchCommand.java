@@ -12,6 +12,7 @@ import dev.datadecide.application.cli.output.Datum;
 import dev.datadecide.application.cli.output.Listing;
 import dev.datadecide.application.sample.ResearchProject;
 import dev.datadecide.application.sample.SampleRelease;
+import dev.datadecide.application.workspace.WorkspaceFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,7 @@ final class BenchResearchCommand implements Callable<Integer> {
           "curves", 0.5,
           "quality", 10.0);
 
+  private static final List<String> ENGINE = List.of("duckdb.memory_limit=400MB");
   private static final double RATIO = 1.5;
   private static final List<String> BULK = List.of("sweeps", "curves", "quality");
   private static final double GIB = 1 << 30;
@@ -165,7 +167,8 @@ final class BenchResearchCommand implements Callable<Integer> {
 
   /** Answers the questions in a workspace. */
   static List<String> part(Path workspace, int times) {
-    try (DataDecideNext ddn = DataDecideNext.open(workspace)) {
+    try (DataDecideNext ddn =
+        DataDecideNext.open(WorkspaceFolder.at(workspace), Map.of(), ENGINE)) {
       List<String> lines = new ArrayList<>();
       for (Answer answer : new ResearchQuestions(ddn, times).ask()) {
         lines.add(answer.question() + "_first=" + answer.first());

@@ -188,11 +188,10 @@ final class CurveFields {
   }
 
   private static Datum checkpointType(TrainingType type) {
-    return switch (type) {
-      case PRETRAINING -> text("pretraining");
-      case SUPERVISED_FINETUNING, PREFERENCE_TUNING -> text("posttraining");
-      case UNCLASSIFIED -> Datum.absent();
-    };
+    if (type == TrainingType.UNCLASSIFIED) {
+      return Datum.absent();
+    }
+    return text(type == TrainingType.PRETRAINING ? "pretraining" : "posttraining");
   }
 
   private static Datum tokens(TokenTrack track, int point) {

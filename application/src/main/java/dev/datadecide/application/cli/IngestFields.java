@@ -84,7 +84,7 @@ final class IngestFields {
         .build();
   }
 
-  private static Datum counts(Map<? extends Enum<?>, Integer> counts) {
+  private static Datum counts(Map<?, Integer> counts) {
     FieldsBuilder fields = new FieldsBuilder();
     counts.forEach((name, count) -> fields.put(label(name), count));
     return fields.build();
@@ -147,7 +147,7 @@ final class IngestFields {
     return lines;
   }
 
-  private static String listed(Map<? extends Enum<?>, Integer> counts) {
+  private static String listed(Map<?, Integer> counts) {
     return counts.isEmpty()
         ? ""
         : counts.entrySet().stream()
@@ -155,7 +155,7 @@ final class IngestFields {
             .collect(Collectors.joining(", ", ": ", ""));
   }
 
-  private static String label(Enum<?> name) {
-    return name.name().toLowerCase(Locale.ROOT);
+  private static String label(Object name) {
+    return name.toString().toLowerCase(Locale.ROOT);
   }
 }

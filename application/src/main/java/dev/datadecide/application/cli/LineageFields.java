@@ -16,7 +16,7 @@ import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.TrainingType;
 import dev.datadecide.domain.suite.Seed;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,7 +132,7 @@ final class LineageFields {
   }
 
   private static List<Datum> family(LineageFamily family, Map<RunKey, TrainingType> types) {
-    Map<TrainingType, Long> byType = new EnumMap<>(TrainingType.class);
+    Map<TrainingType, Long> byType = new HashMap<>();
     family
         .members()
         .forEach(member ->

@@ -1,30 +1,30 @@
 package dev.datadecide.application.cli;
 
-import dev.datadecide.application.naming.Suggestions;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.run.TrainingType;
 import dev.datadecide.domain.suite.DataRecipes;
 import dev.datadecide.domain.suite.ModelSize;
 import dev.datadecide.domain.suite.ModelSizes;
-import java.util.Arrays;
 import java.util.List;
 
 /** Reads what runs are filtered by, and says what is meant where a name is not known. */
 final class RunFilters {
   private RunFilters() {}
 
+  /** A type by its label; whether it is known is for an open workspace to say. */
   static TrainingType type(String label) {
-    List<String> labels = Arrays.stream(TrainingType.values()).map(TrainingType::label).toList();
-    return Arrays.stream(TrainingType.values())
-        .filter(type -> type.label().equals(label))
-        .findFirst()
-        .orElseThrow(() ->
-            unknown(
-                "training type",
-                label,
-                Suggestions.near(label, labels),
-                "one of: " + String.join(", ", labels)));
+    try {
+      return TrainingType.of(label);
+    } catch (IllegalArgumentException malformed) {
+      throw unknown(
+          "training type",
+          label,
+          List.of(),
+          "one of: "
+              + String.join(
+                  ", ", TrainingType.BUILT_IN.stream().map(TrainingType::label).toList()));
+    }
   }
 
   /** The display name of a recipe, whatever name it is given by. */

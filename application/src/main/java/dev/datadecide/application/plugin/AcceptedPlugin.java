@@ -32,6 +32,10 @@ record AcceptedPlugin(
     return capabilities.contains(Capability.QUALITY_RULES);
   }
 
+  boolean offersTrainingTypes() {
+    return capabilities.contains(Capability.TRAINING_TYPES);
+  }
+
   boolean offersWarehouse() {
     return capabilities.contains(Capability.WAREHOUSE);
   }

@@ -8,6 +8,7 @@ import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.quality.QualityRule;
 import dev.datadecide.domain.repository.DatasetRepositories;
 import dev.datadecide.domain.repository.Publications;
+import dev.datadecide.domain.run.TrainingTypeDefinition;
 import dev.datadecide.domain.source.Source;
 import dev.datadecide.domain.source.SourceId;
 import dev.datadecide.domain.spi.AdapterComponents;
@@ -142,6 +143,18 @@ public final class Adapters implements AutoCloseable {
     return plugins.accepted().stream()
         .filter(AcceptedPlugin::offersSources)
         .flatMap(this::sourcesOf)
+        .toList();
+  }
+
+  /** The training types of all adapters that open, in the adapters' order. */
+  public List<TrainingTypeDefinition> trainingTypes() {
+    return plugins.accepted().stream()
+        .filter(AcceptedPlugin::offersTrainingTypes)
+        .flatMap(plugin ->
+            switch (open(plugin)) {
+              case Opened.Failure failure -> Stream.<TrainingTypeDefinition>empty();
+              case Opened.Components open -> open.components().trainingTypes().stream();
+            })
         .toList();
   }
 

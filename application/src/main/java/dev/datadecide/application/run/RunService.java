@@ -27,17 +27,25 @@ public final class RunService {
   private final RunAccounts accounts;
   private final QualityFindings findings;
   private final CurveService curves;
+  private final KnownTypes types;
 
   @Inject
-  RunService(Runs runs, RunAccounts accounts, QualityFindings findings, CurveService curves) {
+  RunService(
+      Runs runs,
+      RunAccounts accounts,
+      QualityFindings findings,
+      CurveService curves,
+      KnownTypes types) {
+    this.types = types;
     this.accounts = accounts;
     this.runs = runs;
     this.findings = findings;
     this.curves = curves;
   }
 
-  /** Typed runs, newest first. */
+  /** Typed runs, newest first; a type that nothing defines is an {@code UNKNOWN_NAME}. */
   public List<RunRow> list(RunQuery query) {
+    types.require(query);
     return runs.list(query);
   }
 

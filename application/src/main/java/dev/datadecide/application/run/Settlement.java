@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -52,7 +53,7 @@ public final class Settlement {
   }
 
   private static Map<TrainingType, Integer> types(List<TypedRun> typed) {
-    Map<TrainingType, Integer> counts = new EnumMap<>(TrainingType.class);
+    Map<TrainingType, Integer> counts = new TreeMap<>();
     typed.forEach(each -> counts.merge(each.run().type(), 1, Integer::sum));
     return counts;
   }

@@ -3,8 +3,8 @@ package dev.datadecide.application.run;
 import dev.datadecide.domain.quality.Severity;
 import dev.datadecide.domain.run.TrainingType;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What typing and lineage did with the runs that needed it.
@@ -16,8 +16,8 @@ import java.util.Map;
 public record SettlementReport(
     Map<TrainingType, Integer> typed, int resolved, Map<Severity, Integer> findings) {
   public SettlementReport {
-    typed = Collections.unmodifiableMap(copy(TrainingType.class, typed));
-    findings = Collections.unmodifiableMap(copy(Severity.class, findings));
+    typed = Collections.unmodifiableMap(new TreeMap<>(typed));
+    findings = Collections.unmodifiableMap(new TreeMap<>(findings));
   }
 
   public int typedRuns() {
@@ -26,11 +26,5 @@ public record SettlementReport(
 
   public int findingCount() {
     return findings.values().stream().mapToInt(Integer::intValue).sum();
-  }
-
-  private static <K extends Enum<K>> Map<K, Integer> copy(Class<K> type, Map<K, Integer> counts) {
-    Map<K, Integer> copy = new EnumMap<>(type);
-    copy.putAll(counts);
-    return copy;
   }
 }

@@ -33,7 +33,7 @@ public final class TypingService {
 
   /** Whether some run was observed but not typed since, or typed by older rules. */
   public boolean isBehind() {
-    return !runs.awaitingTyping(RunTyping.VERSION, 1).isEmpty();
+    return !runs.awaitingTyping(typing.version(), 1).isEmpty();
   }
 
   /**
@@ -44,7 +44,7 @@ public final class TypingService {
    */
   public List<TypedRun> typeAll(Consumer<List<TypedRun>> beforeStoring, IngestProgress progress) {
     List<TypedRun> all = new ArrayList<>();
-    List<ObservedRun> waiting = runs.awaitingTyping(RunTyping.VERSION, CHUNK);
+    List<ObservedRun> waiting = runs.awaitingTyping(typing.version(), CHUNK);
     while (!waiting.isEmpty()) {
       List<TypedRun> typed = waiting.stream().map(typing::type).toList();
       Map<String, List<QualityFinding>> found = new LinkedHashMap<>();
@@ -52,9 +52,9 @@ public final class TypingService {
       findings.replaceAll(found);
       typed.forEach(each -> progress.typed(each.run().key()));
       beforeStoring.accept(typed);
-      runs.type(RunTyping.VERSION, typed.stream().map(TypedRun::run).toList());
+      runs.type(typing.version(), typed.stream().map(TypedRun::run).toList());
       all.addAll(typed);
-      waiting = runs.awaitingTyping(RunTyping.VERSION, CHUNK);
+      waiting = runs.awaitingTyping(typing.version(), CHUNK);
     }
     return all;
   }

@@ -1,5 +1,6 @@
 package dev.datadecide.application.sweep;
 
+import dev.datadecide.application.run.KnownTypes;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.lineage.LineageGraph;
@@ -33,10 +34,12 @@ public final class SweepService {
   private final Runs runs;
   private final Lineages lineages;
   private final RunSettings settings;
+  private final KnownTypes types;
   private @Nullable Known last;
 
   @Inject
-  SweepService(Runs runs, Lineages lineages, RunSettings settings) {
+  SweepService(Runs runs, Lineages lineages, RunSettings settings, KnownTypes types) {
+    this.types = types;
     this.runs = runs;
     this.lineages = lineages;
     this.settings = settings;
@@ -112,6 +115,7 @@ public final class SweepService {
       long revision, RunQuery query, List<RunSetting> settings, SweepFinder.Found found) {}
 
   private synchronized Known known(RunQuery query) {
+    types.require(query);
     long revision = settings.revision();
     Known before = last;
     if (before != null && before.revision() == revision && before.query().equals(query)) {

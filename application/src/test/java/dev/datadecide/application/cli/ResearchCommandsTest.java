@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -305,11 +307,13 @@ class ResearchCommandsTest {
     PluginSources.compile(
         places,
         "Rules",
-        """
+"""
         import dev.datadecide.domain.quality.*;
         import dev.datadecide.domain.spi.*;
         import java.util.List;
+import java.util.Map;
         import java.util.Set;
+import java.util.TreeMap;
         public final class Rules implements AdapterPlugin {
           public AdapterId id() { return new AdapterId("rules"); }
           public ApiVersion apiVersion() { return ApiVersion.CURRENT; }
@@ -338,7 +342,7 @@ class ResearchCommandsTest {
             }
           }
         }
-        """);
+""");
     CommandSession other =
         CommandSession.ofProduct(folder)
             .set("DDN_WORKSPACE", folder.resolve("ddn-quickstart").toString())
@@ -407,5 +411,103 @@ class ResearchCommandsTest {
     assertThat(last.get("arc_easy_primary_metric").asDouble())
         .isEqualTo(matched.get(0).get("ft_arc_easy_primary_metric").asDouble());
     assertThat(points.get(points.size() - 2).get("arc_easy_primary_metric").isNull()).isTrue();
+  }
+
+  @Test
+  void aPluginAddsATrainingTypeWithoutTouchingAnythingElse() {
+    Path places = folder.resolve("types");
+    PluginSources.compile(
+        places,
+        "Types",
+"""
+        import dev.datadecide.domain.hyperparameter.*;
+        import dev.datadecide.domain.run.*;
+        import dev.datadecide.domain.spi.*;
+        import java.util.List;
+import java.util.Map;
+        import java.util.Optional;
+        import java.util.Set;
+import java.util.TreeMap;
+        public final class Types implements AdapterPlugin {
+          public AdapterId id() { return new AdapterId("types"); }
+          public ApiVersion apiVersion() { return ApiVersion.CURRENT; }
+          public Set<Capability> capabilities() { return Set.of(Capability.TRAINING_TYPES); }
+          public ConfigurationSchema configuration() { return ConfigurationSchema.NONE; }
+          public AdapterComponents open(AdapterContext context) {
+            return new AdapterComponents() {
+              @Override public List<TrainingTypeDefinition> trainingTypes() {
+                return List.of(new Broken(), new RewardModelling());
+              }
+            };
+          }
+          static class RewardModelling implements TrainingTypeDefinition {
+            public TrainingType type() { return TrainingType.of("reward_modelling"); }
+            public int version() { return 1; }
+            public HyperparameterSchema schema() {
+              return HyperparameterSchema.builder()
+                  .requiredNumber("learning_rate")
+                  .requiredNumber("reward_margin")
+                  .optionalText("pair_source")
+                  .defaultedNumber("center_coefficient", "0.01", "default of the trainer 1.2")
+                  .build();
+            }
+            public Optional<String> evidence(ObservedRun run) {
+              return run.configuration().text("reward_head").map(head -> "reward_head = " + head);
+            }
+          }
+          static final class Broken extends RewardModelling {
+            public TrainingType type() { return TrainingType.of("broken_type"); }
+            public Optional<String> evidence(ObservedRun run) {
+              if (run.configuration().text("reward_head").isPresent()) {
+                throw new IllegalStateException("no luck");
+              }
+              return Optional.empty();
+            }
+          }
+        }
+""");
+    Path place = folder.resolve("lab");
+    CommandSession lab = CommandSession.ofProduct(folder);
+    lab.set("DDN_PLUGIN_PATH", places.toString()).set("DDN_WORKSPACE", place.toString());
+    lab.ok("init", place.toString());
+    StringBuilder runs = new StringBuilder();
+    for (String rate : List.of("0.00001", "0.0001")) {
+      runs.append(
+          """
+          {"run":{"run_id":"rm%s","entity":"lab","project":"p","name":"rm","state":"finished",\
+          "config":{"reward_head":"linear","learning_rate":%s},"summary_metrics":{}},\
+          "exported_at":"2026-05-01T10:00:00+00:00"}
+          """
+              .formatted(rate.length(), rate));
+    }
+    lab.file("export/runs.jsonl", runs.toString());
+    lab.ok("ingest", "wandb-export", folder.resolve("export").toString());
+
+    JsonNode listed = lab.ok("runs", "--type", "reward_modelling", "--format", "json").json();
+    assertThat(listed).hasSize(2);
+    JsonNode run = lab.ok("run", "rm6", "--format", "json").json();
+    Map<String, String> states = new TreeMap<>();
+    run.get("hyperparameters")
+        .forEach(value -> states.put(value.get("name").asString(), value.get("status").asString()));
+    assertThat(states)
+        .containsEntry("learning_rate", "present")
+        .containsEntry("reward_margin", "missing_required")
+        .containsEntry("pair_source", "missing_optional")
+        .containsEntry("center_coefficient", "defaulted")
+        .containsEntry("dpo_beta", "not_applicable");
+    assertThat(run.toString()).contains("reward_modelling: reward_head = linear");
+    JsonNode sweep = lab.ok("sweeps", "--format", "json").json();
+    assertThat(sweep).hasSize(1);
+    assertThat(sweep.get(0).get("training_type").asString()).isEqualTo("reward_modelling");
+    assertThat(sweep.get(0).get("axes").toString()).isEqualTo("[\"learning_rate (2)\"]");
+    assertThat(lab.ok("quality", "--format", "json").json().findValuesAsString("rule"))
+        .contains("type-rule-failed", "missing-required-hyperparameter");
+    assertThat(lab.run("runs", "--type", "reward_modeling").err())
+        .contains("did you mean reward_modelling?");
+
+    lab.set("DDN_PLUGIN_PATH", "");
+    assertThat(lab.ok("runs", "--format", "json").json().findValuesAsString("training_type"))
+        .as("without the plugin, they are typed by the rules that are left")
+        .containsOnly("unclassified");
   }
 }

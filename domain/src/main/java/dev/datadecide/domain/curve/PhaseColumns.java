@@ -1,6 +1,7 @@
 package dev.datadecide.domain.curve;
 
 import dev.datadecide.domain.lineage.CheckpointRef;
+import dev.datadecide.domain.run.OtherPosttrainingRun;
 import dev.datadecide.domain.run.PreferenceTuningRun;
 import dev.datadecide.domain.run.PretrainingRun;
 import dev.datadecide.domain.run.SupervisedFinetuningRun;
@@ -85,6 +86,7 @@ record PhaseColumns(TrainingRun run, Optional<CheckpointRef> root, Optional<Mode
       case PretrainingRun pretraining -> pretraining.classification().seed();
       case SupervisedFinetuningRun finetuning -> rootSeed();
       case PreferenceTuningRun tuning -> rootSeed();
+      case OtherPosttrainingRun other -> rootSeed();
       case UnclassifiedRun unclassified -> rootSeed();
     };
   }
@@ -98,6 +100,7 @@ record PhaseColumns(TrainingRun run, Optional<CheckpointRef> root, Optional<Mode
       case PretrainingRun pretraining -> Optional.empty();
       case SupervisedFinetuningRun finetuning -> Optional.of("sft");
       case PreferenceTuningRun tuning -> Optional.of("dpo");
+      case OtherPosttrainingRun other -> Optional.of(other.type().label());
       case UnclassifiedRun unclassified -> Optional.empty();
     };
   }
@@ -116,6 +119,7 @@ record PhaseColumns(TrainingRun run, Optional<CheckpointRef> root, Optional<Mode
               .orElseGet(OptionalDouble::empty);
       case SupervisedFinetuningRun finetuning -> OptionalDouble.empty();
       case PreferenceTuningRun tuning -> OptionalDouble.empty();
+      case OtherPosttrainingRun other -> OptionalDouble.empty();
       case UnclassifiedRun unclassified -> OptionalDouble.empty();
     };
   }

@@ -1,6 +1,7 @@
 package dev.datadecide.domain.curve;
 
 import dev.datadecide.domain.quality.QualityFinding;
+import dev.datadecide.domain.run.OtherPosttrainingRun;
 import dev.datadecide.domain.run.PreferenceTuningRun;
 import dev.datadecide.domain.run.PretrainingRun;
 import dev.datadecide.domain.run.SupervisedFinetuningRun;
@@ -93,6 +94,7 @@ record PhaseTokens(TokenTrack track, TokenBasis basis, List<QualityFinding> find
       case PreferenceTuningRun tuning -> " and takes each pair of answers as one sequence";
       case SupervisedFinetuningRun finetuning -> "";
       case PretrainingRun pretraining -> "";
+      case OtherPosttrainingRun other -> "";
       case UnclassifiedRun unclassified -> "";
     };
   }

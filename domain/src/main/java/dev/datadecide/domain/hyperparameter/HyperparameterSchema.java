@@ -10,6 +10,7 @@ import dev.datadecide.domain.hyperparameter.HyperparameterValue.Present;
 import dev.datadecide.domain.run.Classification;
 import dev.datadecide.domain.run.ObservedRun;
 import dev.datadecide.domain.run.TrainingType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -85,12 +86,83 @@ public final class HyperparameterSchema {
 
   /** The schema of a training type; a run without type has no hyperparameters. */
   public static HyperparameterSchema of(TrainingType type) {
-    return switch (type) {
-      case PRETRAINING -> PRETRAINING;
-      case SUPERVISED_FINETUNING -> SUPERVISED;
-      case PREFERENCE_TUNING -> PREFERENCE;
-      case UNCLASSIFIED -> NONE;
-    };
+    if (type == TrainingType.PRETRAINING) {
+      return PRETRAINING;
+    }
+    if (type == TrainingType.SUPERVISED_FINETUNING) {
+      return SUPERVISED;
+    }
+    return type == TrainingType.PREFERENCE_TUNING ? PREFERENCE : NONE;
+  }
+
+  /**
+   * Collects the hyperparameters of a further training type, each read from the path of the
+   * configuration that is called like it. Its names stand behind those that all types list; what is
+   * not collected of these is not applicable.
+   */
+  public static final class Builder {
+    private final List<HyperparameterSpec> specs = new ArrayList<>();
+
+    private Builder() {}
+
+    /** A number that a run cannot be understood without. */
+    public Builder requiredNumber(String name) {
+      specs.add(HyperparameterSpec.required(name, ValueKind.NUMBER, read(name)));
+      return this;
+    }
+
+    /** A text that a run cannot be understood without. */
+    public Builder requiredText(String name) {
+      specs.add(HyperparameterSpec.required(name, ValueKind.TEXT, read(name)));
+      return this;
+    }
+
+    /** A number that need not be given. */
+    public Builder optionalNumber(String name) {
+      specs.add(HyperparameterSpec.optional(name, ValueKind.NUMBER, read(name)));
+      return this;
+    }
+
+    /** A text that need not be given. */
+    public Builder optionalText(String name) {
+      specs.add(HyperparameterSpec.optional(name, ValueKind.TEXT, read(name)));
+      return this;
+    }
+
+    /**
+     * A number with a default of the training code.
+     *
+     * @param origin the code and its version
+     */
+    public Builder defaultedNumber(String name, String value, String origin) {
+      specs.add(
+          HyperparameterSpec.optional(
+              name, ValueKind.NUMBER, read(name), ValueSources.byDefault(value, origin)));
+      return this;
+    }
+
+    private static ValueSource read(String name) {
+      return ValueSources.configuration(name);
+    }
+
+    /**
+     * The schema.
+     *
+     * @throws IllegalStateException when a name was collected twice
+     */
+    public HyperparameterSchema build() {
+      List<String> names = new ArrayList<>(NAMES);
+      specs.stream()
+          .map(HyperparameterSpec::name)
+          .filter(name -> !names.contains(name))
+          .forEach(names::add);
+      return new HyperparameterSchema(names, specs);
+    }
+  }
+
+  /** Begins the schema of a further training type. */
+  public static Builder builder() {
+    return new Builder();
   }
 
   /** Names in the schema's order. */

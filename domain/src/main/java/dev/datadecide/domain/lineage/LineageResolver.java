@@ -1,5 +1,6 @@
 package dev.datadecide.domain.lineage;
 
+import dev.datadecide.domain.run.OtherPosttrainingRun;
 import dev.datadecide.domain.run.PreferenceTuningRun;
 import dev.datadecide.domain.run.PretrainingRun;
 import dev.datadecide.domain.run.SupervisedFinetuningRun;
@@ -81,6 +82,7 @@ public final class LineageResolver {
           byPath(run, otherRun, checkpoint, () -> otherRun.notFound(Optional.empty()));
       case SupervisedFinetuningRun finetuning ->
           byPath(run, otherRun, checkpoint, checkpoint::resolve);
+      case OtherPosttrainingRun other -> byPath(run, otherRun, checkpoint, checkpoint::resolve);
       case UnclassifiedRun unclassified -> byPath(run, otherRun, checkpoint, checkpoint::resolve);
     };
   }

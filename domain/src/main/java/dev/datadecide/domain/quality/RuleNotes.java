@@ -97,6 +97,7 @@ public final class RuleNotes {
       log-damaged|log|what was readable is here; ask the service for the rest
       log-record-undecodable|log|it is kept in raw/; ask the service
       entity-unknown|log|name it with --entity
+      type-rule-failed|rule|report it to the authors of the type's adapter; the other rules were asked
       rule-failed|rule|report it to the authors of the rule's adapter; the other rules were checked
       """;
 

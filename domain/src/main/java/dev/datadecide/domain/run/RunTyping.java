@@ -5,6 +5,8 @@ import dev.datadecide.domain.hyperparameter.HyperparameterValue;
 import dev.datadecide.domain.quality.QualityFinding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Gives observed runs their type and hyperparameters, and says what is doubtful about them. */
 public final class RunTyping {
@@ -14,19 +16,56 @@ public final class RunTyping {
    */
   public static final int VERSION = 2;
 
+  private final List<TrainingTypeDefinition> definitions;
+
+  /** Typing with the built-in types. */
+  public RunTyping() {
+    this(List.of());
+  }
+
+  /**
+   * Typing with further types.
+   *
+   * @param definitions asked in order, before the built-in rules
+   */
+  public RunTyping(List<TrainingTypeDefinition> definitions) {
+    this.definitions = List.copyOf(definitions);
+  }
+
+  /** {@link #VERSION}, and what changes with the further types. */
+  public int version() {
+    int version = 0;
+    for (TrainingTypeDefinition definition : definitions) {
+      version = 31 * (31 * version + definition.type().label().hashCode()) + definition.version();
+    }
+    return definitions.isEmpty()
+        ? VERSION
+        : VERSION + 1_000 + Math.floorMod(version, 1_000_000_000);
+  }
+
+  /** All types that runs may get, in order. */
+  public List<TrainingType> types() {
+    return Stream.concat(
+            TrainingType.BUILT_IN.stream(), definitions.stream().map(TrainingTypeDefinition::type))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   public TypedRun type(ObservedRun observed) {
-    Classification classification = RunClassifier.classify(observed);
-    HyperparameterSchema schema = HyperparameterSchema.of(classification.type());
-    List<HyperparameterValue> values = schema.evaluate(observed, classification);
-    TrainingRun run =
-        switch (classification.type()) {
-          case PRETRAINING -> new PretrainingRun(observed, classification, values);
-          case SUPERVISED_FINETUNING ->
-              new SupervisedFinetuningRun(observed, classification, values);
-          case PREFERENCE_TUNING -> new PreferenceTuningRun(observed, classification, values);
-          case UNCLASSIFIED -> new UnclassifiedRun(observed, classification);
-        };
     List<QualityFinding> findings = new ArrayList<>();
+    Classification builtIn = RunClassifier.classify(observed);
+    Optional<Further> further =
+        PretrainingRuns.isPretraining(observed.key())
+            ? Optional.empty()
+            : further(observed, findings);
+    Classification classification =
+        further.map(known -> known.classification(builtIn)).orElse(builtIn);
+    HyperparameterSchema schema =
+        further
+            .map(known -> known.definition().schema())
+            .orElseGet(() -> HyperparameterSchema.of(builtIn.type()));
+    TrainingRun run = run(observed, classification, schema.evaluate(observed, classification));
     if (PretrainingRuns.isPretraining(observed.key())) {
       findings.addAll(PretrainingFindings.of(observed.key()));
     } else {
@@ -37,5 +76,58 @@ public final class RunTyping {
       findings.addAll(HyperparameterFindings.of(run, schema));
     }
     return new TypedRun(run, findings);
+  }
+
+  /** A definition that claims a run, and why. */
+  private record Further(TrainingTypeDefinition definition, String evidence) {
+    Classification classification(Classification builtIn) {
+      return Classification.builder()
+          .from(builtIn)
+          .type(definition.type())
+          .addReasons(definition.type().label() + ": " + evidence)
+          .build();
+    }
+  }
+
+  private Optional<Further> further(ObservedRun observed, List<QualityFinding> findings) {
+    for (TrainingTypeDefinition definition : definitions) {
+      try {
+        Optional<String> evidence = definition.evidence(observed);
+        if (evidence.isPresent()) {
+          return Optional.of(new Further(definition, evidence.get()));
+        }
+      } catch (RuntimeException defect) {
+        // Somebody else's rule must not keep a run from being typed.
+        findings.add(
+            QualityFinding.error(
+                "type-rule-failed",
+                observed.key().text(),
+                "the rule of type %s failed: %s".formatted(definition.type(), defect)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static TrainingRun run(
+      ObservedRun observed, Classification classification, List<HyperparameterValue> values) {
+    TrainingType type = classification.type();
+    if (type == TrainingType.PRETRAINING) {
+      return new PretrainingRun(observed, classification, values);
+    }
+    if (type == TrainingType.SUPERVISED_FINETUNING) {
+      return new SupervisedFinetuningRun(observed, classification, values);
+    }
+    if (type == TrainingType.PREFERENCE_TUNING) {
+      return new PreferenceTuningRun(observed, classification, values);
+    }
+    return type == TrainingType.UNCLASSIFIED
+        ? new UnclassifiedRun(observed, classification)
+        : new OtherPosttrainingRun(observed, classification, values);
+  }
+
+  /** A typed run as it was stored. */
+  public static TrainingRun stored(
+      ObservedRun observed, Classification classification, List<HyperparameterValue> values) {
+    return run(observed, classification, values);
   }
 }

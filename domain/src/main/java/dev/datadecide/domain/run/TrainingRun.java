@@ -21,6 +21,7 @@ public sealed interface TrainingRun permits PretrainingRun, PosttrainingRun, Unc
       case PretrainingRun run -> TrainingType.PRETRAINING;
       case SupervisedFinetuningRun run -> TrainingType.SUPERVISED_FINETUNING;
       case PreferenceTuningRun run -> TrainingType.PREFERENCE_TUNING;
+      case OtherPosttrainingRun run -> run.classification().type();
       case UnclassifiedRun run -> TrainingType.UNCLASSIFIED;
     };
   }

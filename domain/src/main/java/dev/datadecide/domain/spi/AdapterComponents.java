@@ -3,6 +3,7 @@ package dev.datadecide.domain.spi;
 import dev.datadecide.domain.quality.QualityRule;
 import dev.datadecide.domain.repository.DatasetRepositories;
 import dev.datadecide.domain.repository.Publications;
+import dev.datadecide.domain.run.TrainingTypeDefinition;
 import dev.datadecide.domain.source.Source;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,11 @@ import java.util.Optional;
 /** What an adapter offers once open. Closing releases whatever it holds. */
 public interface AdapterComponents extends AutoCloseable {
   default List<Source> sources() {
+    return List.of();
+  }
+
+  /** Types of post-training that the adapter knows. */
+  default List<TrainingTypeDefinition> trainingTypes() {
     return List.of();
   }
 

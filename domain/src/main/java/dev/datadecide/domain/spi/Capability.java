@@ -11,5 +11,7 @@ public enum Capability {
   /** Publishing files in such repositories. */
   PUBLICATIONS,
   /** Rules about everything that is stored. */
-  QUALITY_RULES
+  QUALITY_RULES,
+  /** Types of post-training. */
+  TRAINING_TYPES
 }

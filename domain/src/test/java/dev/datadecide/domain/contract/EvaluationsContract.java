@@ -354,6 +354,59 @@ public abstract class EvaluationsContract extends PortContract {
   }
 
   @Test
+  void putsFinetunedScoresBesideThoseOfTheirOwnCheckpoint() {
+    loaded("run", reporting().plan());
+    Entries scores = new Entries();
+    score(scores, 0, "boolq", 1250, 0.6);
+    score(scores, 1, "boolq", 2500, 0.7);
+    score(scores, 2, "piqa", 1250, 0.4);
+    loaded("scores", scores.plan());
+    RunKey tuned =
+        typeAll().stream()
+            .map(TrainingRun::key)
+            .filter(key -> !PretrainingRuns.isPretraining(key))
+            .findFirst()
+            .orElseThrow();
+    assertThat(warehouse().evaluations().matched()).as("without a parent").isEmpty();
+    startsFrom(tuned, new CheckpointStep.AtStep(1250), LineageState.RESOLVED);
+    assertThat(warehouse().evaluations().matched())
+        .extracting(each -> each.task() + " " + each.metric() + " " + each.before())
+        .containsExactly("boolq acc_raw 0.6", "boolq primary_metric 0.6");
+    assertThat(warehouse().evaluations().matched().getFirst())
+        .satisfies(each -> {
+          assertThat(each.finetune()).isEqualTo(tuned);
+          assertThat(each.pretraining()).isEqualTo(RUN);
+          assertThat(each.after()).isEqualTo(0.5);
+          assertThat(each.delta()).isEqualTo(0.5 - 0.6);
+          assertThat(each.isStandIn()).isFalse();
+        });
+    startsFrom(tuned, new CheckpointStep.Main(), LineageState.STAND_IN);
+    assertThat(warehouse().evaluations().matched().getFirst())
+        .satisfies(each -> {
+          assertThat(each.step()).as("the last with scores").isEqualTo(2500);
+          assertThat(each.before()).isEqualTo(0.7);
+          assertThat(each.isStandIn()).isTrue();
+        });
+  }
+
+  private void startsFrom(RunKey run, CheckpointStep step, LineageState state) {
+    CheckpointRef parent =
+        new CheckpointRef(RECIPE, SIZE, Optional.of(Seeds.all().getFirst()), step);
+    warehouse()
+        .lineages()
+        .put(
+            List.of(
+                new LineageEdge(
+                    run,
+                    new LineageVerdict(
+                        state,
+                        new ParentRef.PretrainingCheckpoint(parent, Optional.of(RUN)),
+                        0.9,
+                        List.of(),
+                        List.of()))));
+  }
+
+  @Test
   void selectsScoresByRunSystemTaskAndMetric() {
     loaded("run", reporting().plan());
     Entries scores = new Entries();
