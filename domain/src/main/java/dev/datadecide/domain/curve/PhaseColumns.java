@@ -70,9 +70,15 @@ record PhaseColumns(TrainingRun run, Optional<CheckpointRef> root, Optional<Mode
         points.metrics());
   }
 
+  /** Whole numbers below have a double each. */
+  private static final long EXACT = 1L << 53;
+
   /** FLOPs: 6 x exact non-embedding parameters x tokens, rounded once. */
   static double compute(ModelSize size, long tokens) {
-    return size.compute(tokens).doubleValue();
+    // Both factors are exact doubles, so that their product is rounded once.
+    return Math.abs(tokens) < EXACT
+        ? 6.0 * size.exactNonEmbeddingParameters() * tokens
+        : size.compute(tokens).doubleValue();
   }
 
   /** Whether a phase's points are those of another seed. */

@@ -2,10 +2,10 @@ package dev.datadecide.domain.sweep;
 
 import dev.datadecide.domain.run.RunKey;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -66,6 +66,8 @@ public final class Comparability {
     Optional<Sweep> family = family(run, found);
     Set<RunKey> together = new HashSet<>(family.map(Sweep::runs).orElse(List.of()));
     Set<String> names = new HashSet<>(found.names());
+    Set<String> axes = new HashSet<>();
+    family.ifPresent(known -> known.axes().forEach(axis -> axes.add(axis.name())));
     List<Comparison> comparisons = new ArrayList<>();
     for (RunSetting other : settings) {
       if (other.type() != own.get().type() || other.run().equals(run)) {
@@ -76,9 +78,7 @@ public final class Comparability {
       List<Difference> differences = differences(own.get(), other, names, most);
       if (isTogether) {
         List<Difference> ofAxes =
-            differences.stream()
-                .filter(difference -> isAxis(family.orElseThrow(), difference.key()))
-                .toList();
+            differences.stream().filter(difference -> axes.contains(difference.key())).toList();
         Verdict verdict = ofAxes.isEmpty() ? Verdict.REPLICATE : Verdict.COMPARABLE;
         comparisons.add(new Comparison(other.run(), verdict, ofAxes));
       } else if (differences.size() <= NEAR) {
@@ -95,39 +95,50 @@ public final class Comparability {
   private static Optional<Sweep> family(RunKey run, SweepFinder.Found found) {
     List<Sweep> families = new ArrayList<>(found.sweeps());
     families.addAll(found.replicates());
-    return families.stream().filter(family -> family.runs().contains(run)).findFirst();
-  }
-
-  private static boolean isAxis(Sweep family, String key) {
-    return family.axes().stream().anyMatch(axis -> axis.name().equals(key));
+    return families.stream()
+        .filter(family ->
+            family.occupied().stream()
+                .anyMatch(cell -> cell.finished().contains(run) || cell.unfinished().contains(run)))
+        .findFirst();
   }
 
   /** What differs, by key; of more than {@code most} differences no more than one above that. */
   private static List<Difference> differences(
       RunSetting own, RunSetting other, Set<String> names, int most) {
     List<Difference> found = new ArrayList<>();
-    collect(own.values().keySet(), own, other, names, most, found);
-    List<String> more =
-        other.values().keySet().stream().filter(key -> !own.values().containsKey(key)).toList();
-    collect(more, own, other, names, most, found);
+    for (Map.Entry<String, SettingValue> entry : own.values().entrySet()) {
+      if (found.size() > most) {
+        break;
+      }
+      compare(entry.getKey(), entry.getValue(), other.value(entry.getKey()), names, found);
+    }
+    for (Map.Entry<String, SettingValue> entry : other.values().entrySet()) {
+      if (found.size() > most) {
+        break;
+      }
+      if (!own.values().containsKey(entry.getKey())) {
+        compare(entry.getKey(), SettingValue.MISSING, entry.getValue(), names, found);
+      }
+    }
     found.sort(Comparator.comparing(Difference::key));
     return found;
   }
 
-  private static void collect(
-      Collection<String> keys,
-      RunSetting own,
-      RunSetting other,
+  private static void compare(
+      String key,
+      SettingValue own,
+      SettingValue others,
       Set<String> names,
-      int most,
       List<Difference> found) {
-    for (String key : keys) {
-      if (found.size() > most) {
-        return;
-      }
-      if (!own.value(key).equals(other.value(key)) && !names.contains(key)) {
-        found.add(new Difference(key, own.value(key), other.value(key)));
-      }
+    // Values that were read together are mostly the same object where they are equal.
+    boolean isSame = isOneObject(own, others) || own.equals(others);
+    if (!isSame && !names.contains(key)) {
+      found.add(new Difference(key, own, others));
     }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // a short cut before equality
+  private static boolean isOneObject(SettingValue own, SettingValue others) {
+    return own == others;
   }
 }

@@ -21,6 +21,7 @@ import dev.datadecide.domain.quality.QualityFinding;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.TrainingRun;
 import dev.datadecide.domain.suite.DataRecipes;
+import dev.datadecide.domain.suite.ModelSize;
 import dev.datadecide.domain.suite.ModelSizes;
 import dev.datadecide.domain.suite.Seeds;
 import java.math.BigDecimal;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -463,5 +465,17 @@ class CurveStitcherTest {
   @Test
   void namesTheCountersItNeeds() {
     assertThat(CurveStitcher.tokenCounters()).containsExactly("total_tokens");
+  }
+
+  @Test
+  void computeIsTheExactProductRoundedOnce() {
+    Random random = new Random(53);
+    for (ModelSize size : ModelSizes.all()) {
+      for (int i = 0; i < 1_000; i++) {
+        long tokens = random.nextLong(1L << (10 + i % 50));
+        assertThat(PhaseColumns.compute(size, tokens))
+            .isEqualTo(size.compute(tokens).doubleValue());
+      }
+    }
   }
 }
