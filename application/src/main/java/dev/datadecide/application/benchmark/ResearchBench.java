@@ -23,7 +23,7 @@ public final class ResearchBench {
       List.of("runs", "sweeps", "comparable", "lineage", "curve", "curves", "quality");
 
   /** Half of what answers may need; the engine may have the other half. */
-  private static final List<String> HEAP = List.of("-Xmx480m", "-Xmn160m");
+  private static final List<String> HEAP = List.of("-Xmx440m", "-Xmn140m");
 
   private final Path place;
   private final ChildJvm child;

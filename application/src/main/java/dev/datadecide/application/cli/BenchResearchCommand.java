@@ -50,7 +50,7 @@ final class BenchResearchCommand implements Callable<Integer> {
           "curves", 0.5,
           "quality", 10.0);
 
-  private static final List<String> ENGINE = List.of("duckdb.memory_limit=400MB");
+  private static final List<String> ENGINE = List.of("duckdb.memory_limit=350MB");
   private static final double RATIO = 1.5;
   private static final List<String> BULK = List.of("sweeps", "curves", "quality");
   private static final double GIB = 1 << 30;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -21,21 +22,29 @@ public final class LineageGraph {
   private final Map<RunKey, LineageLink> links = new HashMap<>();
   private final Map<RunKey, List<RunKey>> children = new HashMap<>();
 
+  /** Places of the runs with a verdict in the order of their keys. */
+  private final Map<RunKey, Integer> ranks = new HashMap<>();
+
   private LineageGraph() {}
 
   /** The graph of some links; of several about one run the last counts. */
   public static LineageGraph of(Collection<LineageLink> links) {
     LineageGraph graph = new LineageGraph();
     links.forEach(link -> graph.links.put(link.child(), link));
-    graph.links.values().stream()
-        .sorted(Comparator.comparing(LineageLink::child))
-        .forEach(link ->
-            link.parent()
-                .ifPresent(parent ->
-                    graph
-                        .children
-                        .computeIfAbsent(parent, key -> new ArrayList<>())
-                        .add(link.child())));
+    // A key's text is put together for every comparison: they are compared once.
+    Map<String, LineageLink> byText = new TreeMap<>();
+    graph.links.values().forEach(link -> byText.put(link.child().text(), link));
+    byText
+        .values()
+        .forEach(link -> {
+          graph.ranks.put(link.child(), graph.ranks.size());
+          link.parent()
+              .ifPresent(parent ->
+                  graph
+                      .children
+                      .computeIfAbsent(parent, key -> new ArrayList<>())
+                      .add(link.child()));
+        });
     return graph;
   }
 
@@ -95,27 +104,24 @@ public final class LineageGraph {
     Map<RunKey, Integer> found = new LinkedHashMap<>();
     List<RunKey> generation = List.of(run);
     for (int depth = 1; !generation.isEmpty(); depth++) {
-      List<RunKey> next = new ArrayList<>();
+      Set<RunKey> next = new HashSet<>();
       for (RunKey parent : generation) {
         for (RunKey child : children.getOrDefault(parent, List.of())) {
           if (!child.equals(run) && !found.containsKey(child)) {
-            found.put(child, depth);
             next.add(child);
           }
         }
       }
-      generation = next;
+      generation = next.stream().sorted(Comparator.comparingInt(this::rank)).toList();
+      for (RunKey child : generation) {
+        found.put(child, depth);
+      }
     }
-    return inOrder(found);
+    return found;
   }
 
-  private static Map<RunKey, Integer> inOrder(Map<RunKey, Integer> found) {
-    Map<RunKey, Integer> ordered = new LinkedHashMap<>();
-    found.entrySet().stream()
-        .sorted(
-            Map.Entry.<RunKey, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-        .forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
-    return ordered;
+  private int rank(RunKey run) {
+    return ranks.getOrDefault(run, 0);
   }
 
   /**
@@ -146,7 +152,7 @@ public final class LineageGraph {
             .map(link -> new LineageFamily.Member(link, depths.getOrDefault(link.child(), 1)))
             .sorted(
                 Comparator.comparingInt(LineageFamily.Member::depth)
-                    .thenComparing(member -> member.link().child()))
+                    .thenComparingInt(member -> rank(member.link().child())))
             .toList());
   }
 
