@@ -181,7 +181,8 @@ final class DuckDbLineages implements Lineages {
             connection,
             "SELECT t.run_key FROM core.run_type t"
                 + " LEFT JOIN core.lineage_edge e ON e.child_key = t.run_key"
-                + " WHERE t.type NOT IN (?, ?) AND coalesce(e.state, '') <> 'resolved'"
+                + " WHERE (t.type NOT IN (?, ?) OR t.run_key IN"
+                + " (SELECT child_key FROM core.lineage_pin)) AND coalesce(e.state, '') <> 'resolved'"
                 + " ORDER BY t.run_key",
             row -> ObservedRuns.key(row.getString(1)),
             TrainingType.PRETRAINING.label(),
@@ -195,7 +196,8 @@ final class DuckDbLineages implements Lineages {
             connection,
             "SELECT t.run_key FROM core.run_type t"
                 + " LEFT JOIN core.lineage_edge e ON e.child_key = t.run_key"
-                + " WHERE t.type NOT IN (?, ?) AND (e.child_key IS NULL OR EXISTS (SELECT 1"
+                + " WHERE (t.type NOT IN (?, ?) OR t.run_key IN"
+                + " (SELECT child_key FROM core.lineage_pin)) AND (e.child_key IS NULL OR EXISTS (SELECT 1"
                 + " FROM core.lineage_contradiction c"
                 + " WHERE c.child_key = t.run_key AND c.detail = ?))"
                 + " ORDER BY t.run_key",

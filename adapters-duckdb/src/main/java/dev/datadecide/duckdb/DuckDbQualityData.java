@@ -30,14 +30,18 @@ final class DuckDbQualityData implements QualityData {
           + " usual AS (SELECT run_key, median(distance) AS usual, max(distance) AS widest"
           + " FROM distances WHERE distance > 0 GROUP BY run_key),"
           + " gaps AS (SELECT d.run_key, count(*) AS gaps FROM distances d JOIN usual u"
-          + " ON u.run_key = d.run_key WHERE d.distance > ? * u.usual GROUP BY d.run_key),"
+          + " ON u.run_key = d.run_key WHERE d.distance > "
+          + RunHealth.GAP
+          + " * u.usual GROUP BY d.run_key),"
           + " strange AS (SELECT h.run_key, count(*) AS n, min(p.metric) AS metric"
           + " FROM core.metric_point p JOIN core.history_row h ON h.batch = p.batch"
           + " AND h.\"row\" = p.\"row\" WHERE NOT isfinite(p.value) AND NOT h.superseded"
           + " GROUP BY h.run_key),"
           + " losses AS (SELECT h.run_key, min(p.value) FILTER (WHERE isfinite(p.value)) AS least,"
           + " arg_max(p.value, h.step) AS last FROM core.metric_point p JOIN core.history_row h"
-          + " ON h.batch = p.batch AND h.\"row\" = p.\"row\" WHERE p.metric = ?"
+          + " ON h.batch = p.batch AND h.\"row\" = p.\"row\" WHERE p.metric = '"
+          + RunHealth.LOSS
+          + "'"
           + " AND p.value IS NOT NULL AND NOT h.superseded AND h.step IS NOT NULL"
           + " GROUP BY h.run_key),"
           + " described AS (SELECT r.run_key, r.batch, r.\"row\" FROM core.run r"
@@ -45,10 +49,19 @@ final class DuckDbQualityData implements QualityData {
           + " tagged AS (SELECT DISTINCT d.run_key FROM described d JOIN core.run_tag g"
           + " ON g.batch = d.batch AND g.\"row\" = d.\"row\" UNION SELECT d.run_key"
           + " FROM described d JOIN core.config_entry c ON c.batch = d.batch"
-          + " AND c.\"row\" = d.\"row\" WHERE (c.path = ? OR starts_with(c.path, ? || '['))"
+          + " AND c.\"row\" = d.\"row\" WHERE (c.path = '"
+          + RunHealth.TAGS
+          + "' OR starts_with(c.path, '"
+          + RunHealth.TAGS
+          + "['))"
           + " AND c.json NOT IN ('null', '\"\"')),"
           + " scored AS (SELECT d.run_key, count(*) AS n FROM described d JOIN core.summary_entry e"
-          + " ON e.batch = d.batch AND e.\"row\" = d.\"row\" WHERE starts_with(e.path, ?)"
+          + " ON e.batch = d.batch AND e.\"row\" = d.\"row\" WHERE (starts_with(e.path, '"
+          + RunHealth.EVALUATION
+          + "') OR starts_with(e.path, '[\"'"
+          + " || '"
+          + RunHealth.EVALUATION
+          + "'))"
           + " GROUP BY d.run_key)"
           + " SELECT t.run_key, coalesce(e.n, 0), coalesce(e.superseded, 0), e.last_step,"
           + " coalesce(g.gaps, 0), u.widest, u.usual, coalesce(s.n, 0), coalesce(s.metric, ''),"
@@ -100,8 +113,7 @@ final class DuckDbQualityData implements QualityData {
 
   @Override
   public List<RunHealth> histories() {
-    return database.read(connection ->
-        Sql.list(connection, HISTORIES, DuckDbQualityData::health, RunHealth.GAP, RunHealth.LOSS));
+    return database.read(connection -> Sql.list(connection, HISTORIES, DuckDbQualityData::health));
   }
 
   private static RunHealth health(ResultSet row) throws SQLException {

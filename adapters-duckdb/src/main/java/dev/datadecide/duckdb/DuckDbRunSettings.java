@@ -2,6 +2,7 @@ package dev.datadecide.duckdb;
 
 import dev.datadecide.domain.artifact.ColumnSpec;
 import dev.datadecide.domain.run.ConfigType;
+import dev.datadecide.domain.run.PretrainingRuns;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.RunQuery;
 import dev.datadecide.domain.run.RunRow;
@@ -116,11 +117,10 @@ final class DuckDbRunSettings implements RunSettings {
     if (row.type() != TrainingType.PRETRAINING) {
       row.checkpointStep().ifPresent(it -> values.put("checkpoint_step", SettingValue.of(it)));
     }
-    if (row.type() == TrainingType.PREFERENCE_TUNING) {
-      parents
-          .apply(row.key())
-          .ifPresent(parent -> values.put("parent", SettingValue.of(parent.text())));
-    }
+    parents
+        .apply(row.key())
+        .filter(parent -> !PretrainingRuns.isPretraining(parent))
+        .ifPresent(parent -> values.put("parent", SettingValue.of(parent.text())));
     RunState state = row.state();
     return new RunSetting(row.key(), row.type(), state.isFinished(), values);
   }

@@ -100,6 +100,16 @@ final class Reconciliation {
               + column
               + " = k.was");
     }
+    // Of two decisions about what is one run now, the later one counts.
+    Sql.execute(
+        connection,
+        "DELETE FROM core.lineage_pin AS p WHERE child_key = parent_key OR EXISTS (SELECT 1"
+            + " FROM core.lineage_pin o WHERE o.child_key = p.child_key"
+            + " AND o.decided_at > p.decided_at)");
+    Sql.execute(
+        connection,
+        "DELETE FROM core.lineage_edge WHERE child_key IN (SELECT p.child_key"
+            + " FROM core.lineage_pin p JOIN rekeyed_run k ON k.run_key = p.child_key)");
   }
 
   /** Other keys of touched runs with the smallest key of the same run. */

@@ -11,6 +11,7 @@ import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.quality.QualityFinding;
 import dev.datadecide.domain.run.RunKey;
+import dev.datadecide.domain.run.TrainingType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -150,8 +151,13 @@ final class CurvesCommand implements Callable<Integer> {
         CurvePhase phase = curve.phases().get(index);
         phase.metrics().forEach(series -> met.add(series.name()));
         // A selected run has its own rows, whole; its part before another run is the same again.
-        boolean isShownElsewhere = 0 < index && index < last && selected.contains(phase.run());
-        if (!isShownElsewhere && phases.add(List.of(curve.lineageId(), phase.run().text()))) {
+        boolean isShownElsewhere =
+            index < last
+                && phase.type() != TrainingType.PRETRAINING
+                && selected.contains(phase.run());
+        List<String> part =
+            List.of(curve.lineageId(), phase.run().text(), Integer.toString(phase.points()));
+        if (!isShownElsewhere && phases.add(part)) {
           write(curve, index, phase, rows);
         }
       }

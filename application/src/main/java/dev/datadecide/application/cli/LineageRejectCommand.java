@@ -56,7 +56,8 @@ final class LineageRejectCommand implements Callable<Integer> {
         .of(run)
         .verdict()
         .map(LineageVerdict::parent)
-        .filter(parent -> !(parent instanceof ParentRef.Unknown))
+        .filter(
+            parent -> parent.run().isPresent() || parent instanceof ParentRef.PretrainingCheckpoint)
         .orElseThrow(() ->
             new DomainException(
                 ErrorCode.BAD_USAGE,

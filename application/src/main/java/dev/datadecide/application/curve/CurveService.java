@@ -17,7 +17,6 @@ import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.Runs;
 import dev.datadecide.domain.run.TrainingRun;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -25,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -159,11 +159,9 @@ public final class CurveService {
 
   /** The run and its ancestors, root first. */
   private static List<RunKey> phases(RunKey run, List<LineageLink> ancestry) {
-    List<RunKey> phases = new ArrayList<>(List.of(run));
-    for (LineageLink link : ancestry) {
-      link.parent().filter(parent -> !phases.contains(parent)).ifPresent(phases::addFirst);
-    }
-    return phases;
+    SequencedSet<RunKey> phases = new LinkedHashSet<>(List.of(run));
+    ancestry.forEach(link -> link.parent().ifPresent(phases::add));
+    return List.copyOf(phases.reversed());
   }
 
   private static DomainException notStored(RunKey key) {

@@ -203,7 +203,13 @@ public final class LineageService {
   }
 
   private RunLineage again(RunKey child, List<RunKey> below) {
-    resolve(Stream.concat(Stream.of(child), below.stream()).toList(), IngestProgress.NONE);
+    // What hung on it without a parent, as in a round, may have one now.
+    resolve(
+        Stream.of(List.of(child), below, lineages.unsettled())
+            .flatMap(List::stream)
+            .distinct()
+            .toList(),
+        IngestProgress.NONE);
     return of(child);
   }
 

@@ -20,6 +20,9 @@ import java.util.function.Predicate;
 
 /** Answers what a sweep says about a metric. */
 public final class SweepAnalysisService {
+  /** Runs whose descriptions are held at a time. */
+  private static final int CHUNK = 500;
+
   private final SweepService sweeps;
   private final CurveService curves;
   private final Runs runs;
@@ -69,11 +72,13 @@ public final class SweepAnalysisService {
   /** What was not logged along the run may stand in its summary. */
   private void addSummaries(List<RunKey> keys, String metric, Map<RunKey, RunOutcome> outcomes) {
     List<RunKey> without = keys.stream().filter(key -> !outcomes.containsKey(key)).toList();
-    runs.findAll(without)
-        .forEach(run ->
-            run.observed()
-                .summary()
-                .real(metric)
-                .ifPresent(value -> outcomes.put(run.key(), RunOutcome.of(run.key(), value))));
+    for (int from = 0; from < without.size(); from += CHUNK) {
+      runs.findAll(without.subList(from, Math.min(from + CHUNK, without.size())))
+          .forEach(run ->
+              run.observed()
+                  .summary()
+                  .real(metric)
+                  .ifPresent(value -> outcomes.put(run.key(), RunOutcome.of(run.key(), value))));
+    }
   }
 }

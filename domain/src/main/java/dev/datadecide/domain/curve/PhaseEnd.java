@@ -1,6 +1,8 @@
 package dev.datadecide.domain.curve;
 
 import dev.datadecide.domain.lineage.DeclaredModelPath;
+import dev.datadecide.domain.lineage.LineageEvidence;
+import dev.datadecide.domain.lineage.LineageVerdict;
 import dev.datadecide.domain.quality.QualityFinding;
 import dev.datadecide.domain.run.RunState;
 import dev.datadecide.domain.run.TrainingRun;
@@ -38,6 +40,14 @@ sealed interface PhaseEnd {
         .part()
         .map(PhaseEnd::ofPart)
         .orElseGet(FinalWeights::new);
+  }
+
+  /** Like {@link #of}, unless the user pinned another parent than the path names. */
+  static PhaseEnd of(CurveStitcher.PhaseInput next) {
+    List<LineageEvidence> evidence = next.verdict().map(LineageVerdict::evidence).orElse(List.of());
+    boolean isPinned = evidence.stream().anyMatch(LineageEvidence.Pinned.class::isInstance);
+    boolean isDeclared = evidence.stream().anyMatch(LineageEvidence.DeclaredPath.class::isInstance);
+    return isPinned && !isDeclared ? new FinalWeights() : of(next.run());
   }
 
   private static PhaseEnd ofPart(String part) {

@@ -74,7 +74,7 @@ final class Stitching {
     addJoint(index, start.tokens());
     PhaseTokens tokens = PhaseTokens.of(run, input.progression());
     findings.addAll(tokens.findings());
-    Optional<PhaseEnd> end = next(index).map(CurveStitcher.PhaseInput::run).map(PhaseEnd::of);
+    Optional<PhaseEnd> end = next(index).map(PhaseEnd::of);
     Progression points =
         PhaseCut.upTo(
             end.map(PhaseEnd::lastStep).orElseGet(OptionalLong::empty), input.progression());

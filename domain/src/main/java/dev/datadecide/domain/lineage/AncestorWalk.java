@@ -67,9 +67,8 @@ final class AncestorWalk {
 
   private Step step(RunKey at) {
     End lost = new End.Lost(at);
-    Optional<LineagePin> pin =
-        sources.pin(at).filter(known -> known.decision() == LineagePin.Decision.PINNED);
-    if (pin.isPresent()) {
+    Optional<LineagePin> pin = sources.pin(at);
+    if (pin.isPresent() && pin.get().decision() == LineagePin.Decision.PINNED) {
       return switch (pin.get().parent()) {
         case ParentRef.PosttrainingRunRef parent -> new Step(parent.run(), lost);
         case ParentRef.PretrainingCheckpoint parent ->
@@ -85,10 +84,29 @@ final class AncestorWalk {
     return switch (new ParentRunSearch(sources).find(at, path)) {
       case ParentRunSearch.Found.None none ->
           new Step(
-              Optional.empty(), new End.Root(at, ClaimReader.aboutParent(run.get()).reference()));
+              Optional.empty(),
+              new End.Root(at, notRejected(pin, ClaimReader.aboutParent(run.get()).reference())));
       case ParentRunSearch.Found.Several several -> new Step(Optional.empty(), lost);
-      case ParentRunSearch.Found.One one -> new Step(Optional.of(one.run()), lost);
+      case ParentRunSearch.Found.One one ->
+          new Step(Optional.of(one.run()).filter(found -> !isRejected(pin, found)), lost);
     };
+  }
+
+  /** What the user rejected is no way further up. */
+  static boolean isRejected(Optional<LineagePin> pin, RunKey parent) {
+    return pin.filter(known -> known.decision() == LineagePin.Decision.REJECTED)
+        .filter(known ->
+            known.isAbout(new ParentRef.PosttrainingRunRef(Optional.of(parent), Optional.empty())))
+        .isPresent();
+  }
+
+  private static Optional<CheckpointRef> notRejected(
+      Optional<LineagePin> pin, Optional<CheckpointRef> checkpoint) {
+    return checkpoint.filter(found ->
+        pin.filter(known -> known.decision() == LineagePin.Decision.REJECTED)
+            .filter(known ->
+                known.isAbout(new ParentRef.PretrainingCheckpoint(found, Optional.empty())))
+            .isEmpty());
   }
 
   /** The round from its smallest key on, so that all of its runs tell it alike. */

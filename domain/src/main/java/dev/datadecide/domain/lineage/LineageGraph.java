@@ -79,7 +79,12 @@ public final class LineageGraph {
       return run;
     }
     LineageLink last = ancestry.getLast();
-    return last.parent().filter(parent -> !links.containsKey(parent)).orElse(last.child());
+    Optional<RunKey> above = last.parent();
+    if (above.isEmpty()) {
+      return last.child();
+    }
+    // A parent with a link of its own was met before: the way goes round.
+    return links.containsKey(above.get()) ? run : above.get();
   }
 
   /** Runs from an ancestor down to a run, both included; empty when it is no ancestor. */

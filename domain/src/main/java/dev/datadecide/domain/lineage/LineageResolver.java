@@ -94,7 +94,12 @@ public final class LineageResolver {
       Supplier<LineageResolution> otherwise) {
     DeclaredModelPath path = DeclaredModelPath.of(run.observed().configuration());
     return switch (new ParentRunSearch(sources).find(run.key(), path)) {
-      case ParentRunSearch.Found.One one -> otherRun.found(one.run(), path);
+      case ParentRunSearch.Found.One one -> {
+        Optional<LineagePin> pin = sources.pin(run.key());
+        yield AncestorWalk.isRejected(pin, one.run())
+            ? otherRun.rejected(one.run(), pin.orElseThrow(), path)
+            : otherRun.found(one.run(), path);
+      }
       case ParentRunSearch.Found.Several several -> otherRun.ambiguous(several.runs());
       case ParentRunSearch.Found.None none ->
           switch (path) {

@@ -61,6 +61,13 @@ record RunParentResolution(
     return descend(parent);
   }
 
+  /** The path names a run that the user rejected. */
+  LineageResolution rejected(RunKey parent, LineagePin pin, DeclaredModelPath path) {
+    log.supports(declared(parent, path));
+    log.contradicts("the user rejected the parent %s: %s".formatted(pin.parentText(), pin.why()));
+    return log.conclude(LineageState.UNRESOLVED, new ParentRef.Unknown());
+  }
+
   private static LineageEvidence declared(RunKey parent, DeclaredModelPath path) {
     return new LineageEvidence.DeclaredPath(
         "%s is the output folder of run %s%s"

@@ -85,8 +85,8 @@ final class HistoryRules implements QualityRule {
               "%d logged numbers are NaN or infinite, of %s for one"
                   .formatted(run.notFinite(), run.notFiniteMetric())));
     }
-    if (run.leastLoss().isPresent() && run.lastLoss().isPresent()) {
-      double least = run.leastLoss().getAsDouble();
+    if (run.lastLoss().isPresent()) {
+      double least = run.leastLoss().orElse(Double.NaN);
       double last = run.lastLoss().getAsDouble();
       if (!Double.isFinite(last) || (least > 0 && last > DIVERGED * least)) {
         findings.add(

@@ -25,6 +25,7 @@ final class NameRules implements QualityRule {
         .forEach(run ->
             alike.computeIfAbsent(folded(run.displayName()), name -> new ArrayList<>()).add(run));
     List<QualityFinding> findings = new ArrayList<>();
+    alike.remove("");
     for (List<RunRow> runs : alike.values()) {
       if (runs.size() > 1) {
         RunKey first = runs.stream().map(RunRow::key).sorted().findFirst().orElseThrow();
@@ -50,6 +51,8 @@ final class NameRules implements QualityRule {
 
   /** Without case and punctuation, as people read names. */
   private static String folded(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
+    return name.toLowerCase(Locale.ROOT)
+        .replaceAll("(?<=\\p{N})[^\\p{L}\\p{N}]+(?=\\p{N})", "-")
+        .replaceAll("(?!(?<=\\p{N})-(?=\\p{N}))[^\\p{L}\\p{N}]+", "");
   }
 }

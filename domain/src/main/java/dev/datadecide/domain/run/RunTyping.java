@@ -17,6 +17,7 @@ public final class RunTyping {
   public static final int VERSION = 2;
 
   private final List<TrainingTypeDefinition> definitions;
+  private final List<String> refused = new ArrayList<>();
 
   /** Typing with the built-in types. */
   public RunTyping() {
@@ -29,7 +30,30 @@ public final class RunTyping {
    * @param definitions asked in order, before the built-in rules
    */
   public RunTyping(List<TrainingTypeDefinition> definitions) {
-    this.definitions = List.copyOf(definitions);
+    List<TrainingTypeDefinition> sound = new ArrayList<>();
+    for (TrainingTypeDefinition definition : definitions) {
+      String reason = defect(definition);
+      if (reason.isEmpty()) {
+        sound.add(definition);
+      } else {
+        refused.add(reason);
+      }
+    }
+    this.definitions = List.copyOf(sound);
+  }
+
+  /** Why a definition cannot be used; empty when it can. */
+  private static String defect(TrainingTypeDefinition definition) {
+    try {
+      if (TrainingType.BUILT_IN.contains(definition.type())) {
+        return "type %s is a built-in one".formatted(definition.type());
+      }
+      boolean isVersioned = definition.version() >= 0 && !definition.schema().names().isEmpty();
+      return isVersioned ? "" : "type %s has a version below 0".formatted(definition.type());
+    } catch (RuntimeException defect) {
+      // Somebody else's definition must not keep runs from being typed.
+      return "the definition %s failed: %s".formatted(definition.getClass().getName(), defect);
+    }
   }
 
   /** {@link #VERSION}, and what changes with the further types. */
@@ -66,6 +90,10 @@ public final class RunTyping {
             .map(known -> known.definition().schema())
             .orElseGet(() -> HyperparameterSchema.of(builtIn.type()));
     TrainingRun run = run(observed, classification, schema.evaluate(observed, classification));
+    if (classification.type() == TrainingType.UNCLASSIFIED) {
+      refused.forEach(reason ->
+          findings.add(QualityFinding.error("type-rule-failed", observed.key().text(), reason)));
+    }
     if (PretrainingRuns.isPretraining(observed.key())) {
       findings.addAll(PretrainingFindings.of(observed.key()));
     } else {

@@ -6,11 +6,11 @@ import dev.datadecide.domain.suite.Direction;
 import dev.datadecide.domain.suite.EvaluationMetric;
 import dev.datadecide.domain.suite.Metrics;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * What became of one metric along a run.
@@ -31,8 +31,9 @@ public record RunOutcome(
     LOWER,
     HIGHER;
 
-    private static final List<String> LOWER_WORDS =
-        List.of("loss", "ppl", "perplexity", "bits_per_byte", "error");
+    private static final Pattern LOWER_WORDS =
+        Pattern.compile(
+            "(?:^|[^a-z])(?:loss|ppl|valppl|perplexity|bits_per_byte|errors?)(?:[^a-z]|$)");
 
     /**
      * Which values of a metric are better: as the catalogue has it for the suite's metrics, else
@@ -42,14 +43,17 @@ public record RunOutcome(
     public static Better of(String metric) {
       Optional<Direction> known =
           Metrics.all().stream()
-              .filter(each -> metric.endsWith("_" + each.name()) || metric.equals(each.name()))
+              .filter(each ->
+                  metric.equals(each.name())
+                      || metric.endsWith("_" + each.name())
+                      || metric.endsWith("/" + each.name()))
               .max(Comparator.comparingInt(each -> each.name().length()))
               .map(EvaluationMetric::direction);
       if (known.isPresent() && known.get() != Direction.NONE) {
         return known.get() == Direction.LOWER_IS_BETTER ? LOWER : HIGHER;
       }
       String folded = metric.toLowerCase(Locale.ROOT);
-      return LOWER_WORDS.stream().anyMatch(folded::contains) ? LOWER : HIGHER;
+      return LOWER_WORDS.matcher(folded).find() ? LOWER : HIGHER;
     }
 
     boolean prefers(double value, double than) {

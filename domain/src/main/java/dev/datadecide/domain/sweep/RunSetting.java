@@ -3,6 +3,7 @@ package dev.datadecide.domain.sweep;
 import dev.datadecide.domain.hyperparameter.HyperparameterValue;
 import dev.datadecide.domain.run.Classification;
 import dev.datadecide.domain.run.ConfigValue;
+import dev.datadecide.domain.run.PretrainingRuns;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.TrainingRun;
 import dev.datadecide.domain.run.TrainingType;
@@ -63,9 +64,10 @@ public record RunSetting(
     known.size().ifPresent(it -> values.put("model_size", SettingValue.of(it.label())));
     known.seed().ifPresent(it -> values.put("checkpoint_seed", SettingValue.of(it.hubName())));
     known.checkpointStep().ifPresent(it -> values.put("checkpoint_step", SettingValue.of(it)));
-    if (run.type() == TrainingType.PREFERENCE_TUNING) {
-      parent.ifPresent(key -> values.put("parent", SettingValue.of(key.text())));
-    }
+    // A checkpoint as parent is there already, coordinate by coordinate.
+    parent
+        .filter(key -> !PretrainingRuns.isPretraining(key))
+        .ifPresent(key -> values.put("parent", SettingValue.of(key.text())));
     boolean isFinished = run.observed().state().isFinished();
     return new RunSetting(run.key(), run.type(), isFinished, values);
   }

@@ -58,6 +58,42 @@ public abstract class QualityDataContract extends PortContract {
   }
 
   @Test
+  void seesTagsAndEvaluations() {
+    Entries described = new Entries();
+    described.run(0, "lab", "p", "tagged", "finished").run(1, "lab", "p", "configured", "finished");
+    described.run(2, "lab", "p", "evaluated", "finished");
+    described.add(TypedTable.RUN_TAG, "row", 0L, "position", 0L, "tag", "good");
+    described.add(
+        TypedTable.CONFIG_ENTRY,
+        "row",
+        1L,
+        "path",
+        "wandb_tags",
+        "json",
+        "\"good\"",
+        "type",
+        "TEXT");
+    described.add(
+        TypedTable.CONFIG_ENTRY, "row", 2L, "path", "wandb_tags", "json", "null", "type", "NULL");
+    for (String path :
+        List.of(
+            "oe_eval_metrics/piqa/acc_raw",
+            "oe_eval_metrics/piqa.acc_raw",
+            "[\"oe_eval_metrics/a.b/acc_raw\"]",
+            "other_metrics/x")) {
+      described.add(
+          TypedTable.SUMMARY_ENTRY, "row", 2L, "path", path, "json", "0.5", "type", "DECIMAL");
+    }
+    loaded("runs", described.plan());
+    typeAll();
+    assertThat(health("tagged").isTagged()).isTrue();
+    assertThat(health("configured").isTagged()).isTrue();
+    assertThat(health("evaluated").isTagged()).isFalse();
+    assertThat(health("evaluated").evaluations()).isEqualTo(3);
+    assertThat(health("tagged").evaluations()).isZero();
+  }
+
+  @Test
   void equalHistoriesHaveEqualDigests() {
     Entries described = new Entries();
     described.run(0, "lab", "p", "a", "finished").run(1, "lab", "p", "b", "finished");

@@ -99,7 +99,9 @@ final class InMemoryQualityData implements QualityData {
             .orElseGet(OptionalDouble::empty),
         !RunTags.of(described(run)).isEmpty(),
         described(run).summary().entries().keySet().stream()
-            .filter(path -> path.startsWith(RunHealth.EVALUATION))
+            .filter(path ->
+                path.startsWith(RunHealth.EVALUATION)
+                    || path.startsWith("[\"" + RunHealth.EVALUATION))
             .count(),
         rows == 0 ? "" : contents(run));
   }

@@ -56,6 +56,7 @@ class LineageGraphTest {
         .hasSize(3)
         .allSatisfy(member -> assertThat(member.depth()).isPositive());
     assertThat(graph.ancestry(key("a"))).hasSize(3);
+    assertThat(graph.root(key("a"))).isEqualTo(key("a"));
     assertThat(graph.descendants(key("a"))).hasSize(2);
     assertThat(graph.path(key("c"), key("a"))).containsExactly(key("c"), key("b"), key("a"));
   }

@@ -306,6 +306,32 @@ class RunParentTest {
   }
 
   @Test
+  void aRejectedParentIsNoWayUpForThoseBelow() {
+    TrainingRun middle = SampleRuns.run("middle", with(FINETUNING, path("/out/model/" + TUNED)));
+    TrainingRun child = preferring("/out/model/middle");
+    KnownThings sources = new KnownThings().with(tuned()).with(middle).with(child);
+    assertThat(verdict(child, sources).parent().checkpoint().map(CheckpointRef::size)).isPresent();
+    sources.with(pin(middle, LineagePin.Decision.REJECTED, key(TUNED)));
+    LineageVerdict below = verdict(child, sources);
+    assertThat(below.parent().run()).contains(middle.key());
+    assertThat(below.contradictions()).isEmpty();
+    assertThat(new AncestorWalk(sources).from(middle.key()))
+        .isEqualTo(new AncestorWalk.End.Lost(middle.key()));
+  }
+
+  @Test
+  void rejectingOneWayOpensARound() {
+    TrainingRun one = SampleRuns.run("one", with(FINETUNING, path("/out/model/two")));
+    TrainingRun two = SampleRuns.run("two", with(FINETUNING, path("/out/model/one")));
+    KnownThings sources = new KnownThings().with(one).with(two);
+    sources.with(pin(one, LineagePin.Decision.REJECTED, two.key()));
+    assertThat(verdict(one, sources).contradictions())
+        .containsExactly("the user rejected the parent " + two.key() + ": the launch log");
+    assertThat(verdict(two, sources).parent().run()).contains(one.key());
+    assertThat(verdict(two, sources).state()).isEqualTo(LineageState.RESOLVED);
+  }
+
+  @Test
   void rejectingAnotherParentChangesNothing() {
     TrainingRun child = preferring("/out/model/" + TUNED);
     KnownThings sources = new KnownThings().with(tuned()).with(child);

@@ -134,7 +134,8 @@ class QualityRulesTest {
 
   @Test
   void namesRunsThatPeopleTakeForEachOther() {
-    for (String name : List.of("My run 1", "my-run_1", "MY RUN (1)", "my run 2")) {
+    for (String name :
+        List.of("My run 1", "my-run_1", "MY RUN (1)", "my run 2", "lr-1.0", "lr-10", "?", "!")) {
       rows.add(
           RunRow.builder()
               .key(RunKey.of("lab", "p", "k" + rows.size()))

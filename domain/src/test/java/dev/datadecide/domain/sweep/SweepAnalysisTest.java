@@ -114,4 +114,21 @@ class SweepAnalysisTest {
   void aSweepWithoutAnyValueHasNoBest() {
     assertThat(cell("1e-6").cell("1e-5").analysis(Better.LOWER).best()).isEmpty();
   }
+
+  @Test
+  void knowsWhichValuesAreBetter() {
+    for (String lower :
+        List.of(
+            "train_loss",
+            "eval/loss",
+            "pile-valppl",
+            "oe_eval_metrics/arc_easy/bits_per_byte_corr",
+            "arc_easy_bits_per_byte_corr")) {
+      assertThat(Better.of(lower)).as(lower).isEqualTo(Better.LOWER);
+    }
+    for (String higher :
+        List.of("supply", "glossary_score", "arc_easy_acc_raw", "rewards/margin")) {
+      assertThat(Better.of(higher)).as(higher).isEqualTo(Better.HIGHER);
+    }
+  }
 }
