@@ -187,7 +187,7 @@ final class TypedRuns {
       String key = run.key().text();
       Classification classification = known.get(key);
       if (classification != null) {
-        runs.put(key, RunTyping.stored(run, classification, values.getOrDefault(key, List.of())));
+        runs.put(key, RunTyping.run(run, classification, values.getOrDefault(key, List.of())));
       }
     }
     return runs;

@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  ddn bench research",
-      "  ddn bench research --runs 10000 --points 20000000 --scale full --keep /tmp/research"
+      "  ddn bench research --runs 10000 --points 20000000 --scale full --keep research"
     })
 final class BenchResearchCommand implements Callable<Integer> {
   /** Seconds that a question may take at the stated scale, and how many times the plain ones. */

@@ -17,6 +17,7 @@ import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.Runs;
 import dev.datadecide.domain.run.TrainingRun;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -31,6 +32,12 @@ import java.util.function.Consumer;
 
 /** Puts a run's continuous curve together. */
 public final class CurveService {
+  /**
+   * Histories of runs are read in one query for as many runs as have so many series together: each
+   * query looks through all histories, and each series is held until its curves are told.
+   */
+  private static final int SERIES = 2_048;
+
   private final Runs runs;
   private final Lineages lineages;
   private final Progressions progressions;
@@ -91,7 +98,9 @@ public final class CurveService {
   private ContinuousCurve one(RunKey run, List<String> metrics) {
     Set<String> asked = new LinkedHashSet<>(metrics);
     asked.addAll(CurveStitcher.tokenCounters());
-    return stitchAll(List.of(lineages.own(run)), asked).getFirst();
+    List<ContinuousCurve> curves = new ArrayList<>();
+    stitchAll(List.of(lineages.own(run)), asked, curves::add);
+    return curves.getFirst();
   }
 
   /**
@@ -100,12 +109,6 @@ public final class CurveService {
   public List<QualityFinding> findings(RunKey run) {
     return one(run, List.of()).findings();
   }
-
-  /**
-   * Histories of runs are read in one query for as many runs as have so many series together: each
-   * query looks through all histories, and each series is held until its curves are told.
-   */
-  private static final int SERIES = 2_048;
 
   /**
    * The curves of many runs, one by one in the order of their keys, each with the named metrics as
@@ -118,11 +121,12 @@ public final class CurveService {
     List<RunKey> keys = lineages.ownAll(wanted).stream().sorted().toList();
     int chunk = Math.max(1, SERIES / (asked.size() + 1));
     for (int from = 0; from < keys.size(); from += chunk) {
-      stitchAll(keys.subList(from, Math.min(from + chunk, keys.size())), asked).forEach(curves);
+      stitchAll(keys.subList(from, Math.min(from + chunk, keys.size())), asked, curves);
     }
   }
 
-  private List<ContinuousCurve> stitchAll(List<RunKey> keys, Set<String> asked) {
+  /** Histories are read together; curves are handed over as they are stitched. */
+  private void stitchAll(List<RunKey> keys, Set<String> asked, Consumer<ContinuousCurve> curves) {
     LineageGraph graph = lineages.graph();
     Map<RunKey, List<LineageLink>> ancestries = new HashMap<>();
     Set<RunKey> children = new LinkedHashSet<>();
@@ -144,17 +148,17 @@ public final class CurveService {
     runs.findAll(List.copyOf(needed)).forEach(run -> typed.put(run.key(), run));
     Map<RunKey, Progression> histories = progressions.ofAll(List.copyOf(needed), asked);
     EndScores scores = EndScores.of(evaluations, needed, asked);
-    return keys.stream()
-        .map(key ->
-            stitcher.stitch(
-                phases(key, ancestries.getOrDefault(key, List.of())).stream()
-                    .map(run ->
-                        new CurveStitcher.PhaseInput(
-                            Optional.ofNullable(typed.get(run)).orElseThrow(() -> notStored(run)),
-                            Optional.ofNullable(verdicts.get(run)),
-                            scores.onto(Objects.requireNonNull(histories.get(run)), run, asked)))
-                    .toList()))
-        .toList();
+    for (RunKey key : keys) {
+      curves.accept(
+          stitcher.stitch(
+              phases(key, ancestries.getOrDefault(key, List.of())).stream()
+                  .map(run ->
+                      new CurveStitcher.PhaseInput(
+                          Optional.ofNullable(typed.get(run)).orElseThrow(() -> notStored(run)),
+                          Optional.ofNullable(verdicts.get(run)),
+                          scores.onto(Objects.requireNonNull(histories.get(run)), run, asked)))
+                  .toList()));
+    }
   }
 
   /** The run and its ancestors, root first. */

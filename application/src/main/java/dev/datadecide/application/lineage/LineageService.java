@@ -176,6 +176,9 @@ public final class LineageService {
     if (typed instanceof PretrainingRun) {
       throw refused(child + " is a pretraining run: it starts from random weights");
     }
+    if (parent.run().isEmpty() && !(parent instanceof ParentRef.PretrainingCheckpoint)) {
+      throw refused("a decision about the parent of " + child + " has to name one");
+    }
     if (why.isBlank()) {
       throw refused("a decision about a parent needs a reason");
     }
@@ -203,14 +206,23 @@ public final class LineageService {
   }
 
   private RunLineage again(RunKey child, List<RunKey> below) {
-    // What hung on it without a parent, as in a round, may have one now.
     resolve(
-        Stream.of(List.of(child), below, lineages.unsettled())
+        Stream.of(List.of(child), below, withoutParentRun())
             .flatMap(List::stream)
             .distinct()
             .toList(),
         IngestProgress.NONE);
     return of(child);
+  }
+
+  /** Runs whose parent run could not be told, as in a round: a decision elsewhere may tell it. */
+  private List<RunKey> withoutParentRun() {
+    return lineages.ofAll(lineages.unsettled()).stream()
+        .filter(edge ->
+            edge.verdict().parent() instanceof ParentRef.PosttrainingRunRef parent
+                && parent.run().isEmpty())
+        .map(LineageEdge::child)
+        .toList();
   }
 
   /** Everything that is decided about parents, by run. */

@@ -37,6 +37,9 @@ import java.util.OptionalLong;
 
 /** Final metrics against compute, over sizes, recipes and methods. */
 public final class ScalingService {
+  /** Runs whose descriptions are held at a time. */
+  private static final int CHUNK = 500;
+
   private final Evaluations evaluations;
   private final Runs runs;
   private final Lineages lineages;
@@ -68,6 +71,13 @@ public final class ScalingService {
             .filter(row -> row.type() != TrainingType.PRETRAINING)
             .map(RunRow::key)
             .toList();
+    for (int from = 0; from < keys.size(); from += CHUNK) {
+      addLast(keys.subList(from, Math.min(from + CHUNK, keys.size())), metric, observations);
+    }
+    return ScalingCurves.of(observations);
+  }
+
+  private void addLast(List<RunKey> keys, String metric, List<ScalingObservation> observations) {
     Map<RunKey, TrainingRun> typed = new HashMap<>();
     runs.findAll(keys).forEach(run -> typed.put(run.key(), run));
     curves.curves(
@@ -79,7 +89,6 @@ public final class ScalingService {
             last(curve, run, metric).ifPresent(observations::add);
           }
         });
-    return ScalingCurves.of(observations);
   }
 
   private ScalingObservation observation(FinalScore score) {

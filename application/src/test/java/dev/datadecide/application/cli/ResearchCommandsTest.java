@@ -136,6 +136,8 @@ class ResearchCommandsTest {
         .contains("RECIPE/SIZE/SEED/STEP");
     assertThat(session.run("lineage", "pin", preferred, parent, "--why", " ").err())
         .contains("needs a reason");
+    assertThat(session.run("lineage", "reject", "h0stile2", "--why", "which?").err())
+        .contains("no parent of", "that could be rejected");
     assertThat(json("lineage", "decisions")).isEmpty();
   }
 
@@ -248,6 +250,9 @@ class ResearchCommandsTest {
     assertThat(some.err()).contains("no run has the learning rate 7");
     assertThat(session.ok("sweep-analysis", "--size", "150M").out())
         .contains("train_loss, lower is better", "no replicates: the noise is not known");
+    JsonNode scored =
+        json("sweep-analysis", "--size", "20M", "-m", "oe_eval_metrics/arc_easy/acc_raw");
+    assertThat(scored.findValuesAsString("standing")).contains("best", "worse_or_tie");
     assertThat(session.run("sweep-analysis", "--method", "ppo").status()).isEqualTo(2);
     assertThat(session.run("sweep-analysis", "--better", "bigger").status()).isEqualTo(2);
   }

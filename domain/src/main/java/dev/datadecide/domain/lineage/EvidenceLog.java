@@ -35,14 +35,7 @@ final class EvidenceLog {
   /** The verdict with everything collected; each contradiction is a finding as well. */
   LineageResolution conclude(LineageState state, ParentRef parent) {
     contradictions.forEach(sentence -> warn("lineage-contradiction", sentence));
-    LineageVerdict verdict =
-        new LineageVerdict(
-            state,
-            parent,
-            VerdictConfidence.of(state, parent, evidence, contradictions.size()),
-            evidence,
-            contradictions);
-    return new LineageResolution(new LineageEdge(child, verdict), findings);
+    return resolution(state, parent);
   }
 
   /** Another verdict than the one that was just concluded, with what was noted since. */
@@ -52,6 +45,10 @@ final class EvidenceLog {
     contradictions
         .subList(earlier.size(), contradictions.size())
         .forEach(sentence -> warn("lineage-contradiction", sentence));
+    return resolution(state, parent);
+  }
+
+  private LineageResolution resolution(LineageState state, ParentRef parent) {
     LineageVerdict verdict =
         new LineageVerdict(
             state,

@@ -136,7 +136,8 @@ public final class RunTyping {
     return Optional.empty();
   }
 
-  private static TrainingRun run(
+  /** A run with a type that was found, now or when it was stored. */
+  public static TrainingRun run(
       ObservedRun observed, Classification classification, List<HyperparameterValue> values) {
     TrainingType type = classification.type();
     if (type == TrainingType.PRETRAINING) {
@@ -151,11 +152,5 @@ public final class RunTyping {
     return type == TrainingType.UNCLASSIFIED
         ? new UnclassifiedRun(observed, classification)
         : new OtherPosttrainingRun(observed, classification, values);
-  }
-
-  /** A typed run as it was stored. */
-  public static TrainingRun stored(
-      ObservedRun observed, Classification classification, List<HyperparameterValue> values) {
-    return run(observed, classification, values);
   }
 }

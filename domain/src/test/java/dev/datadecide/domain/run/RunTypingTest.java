@@ -3,9 +3,12 @@ package dev.datadecide.domain.run;
 import static dev.datadecide.domain.run.RunSketch.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.datadecide.domain.hyperparameter.HyperparameterSchema;
 import dev.datadecide.domain.quality.QualityFinding;
 import dev.datadecide.domain.quality.Severity;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -249,5 +252,53 @@ class RunTypingTest {
     return typing.type(run.observed()).findings().stream()
         .filter(finding -> finding.rule().equals(rule))
         .toList();
+  }
+
+  private static TrainingTypeDefinition definition(
+      TrainingType type, Supplier<HyperparameterSchema> schema) {
+    return new TrainingTypeDefinition() {
+      @Override
+      public TrainingType type() {
+        return type;
+      }
+
+      @Override
+      public int version() {
+        return 1;
+      }
+
+      @Override
+      public HyperparameterSchema schema() {
+        return schema.get();
+      }
+
+      @Override
+      public Optional<String> evidence(ObservedRun run) {
+        return Optional.of("everything");
+      }
+    };
+  }
+
+  @Test
+  void refusesDefinitionsThatFailOrTakeABuiltInType() {
+    HyperparameterSchema sound = HyperparameterSchema.builder().requiredNumber("margin").build();
+    TrainingType reward = TrainingType.of("reward_modelling");
+    RunTyping refusing =
+        new RunTyping(
+            List.of(
+                definition(TrainingType.PRETRAINING, () -> sound),
+                definition(
+                    reward,
+                    () ->
+                        HyperparameterSchema.builder()
+                            .requiredNumber("margin")
+                            .requiredNumber("margin")
+                            .build())));
+    assertThat(refusing.types()).isEqualTo(TrainingType.BUILT_IN);
+    assertThat(refusing.version()).isEqualTo(RunTyping.VERSION);
+
+    RunTyping typing = new RunTyping(List.of(definition(reward, () -> sound)));
+    assertThat(typing.types()).contains(reward);
+    assertThat(typing.version()).isNotEqualTo(RunTyping.VERSION);
   }
 }
