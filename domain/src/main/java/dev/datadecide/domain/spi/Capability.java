@@ -13,5 +13,7 @@ public enum Capability {
   /** Rules about everything that is stored. */
   QUALITY_RULES,
   /** Types of post-training. */
-  TRAINING_TYPES
+  TRAINING_TYPES,
+  /** Fits of scaling laws, and models that forecast. */
+  PREDICTION
 }

@@ -1,0 +1,16 @@
+package dev.datadecide.prediction;
+
+import com.google.inject.Binder;
+import com.google.inject.Module;
+import com.google.inject.Scopes;
+
+/** What this adapter consists of. */
+final class PredictionModule implements Module {
+  @Override
+  public void configure(Binder binder) {
+    binder.requireExplicitBindings();
+    binder.requireAtInjectOnConstructors();
+    binder.disableCircularProxies();
+    binder.bind(PredictionComponents.class).in(Scopes.SINGLETON);
+  }
+}
