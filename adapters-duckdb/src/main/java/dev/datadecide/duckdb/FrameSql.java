@@ -166,6 +166,7 @@ final class FrameSql {
           case FrameCell.SeedCount count -> "CAST(n.seeds AS BIGINT)";
           case FrameCell.MetricName name -> throw misplaced(frame, column);
           case FrameCell.MetricValue metric -> throw misplaced(frame, column);
+          case FrameCell.Stored stored -> throw misplaced(frame, column);
         };
     return isRetyped(frame, column) ? "CAST(" + value + " AS DOUBLE)" : value;
   }
@@ -211,6 +212,7 @@ final class FrameSql {
       case FrameCell.SeedCount count -> false;
       case FrameCell.MetricName name -> false;
       case FrameCell.MetricValue value -> false;
+      case FrameCell.Stored stored -> false;
     };
   }
 

@@ -96,6 +96,7 @@ final class MeltedSql {
       case FrameCell.Feature feature -> throw misplaced(frame, column);
       case FrameCell.Perplexity perplexity -> throw misplaced(frame, column);
       case FrameCell.Score score -> throw misplaced(frame, column);
+      case FrameCell.Stored stored -> throw misplaced(frame, column);
     };
   }
 
