@@ -16,6 +16,7 @@ import dev.datadecide.application.run.TypingService;
 import dev.datadecide.application.scaling.ScalingService;
 import dev.datadecide.application.sweep.SweepAnalysisService;
 import dev.datadecide.application.sweep.SweepService;
+import dev.datadecide.application.sync.KnownSources;
 import dev.datadecide.application.verify.VerifyService;
 import dev.datadecide.domain.artifact.RawArtifacts;
 import dev.datadecide.domain.artifact.TabularFiles;
@@ -64,6 +65,7 @@ final class WorkspaceModule extends AbstractModule {
     bind(HistoryService.class).in(Singleton.class);
     bind(CurveService.class).in(Singleton.class);
     bind(ScalingService.class).in(Singleton.class);
+    bind(KnownSources.class).in(Singleton.class);
     bind(QualityService.class).in(Singleton.class);
     bind(EvaluationService.class).in(Singleton.class);
     bind(FrameService.class).in(Singleton.class);

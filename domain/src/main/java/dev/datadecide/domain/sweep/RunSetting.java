@@ -29,9 +29,9 @@ public record RunSetting(
     values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
   }
 
-  /** The value of a key; {@link SettingValue#MISSING} where the run says nothing of it. */
+  /** The value of a key; {@link SettingValue#NOT_GIVEN} where the run says nothing of it. */
   public SettingValue value(String key) {
-    return values.getOrDefault(key, SettingValue.MISSING);
+    return values.getOrDefault(key, SettingValue.NOT_GIVEN);
   }
 
   /**
@@ -48,15 +48,7 @@ public record RunSetting(
       }
     }
     for (HyperparameterValue value : run.hyperparameters()) {
-      values.put(
-          value.name(),
-          switch (value) {
-            case HyperparameterValue.Present given -> SettingValue.of(given.value());
-            case HyperparameterValue.Defaulted given -> SettingValue.of(given.value());
-            case HyperparameterValue.MissingRequired missing -> SettingValue.MISSING;
-            case HyperparameterValue.MissingOptional missing -> SettingValue.MISSING;
-            case HyperparameterValue.NotApplicable nothing -> SettingValue.NOT_APPLICABLE;
-          });
+      values.put(value.name(), SettingValue.of(value));
       values.remove(CONFIG + value.name());
     }
     Classification known = run.classification();

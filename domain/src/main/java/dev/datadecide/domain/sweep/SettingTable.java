@@ -88,7 +88,7 @@ final class SettingTable {
     void complete() {
       for (int run = 0; run < codes.length; run++) {
         if (codes[run] < 0) {
-          put(run, SettingValue.MISSING);
+          put(run, SettingValue.NOT_GIVEN);
         }
       }
     }
