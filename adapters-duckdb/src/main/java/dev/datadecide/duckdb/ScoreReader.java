@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 final class ScoreReader {
   private static final String SCORES =
       "SELECT run_key, recipe, size, seed, step, system, native_name, native_task, native_metric,"
-          + " value FROM analysis.evaluations WHERE true";
+          + " value, model FROM analysis.evaluations WHERE true";
 
   private static final String ORDER =
       " ORDER BY run_key NULLS LAST, system, native_task, native_metric, step NULLS LAST,"
-          + " native_name";
+          + " native_name, model NULLS FIRST";
 
   private static final String REPORTED =
       "SELECT system, native_name, native_task, native_metric, count(*), min(run_key)"
@@ -80,6 +80,7 @@ final class ScoreReader {
         .name(name)
         .mapping(EvaluationMapping.CURRENT.of(name))
         .value(row.getDouble(10))
+        .model(Optional.ofNullable(row.getString(11)))
         .build();
   }
 
@@ -118,6 +119,16 @@ final class ScoreReader {
     Sql.list(
             connection,
             counted("core.pretraining_evaluation", "task", metrics) + " GROUP BY task",
+            row -> counts(row, metrics))
+        .forEach(counts -> {
+          for (Count count : counts) {
+            add(names, count.first(), count.column(), count);
+          }
+        });
+    Sql.list(
+            connection,
+            counted("core.macro_average", "task", metrics)
+                + " AND task IN ('mmlu', 'olmes_10_macro_avg') GROUP BY task",
             row -> counts(row, metrics))
         .forEach(counts -> {
           for (Count count : counts) {
