@@ -20,6 +20,7 @@ final class SettingTable {
   /** What sweeps are mostly about, first things first; other keys follow by name. */
   private static final List<String> FIRST =
       List.of(
+          RunSetting.METHOD,
           "model_size",
           "learning_rate",
           "finetune_tokens",
