@@ -5,6 +5,7 @@ import dev.datadecide.application.curve.CurveService;
 import dev.datadecide.application.evaluation.EvaluationService;
 import dev.datadecide.application.frame.FrameService;
 import dev.datadecide.application.ingest.IngestService;
+import dev.datadecide.application.kind.KindService;
 import dev.datadecide.application.lineage.LineageService;
 import dev.datadecide.application.plugin.Adapters;
 import dev.datadecide.application.quality.QualityService;
@@ -67,6 +68,7 @@ final class WorkspaceModule extends AbstractModule {
     bind(ScalingService.class).in(Singleton.class);
     bind(KnownSources.class).in(Singleton.class);
     bind(QualityService.class).in(Singleton.class);
+    bind(KindService.class).in(Singleton.class);
     bind(EvaluationService.class).in(Singleton.class);
     bind(FrameService.class).in(Singleton.class);
     bind(VerifyService.class).in(Singleton.class);

@@ -537,6 +537,12 @@ public abstract class EvaluationsContract extends PortContract {
     loaded("scores", scores.plan());
     typeAll();
     List<StoredName> names = warehouse().evaluations().storedNames();
+    assertThat(warehouse().evaluations().storedNames(TrainingType.SUPERVISED_FINETUNING))
+        .containsExactlyElementsOf(
+            names.stream()
+                .filter(name -> name.name().system() != EvaluationSystem.DATADECIDE)
+                .toList());
+    assertThat(warehouse().evaluations().storedNames(TrainingType.PREFERENCE_TUNING)).isEmpty();
     assertThat(names)
         .hasSize(15)
         .contains(

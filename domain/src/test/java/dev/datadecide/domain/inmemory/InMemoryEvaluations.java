@@ -27,6 +27,7 @@ import dev.datadecide.domain.run.PretrainingRuns;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.RunQuery;
 import dev.datadecide.domain.run.RunRow;
+import dev.datadecide.domain.run.TrainingType;
 import dev.datadecide.domain.suite.BenchmarkTask;
 import dev.datadecide.domain.suite.DataRecipe;
 import dev.datadecide.domain.suite.Metrics;
@@ -332,8 +333,21 @@ final class InMemoryEvaluations implements Evaluations {
 
   @Override
   public List<StoredName> storedNames() {
+    return names(all());
+  }
+
+  @Override
+  public List<StoredName> storedNames(TrainingType type) {
+    Set<RunKey> keys = new HashSet<>();
+    runs.list(RunQuery.ALL).stream()
+        .filter(row -> row.type() == type && !PretrainingRuns.isPretraining(row.key()))
+        .forEach(row -> keys.add(row.key()));
+    return names(all().filter(score -> score.run().filter(keys::contains).isPresent()));
+  }
+
+  private static List<StoredName> names(Stream<EvaluationScore> scores) {
     Map<NativeName, List<EvaluationScore>> names = new HashMap<>();
-    all().forEach(score -> names.computeIfAbsent(score.name(), n -> new ArrayList<>()).add(score));
+    scores.forEach(score -> names.computeIfAbsent(score.name(), n -> new ArrayList<>()).add(score));
     return names.entrySet().stream()
         .map(each ->
             new StoredName(
