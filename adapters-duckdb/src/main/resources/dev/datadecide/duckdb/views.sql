@@ -25,10 +25,13 @@ CREATE OR REPLACE VIEW analysis.evaluations AS
 SELECT p.run_key, e.recipe, e.size, e.seed, e.step, e.tokens, e.compute, e.task, e.metric, e.value,
   'pretraining' AS phase, 'datadecide' AS system, e.task || '/' || e.metric AS native_name,
   e.task AS native_task, e.metric AS native_metric, coalesce(m.procedure, '') AS procedure, m.unit,
-  m.direction, m.random_baseline, coalesce(m.verdict, 'unmapped') AS verdict, m.reason
+  m.direction, m.random_baseline, coalesce(m.verdict, 'unmapped') AS verdict, m.reason, NULL::VARCHAR AS model
 FROM (SELECT recipe, size, seed, step, tokens, compute, task,
     unnest([$metric_names]) AS metric, unnest([$metric_values]) AS value
   FROM core.pretraining_evaluation WHERE NOT superseded
+  UNION ALL
+  SELECT recipe, size, seed, step, tokens, compute, task, unnest([$metric_names]), unnest([$metric_values])
+  FROM core.macro_average WHERE NOT superseded AND task IN ('mmlu', 'olmes_10_macro_avg')
   UNION ALL
   SELECT recipe, size, seed, step, NULL, NULL, unnest([$set_names]), 'perplexity', unnest([$set_values])
   FROM core.pretraining_perplexity WHERE NOT superseded) e
@@ -41,7 +44,7 @@ SELECT r.run_key, t.recipe, t.size, t.seed, TRY_CAST(l.step AS BIGINT), NULL, NU
   coalesce(m.task, substr(e.name, 15)), coalesce(m.metric, ''), e.value,
   'pretraining', 'pretrain-eval', e.name, coalesce(m.native_task, substr(e.name, 15)),
   coalesce(m.native_metric, ''), coalesce(m.procedure, ''), m.unit, m.direction, m.random_baseline,
-  coalesce(m.verdict, 'unmapped'), m.reason
+  coalesce(m.verdict, 'unmapped'), m.reason, NULL
 FROM (SELECT batch, "row", $key AS name, $number AS value FROM core.config_entry
   WHERE (starts_with(path, 'pretrain_eval_') OR starts_with(path, 'pretrain_eval/')
       OR starts_with(path, '["pretrain_eval_') OR starts_with(path, '["pretrain_eval/')) AND $is_key) e
@@ -57,14 +60,26 @@ SELECT r.run_key, t.recipe, t.size, t.seed, r.last_step, NULL, NULL,
   'posttraining', 'oe-eval', e.name, coalesce(m.native_task, split_part(e.name, '/', 2)),
   coalesce(m.native_metric, substr(e.name, 18 + length(split_part(e.name, '/', 2)))),
   coalesce(m.procedure, ''), m.unit, m.direction, m.random_baseline,
-  coalesce(m.verdict, 'unmapped'), m.reason
+  coalesce(m.verdict, 'unmapped'), m.reason, NULL
 FROM (SELECT batch, "row", $key AS name, $number AS value FROM core.summary_entry
   WHERE (starts_with(path, 'oe_eval_metrics/') OR starts_with(path, '["oe_eval_metrics/'))
     AND $is_key AND contains(substr($key, 17), '/')) e
 JOIN core.run r ON r.batch = e.batch AND r."row" = e."row" AND NOT r.superseded
 LEFT JOIN core.run_type t ON t.run_key = r.run_key
 LEFT JOIN analysis.evaluation_mapping m ON m.system = 'oe-eval' AND m.native_name = e.name
-WHERE e.value IS NOT NULL;
+WHERE e.value IS NOT NULL
+UNION ALL
+SELECT r.run_key, t.recipe, t.size, t.seed, r.last_step, NULL, NULL, coalesce(m.task, e.task),
+  coalesce(m.metric, e.metric), e.value, 'posttraining', 'olmes', e.task || '/' || e.metric, e.task, e.metric,
+  coalesce(m.procedure, ''), m.unit, m.direction, m.random_baseline, coalesce(m.verdict, 'unmapped'), m.reason, e.model
+FROM (SELECT coalesce(alias, task) AS task, metric, value, named_run,
+    concat_ws(' ', model, revision) AS model
+  FROM core.posttraining_evaluation WHERE NOT superseded AND value IS NOT NULL) e
+LEFT JOIN (SELECT run_id, min(run_key) AS run_key, min(last_step) AS last_step FROM core.run
+  WHERE NOT superseded GROUP BY run_id HAVING count(DISTINCT run_key) = 1) r ON r.run_id = e.named_run
+LEFT JOIN core.run_type t ON t.run_key = r.run_key
+LEFT JOIN analysis.evaluation_mapping m
+  ON m.system = 'olmes' AND m.native_task = e.task AND m.native_metric = e.metric;
 
 CREATE OR REPLACE VIEW analysis.posttraining_evaluations AS
 SELECT r.run_key, e.model, e.revision, e.task, e.alias, e.metric, e.value, e.exact, e.json,
@@ -108,10 +123,10 @@ CREATE OR REPLACE VIEW analysis.matched_finetune AS
 SELECT f.run_key, m.comparison_metric, m.comparison_recipe, m.comparison_size, p.run_key AS pt_run_key,
   p.recipe, p.size, p.seed, p.step AS pt_step, p.is_stand_in, f.task, f.metric, f.value AS ft_value,
   x.value AS pt_value, f.value - x.value AS delta, f.verdict, f.reason
-FROM (SELECT * FROM analysis.evaluations WHERE phase = 'posttraining'
+FROM (SELECT * FROM analysis.evaluations WHERE system = 'oe-eval'
   UNION ALL SELECT e.* REPLACE ('primary_metric' AS metric) FROM analysis.evaluations e
   JOIN analysis.tasks t ON t.task = e.task AND t.primary_metric = e.metric
-  WHERE e.phase = 'posttraining') f
+  WHERE e.system = 'oe-eval') f
 JOIN (SELECT l.child_key, l.parent_key AS run_key, c.recipe, c.size, c.seed,
     CASE WHEN l.step = 'main' THEN c.last_step ELSE TRY_CAST(l.step AS BIGINT) END AS step,
     l.state = 'stand_in' AS is_stand_in

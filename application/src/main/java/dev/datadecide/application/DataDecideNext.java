@@ -11,6 +11,7 @@ import dev.datadecide.application.curve.CurveService;
 import dev.datadecide.application.evaluation.EvaluationService;
 import dev.datadecide.application.frame.FrameService;
 import dev.datadecide.application.ingest.IngestService;
+import dev.datadecide.application.kind.KindService;
 import dev.datadecide.application.lineage.LineageService;
 import dev.datadecide.application.lineage.RunLineage;
 import dev.datadecide.application.plugin.Adapters;
@@ -338,6 +339,12 @@ public final class DataDecideNext implements AutoCloseable {
     return injector.getInstance(LineageService.class);
   }
 
+  /** The kinds of data, and what is stored of each. */
+  public KindService kinds() {
+    heal();
+    return injector.getInstance(KindService.class);
+  }
+
   /** Sweeps, and what may be compared. */
   public SweepService sweeps() {
     heal();
@@ -368,8 +375,9 @@ public final class DataDecideNext implements AutoCloseable {
     return injector.getInstance(EvaluationService.class);
   }
 
-  /** Analysis frames over all evaluations: built, listed and exported. */
+  /** Documented frames over everything that is stored: listed, selected, built and exported. */
   public FrameService frames() {
+    heal();
     return injector.getInstance(FrameService.class);
   }
 

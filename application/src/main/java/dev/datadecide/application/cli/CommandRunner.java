@@ -63,6 +63,7 @@ final class CommandRunner {
         .addSubcommand(new SweepsCommand(root))
         .addSubcommand(new SweepAnalysisCommand(root))
         .addSubcommand(new ComparableCommand(root))
+        .addSubcommand(new KindsCommand(root))
         .addSubcommand(new QualityCommand(root))
         .addSubcommand(new CurveCommand(root))
         .addSubcommand(new CurvesCommand(root))
@@ -70,7 +71,8 @@ final class CommandRunner {
         .addSubcommand(new EvaluationsCommand(root))
         .addSubcommand(new MatchedCommand(root))
         .addSubcommand(MappingCommand.line(root))
-        .addSubcommand(framesCommand())
+        .addSubcommand(FramesCommand.line(root))
+        .addSubcommand(new SelectCommand(root))
         .addSubcommand(new ExportCommand(root))
         .addSubcommand(new LedgerCommand(root))
         .addSubcommand(
@@ -95,12 +97,6 @@ final class CommandRunner {
     } catch (RuntimeException failure) {
       return failed(failure);
     }
-  }
-
-  private CommandLine framesCommand() {
-    return new CommandLine(new FramesCommand())
-        .addSubcommand(new FramesListCommand(root))
-        .addSubcommand(new FramesBuildCommand(root));
   }
 
   private CommandLine configured(CommandLine line) {

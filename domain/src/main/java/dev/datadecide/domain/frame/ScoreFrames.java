@@ -28,8 +28,9 @@ final class ScoreFrames {
     return of(
             FrameDefinition.Making.VIEW,
             "evaluations",
-            "One row per score in standard names: published results of checkpoints, and what runs"
-                + " report of the checkpoint they start from and of themselves. Average only where"
+            "One row per score in standard names: published results of checkpoints with the averages"
+                + " that were published beside them, what runs report of the checkpoint they start"
+                + " from and of themselves, and dumps of the evaluation harness. Average only where"
                 + " procedure agrees or no verdict refuses")
         .column(
             FrameRole.RUN,
@@ -81,7 +82,7 @@ final class ScoreFrames {
         .column(
             text("system"),
             "",
-            "datadecide, pretrain-eval (configurations) or oe-eval (summaries)",
+            "datadecide, pretrain-eval (configurations), oe-eval (summaries) or olmes (dumps)",
             SCORES)
         .column(text("native_name"), "", "The name as it is stored", SCORES)
         .column(text("native_task"), "", "The task as the system calls it", MAPPING)
@@ -108,6 +109,11 @@ final class ScoreFrames {
             "comparable, comparable_with_caveat, not_comparable or unmapped",
             MAPPING)
         .column(text("reason"), "", "Why there is doubt, or why it is not comparable", MAPPING)
+        .column(
+            text("model"),
+            "",
+            "Path or name of the evaluated model, and its revision, as a dump has them",
+            SCORES)
         .addOrder("run_key", "step", "task", "metric", "system", "native_name")
         .addGroup("recipe", "size", "step", "tokens", "compute", "task", "metric", "phase")
         .addGroup("system", "procedure", "unit", "direction", "verdict")
