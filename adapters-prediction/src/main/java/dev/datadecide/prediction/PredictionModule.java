@@ -11,6 +11,7 @@ final class PredictionModule implements Module {
     binder.requireExplicitBindings();
     binder.requireAtInjectOnConstructors();
     binder.disableCircularProxies();
+    binder.bind(Regressions.class).in(Scopes.SINGLETON);
     binder.bind(PredictionComponents.class).in(Scopes.SINGLETON);
   }
 }

@@ -5,6 +5,7 @@ import dev.datadecide.application.naming.Suggestions;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.forecast.regression.ForecastModel;
 import dev.datadecide.domain.quality.QualityRule;
 import dev.datadecide.domain.repository.DatasetRepositories;
 import dev.datadecide.domain.repository.Publications;
@@ -184,6 +185,14 @@ public final class Adapters implements AutoCloseable {
         AcceptedPlugin::offersPublications,
         AdapterComponents::publications,
         "publishes in repositories of data sets");
+  }
+
+  /** Models that forecast, of the first adapter that opens and has some. */
+  public ForecastModel forecastModel() {
+    return first(
+        AcceptedPlugin::offersPrediction,
+        AdapterComponents::forecastModel,
+        "fits models that forecast");
   }
 
   private <T> T first(

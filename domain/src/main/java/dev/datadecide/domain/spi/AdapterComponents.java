@@ -1,5 +1,6 @@
 package dev.datadecide.domain.spi;
 
+import dev.datadecide.domain.forecast.regression.ForecastModel;
 import dev.datadecide.domain.quality.QualityRule;
 import dev.datadecide.domain.repository.DatasetRepositories;
 import dev.datadecide.domain.repository.Publications;
@@ -33,6 +34,11 @@ public interface AdapterComponents extends AutoCloseable {
   }
 
   default Optional<Publications> publications() {
+    return Optional.empty();
+  }
+
+  /** Models that forecast. */
+  default Optional<ForecastModel> forecastModel() {
     return Optional.empty();
   }
 
