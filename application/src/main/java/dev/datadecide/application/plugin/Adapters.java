@@ -9,6 +9,7 @@ import dev.datadecide.domain.quality.QualityRule;
 import dev.datadecide.domain.repository.DatasetRepositories;
 import dev.datadecide.domain.repository.Publications;
 import dev.datadecide.domain.run.TrainingTypeDefinition;
+import dev.datadecide.domain.scalinglaw.CurveFitter;
 import dev.datadecide.domain.source.Source;
 import dev.datadecide.domain.source.SourceId;
 import dev.datadecide.domain.spi.AdapterComponents;
@@ -184,6 +185,12 @@ public final class Adapters implements AutoCloseable {
         AcceptedPlugin::offersPublications,
         AdapterComponents::publications,
         "publishes in repositories of data sets");
+  }
+
+  /** Fits of scaling laws, of the first adapter that opens and has them. */
+  public CurveFitter curveFitter() {
+    return first(
+        AcceptedPlugin::offersPrediction, AdapterComponents::curveFitter, "fits scaling laws");
   }
 
   private <T> T first(
