@@ -10,6 +10,7 @@ import dev.datadecide.domain.quality.QualityRule;
 import dev.datadecide.domain.repository.DatasetRepositories;
 import dev.datadecide.domain.repository.Publications;
 import dev.datadecide.domain.run.TrainingTypeDefinition;
+import dev.datadecide.domain.scalinglaw.CurveFitter;
 import dev.datadecide.domain.source.Source;
 import dev.datadecide.domain.source.SourceId;
 import dev.datadecide.domain.spi.AdapterComponents;
@@ -193,6 +194,12 @@ public final class Adapters implements AutoCloseable {
         AcceptedPlugin::offersPrediction,
         AdapterComponents::forecastModel,
         "fits models that forecast");
+  }
+
+  /** Fits of scaling laws, of the first adapter that opens and has them. */
+  public CurveFitter curveFitter() {
+    return first(
+        AcceptedPlugin::offersPrediction, AdapterComponents::curveFitter, "fits scaling laws");
   }
 
   private <T> T first(

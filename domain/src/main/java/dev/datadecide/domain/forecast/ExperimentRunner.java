@@ -124,9 +124,9 @@ public final class ExperimentRunner {
     List<RowForecast> withInterval =
         forecasts.stream().filter(each -> Double.isFinite(each.low())).toList();
     Map<String, double[]> baselines = new LinkedHashMap<>();
-    baselines.put("train_mean", ofFolds(folds, experiment.transform(), Compared.MEAN));
+    baselines.put("train_mean", trainMeans(folds, table.targets()));
     table.baselines().forEach((name, all) -> baselines.put(name, Ranking.pick(tested, all)));
-    baselines.put("permuted_target", ofFolds(folds, experiment.transform(), Compared.PERMUTED));
+    baselines.put("permuted_target", permuted(folds, experiment.transform()));
     return new TrialResult(
         target,
         plan.kind().label(),
@@ -168,22 +168,20 @@ public final class ExperimentRunner {
         .toList();
   }
 
-  private enum Compared {
-    MEAN,
-    PERMUTED
+  /** The mean of the training targets of each fold, on the scale of the metric. */
+  private static double[] trainMeans(List<FoldResult> folds, double[] targets) {
+    return folds.stream()
+        .flatMapToDouble(fold -> {
+          double mean =
+              Arrays.stream(Ranking.pick(fold.trainRows(), targets)).average().orElse(Double.NaN);
+          return fold.testRows().stream().mapToDouble(row -> mean);
+        })
+        .toArray();
   }
 
-  private static double[] ofFolds(
-      List<FoldResult> folds, Transform transform, Compared compared) {
+  private static double[] permuted(List<FoldResult> folds, Transform transform) {
     return folds.stream()
-        .flatMapToDouble(fold ->
-            IntStream.range(0, fold.testRows().size())
-                .mapToDouble(i ->
-                    transform.inverse(
-                        switch (compared) {
-                          case MEAN -> fold.trainMean();
-                          case PERMUTED -> fold.permuted()[i];
-                        })))
+        .flatMapToDouble(fold -> Arrays.stream(fold.permuted()).map(transform::inverse))
         .toArray();
   }
 

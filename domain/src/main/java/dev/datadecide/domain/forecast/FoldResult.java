@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  * What a model, fitted on the training part of one fold, said of the rows that it had not seen.
  *
  * @param name what was tested
- * @param trainRows how many rows it learned from
+ * @param trainRows positions of the rows that it learned from
  * @param testRows positions of the tested rows
  * @param settings chosen by the inner folds, or the only ones
  * @param innerFolds how many inner folds there were; 0 where nothing was to be chosen
@@ -20,12 +20,11 @@ import java.util.OptionalDouble;
  * @param scaled forecasts on the transformed scale
  * @param halfWidths of the 95 percent intervals on that scale; NaN where there is none
  * @param permuted forecasts of the same settings from permuted targets, on that scale
- * @param trainMean the mean of the training targets on that scale
  */
 @SuppressWarnings("ArrayRecordComponent") // bulk data; equality is never asked
 public record FoldResult(
     String name,
-    int trainRows,
+    List<Integer> trainRows,
     List<Integer> testRows,
     ModelSettings settings,
     int innerFolds,
@@ -35,9 +34,9 @@ public record FoldResult(
     Map<String, Double> facts,
     double[] scaled,
     double[] halfWidths,
-    double[] permuted,
-    double trainMean) {
+    double[] permuted) {
   public FoldResult {
+    trainRows = List.copyOf(trainRows);
     testRows = List.copyOf(testRows);
   }
 }

@@ -84,7 +84,7 @@ public final class NestedValidation {
     Prediction prediction = fitted.predict(tested);
     return new FoldResult(
         fold.name(),
-        fold.train().size(),
+        fold.train(),
         fold.test(),
         settings,
         choice.map(InnerChoice::folds).orElse(0),
@@ -94,8 +94,7 @@ public final class NestedValidation {
         fitted.facts(),
         prediction.means(),
         halfWidths(prediction, choice),
-        model.fit(x, Permutation.of(y), settings).predict(tested).means(),
-        Arrays.stream(y).average().orElse(Double.NaN));
+        model.fit(x, Permutation.of(y), settings).predict(tested).means());
   }
 
   /**

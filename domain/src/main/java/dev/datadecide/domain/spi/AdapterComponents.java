@@ -5,6 +5,7 @@ import dev.datadecide.domain.quality.QualityRule;
 import dev.datadecide.domain.repository.DatasetRepositories;
 import dev.datadecide.domain.repository.Publications;
 import dev.datadecide.domain.run.TrainingTypeDefinition;
+import dev.datadecide.domain.scalinglaw.CurveFitter;
 import dev.datadecide.domain.source.Source;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,11 @@ public interface AdapterComponents extends AutoCloseable {
 
   /** Models that forecast. */
   default Optional<ForecastModel> forecastModel() {
+    return Optional.empty();
+  }
+
+  /** Fits of scaling laws. */
+  default Optional<CurveFitter> curveFitter() {
     return Optional.empty();
   }
 

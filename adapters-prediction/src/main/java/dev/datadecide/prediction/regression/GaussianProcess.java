@@ -1,4 +1,4 @@
-package dev.datadecide.prediction;
+package dev.datadecide.prediction.regression;
 
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;

@@ -1,4 +1,4 @@
-package dev.datadecide.prediction;
+package dev.datadecide.prediction.regression;
 
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Fits the linear models and the Gaussian processes. */
-final class Regressions implements ForecastModel {
+public final class Regressions implements ForecastModel {
   @Inject
   Regressions() {}
 

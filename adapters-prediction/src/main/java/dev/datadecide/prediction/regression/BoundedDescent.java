@@ -1,4 +1,4 @@
-package dev.datadecide.prediction;
+package dev.datadecide.prediction.regression;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

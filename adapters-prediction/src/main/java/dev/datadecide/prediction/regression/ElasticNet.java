@@ -1,4 +1,4 @@
-package dev.datadecide.prediction;
+package dev.datadecide.prediction.regression;
 
 import dev.datadecide.domain.forecast.regression.ModelSettings;
 
