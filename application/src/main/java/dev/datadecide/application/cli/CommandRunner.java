@@ -84,7 +84,8 @@ final class CommandRunner {
             new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchIngestCommand(root))
                 .addSubcommand(new BenchWandbCommand(root))
-                .addSubcommand(new BenchResearchCommand(root)))
+                .addSubcommand(new BenchResearchCommand(root))
+                .addSubcommand(new BenchPredictionCommand(root)))
         .addSubcommand(
             new CommandLine(new SampleCommand()).addSubcommand(new SampleGenerateCommand(root)))
         .addSubcommand(new CompletionCommand(root));
