@@ -1,7 +1,7 @@
 package dev.datadecide.application.plugin;
 
 import dev.datadecide.application.configuration.Configuration;
-import dev.datadecide.application.naming.Suggestions;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
