@@ -3,6 +3,11 @@ package dev.datadecide.application;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import dev.datadecide.application.care.Acceptance;
+import dev.datadecide.application.care.Rebuild;
+import dev.datadecide.application.care.RebuildReport;
+import dev.datadecide.application.care.Replay;
+import dev.datadecide.application.care.ReplayProgress;
 import dev.datadecide.application.configuration.Configuration;
 import dev.datadecide.application.configuration.ConfigurationReader;
 import dev.datadecide.application.configuration.ConfigurationSources;
@@ -11,6 +16,7 @@ import dev.datadecide.application.curve.CurveService;
 import dev.datadecide.application.evaluation.EvaluationService;
 import dev.datadecide.application.frame.FrameService;
 import dev.datadecide.application.ingest.IngestService;
+import dev.datadecide.application.kind.KindService;
 import dev.datadecide.application.lineage.LineageService;
 import dev.datadecide.application.lineage.RunLineage;
 import dev.datadecide.application.plugin.Adapters;
@@ -31,6 +37,9 @@ import dev.datadecide.application.workspace.WorkspaceFolder;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.benchmark.IngestBaselines;
 import dev.datadecide.domain.benchmark.ResearchBaselines;
+import dev.datadecide.domain.care.Rebuilding;
+import dev.datadecide.domain.care.WarehouseCare;
+import dev.datadecide.domain.care.WarehouseContent;
 import dev.datadecide.domain.curve.ContinuousCurve;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
@@ -132,6 +141,7 @@ public final class DataDecideNext implements AutoCloseable {
   private final Adapters adapters;
   private final Injector injector;
   private boolean healed;
+  private boolean isClosed;
 
   private DataDecideNext(
       WorkspaceFolder workspace, Configuration configuration, Adapters adapters) {
@@ -338,6 +348,12 @@ public final class DataDecideNext implements AutoCloseable {
     return injector.getInstance(LineageService.class);
   }
 
+  /** The kinds of data, and what is stored of each. */
+  public KindService kinds() {
+    heal();
+    return injector.getInstance(KindService.class);
+  }
+
   /** Sweeps, and what may be compared. */
   public SweepService sweeps() {
     heal();
@@ -440,6 +456,41 @@ public final class DataDecideNext implements AutoCloseable {
     return adapters.statuses();
   }
 
+  /** Looking after the warehouse as a whole. */
+  WarehouseCare care() {
+    return adapters
+        .warehouse()
+        .care()
+        .orElseThrow(() ->
+            new DomainException(
+                ErrorCode.UNSUPPORTED_PLUGIN,
+                "the warehouse of this workspace cannot be looked after from here",
+                "use the warehouse duckdb"));
+  }
+
+  /** What the tables hold, in one digest; reads all of them. */
+  public WarehouseContent content() {
+    return care().content();
+  }
+
+  /**
+   * Makes the whole warehouse again from the raw artifacts and takes it into use when it is
+   * accepted. The workspace is closed afterwards.
+   */
+  public RebuildReport rebuild(Acceptance acceptance, ReplayProgress progress) {
+    WarehouseCare care = care();
+    heal();
+    try (Rebuilding making = care.rebuild()) {
+      Injector beside =
+          Guice.createInjector(
+              Stage.PRODUCTION, new WorkspaceModule(adapters, making.warehouse()));
+      return new Rebuild(adapters.warehouse(), care, workspace.scratch().resolve("replay"))
+          .run(making, beside.getInstance(Replay.class), acceptance, progress);
+    } finally {
+      close();
+    }
+  }
+
   /** Does once what a process that ended in mid-ingest left undone. */
   private void heal() {
     if (!healed) {
@@ -450,6 +501,9 @@ public final class DataDecideNext implements AutoCloseable {
 
   @Override
   public void close() {
-    adapters.close();
+    if (!isClosed) {
+      isClosed = true;
+      adapters.close();
+    }
   }
 }

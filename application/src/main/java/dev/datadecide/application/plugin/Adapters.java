@@ -1,7 +1,7 @@
 package dev.datadecide.application.plugin;
 
 import dev.datadecide.application.configuration.Configuration;
-import dev.datadecide.application.naming.Suggestions;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
@@ -133,6 +133,11 @@ public final class Adapters implements AutoCloseable {
   /** The configuration that the adapters are opened with. */
   public Configuration configuration() {
     return configuration;
+  }
+
+  /** The folder of the workspace. */
+  public Path workspace() {
+    return workspace;
   }
 
   /** What can be configured, by adapter id. */

@@ -143,6 +143,11 @@ public record WorkspaceFolder(Path root) {
     return root.resolve(CONFIGURATION);
   }
 
+  /** For files of one process, which the next start removes. */
+  public Path scratch() {
+    return root.resolve(".ddn").resolve("tmp");
+  }
+
   /** Places of the workspace's own plugins, none when there is no such folder. */
   public List<Path> pluginPlaces() {
     Path plugins = root.resolve(PLUGINS);

@@ -1,4 +1,4 @@
-package dev.datadecide.application.naming;
+package dev.datadecide.domain.naming;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.datadecide.application.naming;
+package dev.datadecide.domain.naming;
 
 import java.util.Collection;
 import java.util.Comparator;
