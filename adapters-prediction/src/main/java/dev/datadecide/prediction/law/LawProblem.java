@@ -31,9 +31,7 @@ final class LawProblem {
     this.x =
         Arrays.stream(request.x())
             .map(point ->
-                isOfLoss
-                    ? point.clone()
-                    : Arrays.stream(point).map(StrictMath::log).toArray())
+                isOfLoss ? point.clone() : Arrays.stream(point).map(StrictMath::log).toArray())
             .toArray(double[][]::new);
     this.y = request.y().clone();
     this.logY = Arrays.stream(y).map(StrictMath::log).toArray();
@@ -133,11 +131,7 @@ final class LawProblem {
       case SIGMOID, FREE_SIGMOID -> form.value(p, inputs);
       case POWER_2 -> StrictMath.exp(p[0] - p[1] * inputs[0]);
       case POWER_3 -> StrictMath.exp(p[0] - p[1] * inputs[0]) + p[2];
-      case POWER_5,
-          RISING_3,
-          RISING_5,
-          SINGLE_STEP_3,
-          SINGLE_STEP_5 -> {
+      case POWER_5, RISING_3, RISING_5, SINGLE_STEP_3, SINGLE_STEP_5 -> {
         LawJets.evaluate(form, p, inputs, jet);
         yield jet.value;
       }
