@@ -3,6 +3,7 @@ package dev.datadecide.application;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import dev.datadecide.application.chart.ChartService;
 import dev.datadecide.application.configuration.Configuration;
 import dev.datadecide.application.configuration.ConfigurationReader;
 import dev.datadecide.application.configuration.ConfigurationSources;
@@ -354,6 +355,12 @@ public final class DataDecideNext implements AutoCloseable {
   public CurveService curves() {
     heal();
     return injector.getInstance(CurveService.class);
+  }
+
+  /** Charts of answers, as specifications, pictures and pages. */
+  public ChartService charts() {
+    heal();
+    return injector.getInstance(ChartService.class);
   }
 
   /** Final metrics against compute. */

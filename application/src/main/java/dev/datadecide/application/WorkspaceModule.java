@@ -1,6 +1,7 @@
 package dev.datadecide.application;
 
 import com.google.inject.AbstractModule;
+import dev.datadecide.application.chart.ChartService;
 import dev.datadecide.application.curve.CurveService;
 import dev.datadecide.application.evaluation.EvaluationService;
 import dev.datadecide.application.frame.FrameService;
@@ -63,6 +64,7 @@ final class WorkspaceModule extends AbstractModule {
     bind(RunService.class).in(Singleton.class);
     bind(HistoryService.class).in(Singleton.class);
     bind(CurveService.class).in(Singleton.class);
+    bind(ChartService.class).in(Singleton.class);
     bind(ScalingService.class).in(Singleton.class);
     bind(QualityService.class).in(Singleton.class);
     bind(EvaluationService.class).in(Singleton.class);

@@ -72,6 +72,7 @@ final class CommandRunner {
         .addSubcommand(MappingCommand.line(root))
         .addSubcommand(framesCommand())
         .addSubcommand(new ExportCommand(root))
+        .addSubcommand(PlotCommand.line(root))
         .addSubcommand(new LedgerCommand(root))
         .addSubcommand(
             new CommandLine(new VerifyCommand(root)).addSubcommand(new VerifyWandbCommand(root)))

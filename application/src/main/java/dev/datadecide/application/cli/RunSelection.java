@@ -31,6 +31,11 @@ final class RunSelection {
   @Option(names = "--tag", paramLabel = "TAG", description = "Runs with this tag.")
   private @Nullable String tag;
 
+  /** Whether a training type is asked for. */
+  boolean namesType() {
+    return type != null;
+  }
+
   /** A query for these runs, to which more may be added. */
   RunQuery.Builder query() {
     return RunQuery.builder()

@@ -36,6 +36,10 @@ record AcceptedPlugin(
     return capabilities.contains(Capability.TRAINING_TYPES);
   }
 
+  boolean offersCharts() {
+    return capabilities.contains(Capability.CHARTS);
+  }
+
   boolean offersWarehouse() {
     return capabilities.contains(Capability.WAREHOUSE);
   }

@@ -3,6 +3,7 @@ package dev.datadecide.application.plugin;
 import dev.datadecide.application.configuration.Configuration;
 import dev.datadecide.application.naming.Suggestions;
 import dev.datadecide.domain.artifact.TabularFiles;
+import dev.datadecide.domain.chart.ChartRenderer;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.quality.QualityRule;
@@ -184,6 +185,11 @@ public final class Adapters implements AutoCloseable {
         AcceptedPlugin::offersPublications,
         AdapterComponents::publications,
         "publishes in repositories of data sets");
+  }
+
+  /** What draws charts: of the first adapter that opens and can. */
+  public ChartRenderer charts() {
+    return first(AcceptedPlugin::offersCharts, AdapterComponents::charts, "draws charts");
   }
 
   private <T> T first(

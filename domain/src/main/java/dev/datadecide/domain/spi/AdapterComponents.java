@@ -1,5 +1,6 @@
 package dev.datadecide.domain.spi;
 
+import dev.datadecide.domain.chart.ChartRenderer;
 import dev.datadecide.domain.quality.QualityRule;
 import dev.datadecide.domain.repository.DatasetRepositories;
 import dev.datadecide.domain.repository.Publications;
@@ -33,6 +34,10 @@ public interface AdapterComponents extends AutoCloseable {
   }
 
   default Optional<Publications> publications() {
+    return Optional.empty();
+  }
+
+  default Optional<ChartRenderer> charts() {
     return Optional.empty();
   }
 
