@@ -19,6 +19,7 @@ import dev.datadecide.application.plugin.PluginCatalogue;
 import dev.datadecide.application.plugin.PluginStatus;
 import dev.datadecide.application.quality.QualityService;
 import dev.datadecide.application.quality.ReportedFinding;
+import dev.datadecide.application.report.ReportService;
 import dev.datadecide.application.run.HistoryService;
 import dev.datadecide.application.run.RunDetails;
 import dev.datadecide.application.run.RunService;
@@ -361,6 +362,12 @@ public final class DataDecideNext implements AutoCloseable {
   public ChartService charts() {
     heal();
     return injector.getInstance(ChartService.class);
+  }
+
+  /** Pages to send, with tables, charts, findings and where the data came from. */
+  public ReportService reports() {
+    heal();
+    return injector.getInstance(ReportService.class);
   }
 
   /** Final metrics against compute. */

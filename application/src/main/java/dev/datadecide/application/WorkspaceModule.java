@@ -9,6 +9,7 @@ import dev.datadecide.application.ingest.IngestService;
 import dev.datadecide.application.lineage.LineageService;
 import dev.datadecide.application.plugin.Adapters;
 import dev.datadecide.application.quality.QualityService;
+import dev.datadecide.application.report.ReportService;
 import dev.datadecide.application.run.HistoryService;
 import dev.datadecide.application.run.KnownTypes;
 import dev.datadecide.application.run.RunService;
@@ -65,6 +66,7 @@ final class WorkspaceModule extends AbstractModule {
     bind(HistoryService.class).in(Singleton.class);
     bind(CurveService.class).in(Singleton.class);
     bind(ChartService.class).in(Singleton.class);
+    bind(ReportService.class).in(Singleton.class);
     bind(ScalingService.class).in(Singleton.class);
     bind(QualityService.class).in(Singleton.class);
     bind(EvaluationService.class).in(Singleton.class);

@@ -4,10 +4,12 @@ import dev.datadecide.application.curve.CurveService;
 import dev.datadecide.application.page.Page;
 import dev.datadecide.application.page.WholeFile;
 import dev.datadecide.application.plugin.Adapters;
+import dev.datadecide.domain.chart.ChartScript;
 import dev.datadecide.domain.run.RunKey;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /** Makes charts of answers, and draws them. */
@@ -49,10 +51,15 @@ public final class ChartService {
       case PNG -> adapters.charts().png(specification, scale);
       case HTML ->
           utf8(
-              new Page(chart.title(), adapters.charts().scripts())
+              new Page(chart.title(), scripts())
                   .chart("chart", specification)
                   .html());
     };
+  }
+
+  /** What pages of charts need, in order. */
+  public List<ChartScript> scripts() {
+    return adapters.charts().scripts();
   }
 
   private static byte[] utf8(String text) {

@@ -117,12 +117,19 @@ public final class CurveLines {
     }
   }
 
-  /** The last value of the metric in the phase before. */
+  /**
+   * The last value of the metric in the phase before. Losses of different kinds of post-training
+   * are different things, and are not joined.
+   */
   private void join(ContinuousCurve curve, int index, String metric) {
     if (index == 0 || !plan.along().isContinuous()) {
       return;
     }
     CurvePhase before = curve.phases().get(index - 1);
+    if (before.type() != TrainingType.PRETRAINING
+        && before.type() != curve.phases().get(index).type()) {
+      return;
+    }
     before.metrics().stream()
         .filter(series -> series.name().equals(metric) && !series.present().isEmpty())
         .findFirst()

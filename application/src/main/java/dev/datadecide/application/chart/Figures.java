@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** Numbers in few figures. */
-final class Figures {
+public final class Figures {
   /** Exponents outside are written as powers of ten. */
   private static final int LEAST_PLAIN = -4;
 
@@ -13,7 +13,7 @@ final class Figures {
   private Figures() {}
 
   /** A number with so many significant digits, without zeros at the end. */
-  static String significant(double value, int digits) {
+  public static String significant(double value, int digits) {
     if (!Double.isFinite(value)) {
       return Double.toString(value);
     }

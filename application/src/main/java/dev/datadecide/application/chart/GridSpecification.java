@@ -3,6 +3,7 @@ package dev.datadecide.application.chart;
 import static dev.datadecide.application.chart.Tree.list;
 import static dev.datadecide.application.chart.Tree.node;
 
+import dev.datadecide.application.cli.output.DisplayText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.TreeMap;
 final class GridSpecification {
   private static final int COLUMN_WIDTH = 54;
   private static final int ROW_HEIGHT = 22;
+
+  /** Characters that fit below a column. */
+  private static final int SHORT = 8;
 
   /** Figures in narrower cells would run over their neighbours. */
   private static final int MOST_FIGURES = 2_500;
@@ -63,7 +67,8 @@ final class GridSpecification {
   }
 
   private static Map<String, Object> across(GridChart chart) {
-    return place("across", chart.across(), chart.columns(), -40);
+    int longest = chart.columns().stream().mapToInt(DisplayText::width).max().orElse(0);
+    return place("across", chart.across(), chart.columns(), longest > SHORT ? -40 : 0);
   }
 
   private static Map<String, Object> down(GridChart chart) {
@@ -119,7 +124,7 @@ final class GridSpecification {
             "scale",
             domain.scale(chart.value()),
             "legend",
-            node("gradientLength", 160, "format", Theme.tooltip(chart.value())));
+            node("gradientLength", 160, "format", Theme.legend(chart.value())));
     List<Object> tooltip = new ArrayList<>();
     tooltip.add(node("field", "row", "type", "nominal", "title", Theme.label(chart.down())));
     tooltip.add(node("field", "column", "type", "nominal", "title", Theme.label(chart.across())));
@@ -138,48 +143,48 @@ final class GridSpecification {
       tooltip.add(
           node("field", "more_" + i, "type", "nominal", "title", Theme.label(names.get(i))));
     }
+    boolean isFigured = chart.cells().size() <= MOST_FIGURES;
     return list(
         node(
             "transform", list(node("filter", "isValid(datum.value)")),
             "mark", node("type", "rect", "stroke", "white", "strokeWidth", 1),
             "encoding", node("color", colour, "tooltip", tooltip)),
-        chart.cells().size() > MOST_FIGURES
-            ? null
-            : node(
-                "mark",
-                node("type", "text", "fontSize", 10.5, "tooltip", false),
-                "encoding",
-                node(
-                    "text",
-                    node("field", "text", "type", "nominal"),
-                    "color",
-                    node(
-                        "condition",
-                        node("test", "datum.tone === 'dark'", "value", "white"),
-                        "value",
-                        "#222222"))),
-        frame("best", 2.5, list(1, 0)),
-        frame("near best", 2, list(3, 2)));
+        isFigured ? figures("datum.standing == null", "normal") : null,
+        isFigured ? figures("datum.standing != null", "bold") : null,
+        node(
+            "transform",
+            list(node("filter", "datum.standing === 'best'")),
+            "mark",
+            node(
+                "type",
+                "rect",
+                "filled",
+                false,
+                "stroke",
+                "#d55e00",
+                "strokeWidth",
+                3,
+                "tooltip",
+                false)));
   }
 
-  private static Map<String, Object> frame(String standing, double width, List<Object> dash) {
+  /** Figures in white on dark cells, in bold in the best ones. */
+  private static Map<String, Object> figures(String which, String weight) {
     return node(
         "transform",
-        list(node("filter", "datum.standing === '" + standing + "'")),
+        list(node("filter", which)),
         "mark",
+        node("type", "text", "fontSize", 10.5, "fontWeight", weight, "tooltip", false),
+        "encoding",
         node(
-            "type",
-            "rect",
-            "filled",
-            false,
-            "stroke",
-            "#d55e00",
-            "strokeWidth",
-            width,
-            "strokeDash",
-            dash,
-            "tooltip",
-            false));
+            "text",
+            node("field", "text", "type", "nominal"),
+            "color",
+            node(
+                "condition",
+                node("test", "datum.tone === 'dark'", "value", "white"),
+                "value",
+                "#222222")));
   }
 
   /** From where to where the values go. */
@@ -197,7 +202,9 @@ final class GridSpecification {
         least = Math.min(least, place);
         most = Math.max(most, place);
       }
-      return new Domain(least, most);
+      return chart.value().quantity() == Axis.Quantity.SHARE
+          ? new Domain(0, 1)
+          : new Domain(least, most);
     }
 
     /** Whether white is read better on the colour of a value than black. */
@@ -213,6 +220,8 @@ final class GridSpecification {
           value.scale() == Axis.Scale.LOGARITHMIC ? null : false,
           "nice",
           false,
+          "domain",
+          value.quantity() == Axis.Quantity.SHARE ? list(0, 1) : null,
           "range",
           Palette.ramp());
     }

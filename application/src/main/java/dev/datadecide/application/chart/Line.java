@@ -35,11 +35,11 @@ public record Line(
   @SuppressWarnings("ArrayRecordComponent") // bulk data; equality is never asked
   public record Band(double[] from, double[] to) {}
 
-  /** A property, or a dash where the line has none. */
+  /** A property, or what stands for none where the line has none. */
   String property(String field) {
     return properties.getOrDefault(field, NONE);
   }
 
   /** How a property that a line does not have is called. */
-  static final String NONE = "-";
+  static final String NONE = "(none)";
 }

@@ -20,7 +20,7 @@ final class LinePlaces {
   private static final double LABEL_HEIGHT = 12;
 
   /** Pixels of a character, on average. */
-  private static final double CHARACTER = 5.6;
+  private static final double CHARACTER = 6.3;
 
   private static final double MARGIN = 0.04;
 
@@ -30,6 +30,8 @@ final class LinePlaces {
   private final List<Integer> lonely = new ArrayList<>();
   private final double least;
   private final double most;
+  private final double first;
+  private final double last;
 
   /**
    * A name beside a panel.
@@ -46,6 +48,8 @@ final class LinePlaces {
     this.chart = chart;
     double from = Double.POSITIVE_INFINITY;
     double to = Double.NEGATIVE_INFINITY;
+    double begin = Double.POSITIVE_INFINITY;
+    double end = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < chart.lines().size(); i++) {
       Line line = chart.lines().get(i);
       int shown = 0;
@@ -54,6 +58,8 @@ final class LinePlaces {
       for (int point = 0; point < line.x().length; point++) {
         boolean isPlaced = chart.x().places(line.x()[point]) && chart.y().places(line.y()[point]);
         if (isPlaced) {
+          begin = Math.min(begin, chart.x().place(line.x()[point]));
+          end = Math.max(end, chart.x().place(line.x()[point]));
           double[] range = range(line, point);
           from = Math.min(from, range[0]);
           to = Math.max(to, range[1]);
@@ -69,6 +75,8 @@ final class LinePlaces {
     double margin = to > from ? (to - from) * MARGIN : Math.max(Math.abs(from) * MARGIN, 1e-9);
     this.least = from - margin;
     this.most = to + margin;
+    this.first = begin;
+    this.last = end;
     Map<List<String>, Map<String, Integer>> names = named() ? names() : Map.of();
     int longest = names.values().stream().mapToInt(Map::size).max().orElse(0);
     boolean isTooLong = longest > MOST_LABELS;
@@ -110,6 +118,16 @@ final class LinePlaces {
     boolean isShared =
         chart.sharing() == LineChart.Sharing.BOTH || chart.sharing() == LineChart.Sharing.Y_ONLY;
     return isShared && Double.isFinite(least) ? List.of(value(least), value(most)) : null;
+  }
+
+  /** Ticks of a logarithmic x axis. */
+  @Nullable List<Double> xTicks() {
+    return chart.x().scale() == Axis.Scale.LINEAR ? null : Ticks.between(first, last);
+  }
+
+  /** Ticks of a logarithmic y axis. */
+  @Nullable List<Double> yTicks() {
+    return chart.y().scale() == Axis.Scale.LINEAR ? null : Ticks.between(least, most);
   }
 
   private double value(double place) {

@@ -29,6 +29,8 @@ final class LineSpecification {
   private static final int LEGEND_COLUMN = 24;
   private static final int MANY_LINES = 60;
   private static final String LINE = "line";
+  private static final String PANEL = "panel";
+  private static final String CROSS = " | ";
   private static final String PICKED = "picked";
 
   private final LineChart chart;
@@ -56,11 +58,15 @@ final class LineSpecification {
                 "lookup",
                 LINE,
                 "from",
-                node("data", node("name", "lines"), "key", LINE, "fields", fields()))));
+                node("data", node("name", "lines"), "key", LINE, "fields", looked()))));
     if (isPanelled()) {
       tree.put("facet", facet());
       if (isWrapped()) {
-        tree.put("columns", Math.min(PANELS_ABREAST, wrapped().values().size()));
+        int abreast =
+            isCrossed()
+                ? Math.min(PANELS_ABREAST, chart.columns().orElseThrow().values().size())
+                : PANELS_ABREAST;
+        tree.put("columns", Math.min(abreast, wrapped().values().size()));
       }
       tree.put("spec", node("width", PANEL_WIDTH, "height", places.height(), "layer", layers()));
       tree.put("resolve", node("scale", resolve()));
@@ -83,6 +89,14 @@ final class LineSpecification {
     return List.copyOf(fields);
   }
 
+  private List<String> looked() {
+    List<String> looked = new ArrayList<>(fields());
+    if (isCrossed()) {
+      looked.add(PANEL);
+    }
+    return looked;
+  }
+
   private List<Channel> channels() {
     List<Channel> channels = new ArrayList<>();
     chart.hue().ifPresent(channels::add);
@@ -99,6 +113,9 @@ final class LineSpecification {
       Map<String, Object> row = node(LINE, i);
       for (String field : fields) {
         row.put(field, Theme.label(chart.lines().get(i).property(field)));
+      }
+      if (isCrossed()) {
+        row.put(PANEL, Theme.label(crossed(chart.lines().get(i))));
       }
       rows.add(row);
     }
@@ -154,11 +171,40 @@ final class LineSpecification {
 
   // ---- panels -----------------------------------------------------------------------------------
 
+  /** A grid of panels with axes of their own is drawn wrong where a combination has no line. */
   private boolean isWrapped() {
-    return chart.rows().isEmpty() != chart.columns().isEmpty();
+    return chart.rows().isEmpty() || chart.columns().isEmpty() || isOwn();
+  }
+
+  private boolean isOwn() {
+    return chart.sharing() != LineChart.Sharing.BOTH;
+  }
+
+  private boolean isCrossed() {
+    return chart.rows().isPresent() && chart.columns().isPresent() && isOwn();
+  }
+
+  private String crossed(Line line) {
+    return line.property(chart.rows().orElseThrow().field())
+        + CROSS
+        + line.property(chart.columns().orElseThrow().field());
   }
 
   private Channel wrapped() {
+    if (isCrossed()) {
+      Channel rows = chart.rows().orElseThrow();
+      Channel columns = chart.columns().orElseThrow();
+      Set<String> there = new LinkedHashSet<>();
+      chart.lines().forEach(line -> there.add(crossed(line)));
+      return new Channel(
+          PANEL,
+          rows.title() + CROSS + columns.title(),
+          rows.values().stream()
+              .flatMap(row -> columns.values().stream().map(column -> row + CROSS + column))
+              .filter(there::contains)
+              .toList(),
+          Channel.Order.NONE);
+    }
     return chart.rows().or(chart::columns).orElseThrow();
   }
 
@@ -179,7 +225,11 @@ final class LineSpecification {
         "title",
         Theme.label(channel.title()),
         "sort",
-        labels(channel));
+        labels(channel),
+        "header",
+        channel.field().equals(PANEL)
+            ? node("labelExpr", "split(datum.label, '" + CROSS + "')")
+            : null);
   }
 
   private static List<String> labels(Channel channel) {
@@ -225,9 +275,9 @@ final class LineSpecification {
         "title",
         Theme.label(chart.x().title()),
         "scale",
-        Theme.scale(chart.x(), null),
+        padded(Theme.scale(chart.x(), null)),
         "axis",
-        Theme.axis(chart.x(), isPanelled() ? 5 : 8));
+        axis(chart.x(), isPanelled() ? 5 : 8, places.xTicks()));
   }
 
   private Map<String, Object> y(String field) {
@@ -241,7 +291,22 @@ final class LineSpecification {
         "scale",
         Theme.scale(chart.y(), places.shared()),
         "axis",
-        Theme.axis(chart.y(), isPanelled() ? 5 : null));
+        axis(chart.y(), isPanelled() ? 5 : null, places.yTicks()));
+  }
+
+  /** Points at either end are seen whole. */
+  private static Map<String, Object> padded(Map<String, Object> scale) {
+    scale.put("padding", 6);
+    return scale;
+  }
+
+  private static Map<String, Object> axis(
+      Axis axis, @Nullable Integer ticks, @Nullable List<Double> values) {
+    Map<String, Object> tree = Theme.axis(axis, ticks);
+    if (values != null) {
+      tree.put("values", values);
+    }
+    return tree;
   }
 
   private Map<String, Object> bands() {
@@ -335,7 +400,13 @@ final class LineSpecification {
         "transform",
         filter("datum.part === 'label'"),
         "mark",
-        node("type", "text", "align", "left", "baseline", "middle", "dx", 6, "fontSize", 11),
+        node(
+            "type", "text",
+            "align", "left",
+            "baseline", "middle",
+            "dx", 6,
+            "fontSize", 11,
+            "clip", false),
         "encoding",
         node(
             "x", node("value", "width"),
@@ -411,6 +482,8 @@ final class LineSpecification {
             Math.ceilDiv(entries, LEGEND_COLUMN),
             "symbolType",
             "stroke",
+            "symbolOpacity",
+            1,
             "offset",
             places.labelWidth() + 18);
   }

@@ -201,7 +201,7 @@ final class ParallelSpecification {
                     false,
                     "range",
                     Palette.ramp()),
-            "legend", node("gradientLength", 160, "offset", 60));
+            "legend", node("gradientLength", 160, "offset", 60, "format", Theme.legend(chart.value())));
     return list(
         node(
             "params",

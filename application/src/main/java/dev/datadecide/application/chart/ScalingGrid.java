@@ -69,7 +69,7 @@ public final class ScalingGrid {
         title.orElse(metric + " at the end of pretraining"),
         List.of(
             "means over seeds; " + better.name().toLowerCase(Locale.ROOT) + " is better",
-            "framed: the best recipe of each size; dashed: within 2% of it"),
+            "framed: the best recipe of each size; bold: within 2% of it"),
         "model size",
         "data recipe",
         new Axis("value", metric, Axis.Quantity.NUMBER, scale),

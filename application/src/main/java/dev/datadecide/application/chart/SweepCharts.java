@@ -145,7 +145,7 @@ public final class SweepCharts {
             .toList();
     Map<String, String> properties = new LinkedHashMap<>();
     for (int i = 0; i < others.size(); i++) {
-      properties.put(SETTING + (i + 1), others.get(i).text());
+      properties.put(SETTING + (i + 1), SettingText.of(others.get(i)));
     }
     Function<Function<SweepAnalysis.Cell, double[]>, double[]> outer =
         range -> sorted.stream().mapToDouble(cell -> range.apply(cell)[0]).toArray();
@@ -185,7 +185,7 @@ public final class SweepCharts {
         new Channel(
             SETTING + rank,
             axis.name(),
-            axis.values().stream().map(SettingValue::text).toList(),
+            axis.values().stream().map(SettingText::of).toList(),
             isNumeric(axis) ? Channel.Order.RISING : Channel.Order.NONE));
   }
 
@@ -215,6 +215,7 @@ public final class SweepCharts {
                 across.values().indexOf(place.getFirst()),
                 cell)));
     List<String> remarks = new ArrayList<>(remarks());
+    remarks.add("framed: the best cell; bold: those that tie with it");
     if (order.size() > 2) {
       remarks.add(
           "each cell: the best over "
@@ -229,8 +230,8 @@ public final class SweepCharts {
         across.name(),
         down.name(),
         new Axis("value", plan.metric(), Axis.Quantity.NUMBER, plan.yScale()),
-        across.values().stream().map(SettingValue::text).toList(),
-        down.values().stream().map(SettingValue::text).toList(),
+        across.values().stream().map(SettingText::of).toList(),
+        down.values().stream().map(SettingText::of).toList(),
         cells);
   }
 
@@ -251,7 +252,7 @@ public final class SweepCharts {
     Map<String, String> more = new LinkedHashMap<>();
     more.put("finished runs", Integer.toString(cell.runs()));
     for (int rank = 2; rank < order.size(); rank++) {
-      more.put(axis(order.get(rank)).name(), cell.cell().place().get(order.get(rank)).text());
+      more.put(axis(order.get(rank)).name(), SettingText.of(cell.cell().place().get(order.get(rank))));
     }
     cell.deviation()
         .ifPresent(deviation -> more.put("std", Figures.significant(deviation, DIGITS)));
@@ -302,7 +303,7 @@ public final class SweepCharts {
         order.stream()
             .map(at ->
                 new ParallelChart.Setting(
-                    axis(at).name(), axis(at).values().stream().map(SettingValue::text).toList()))
+                    axis(at).name(), axis(at).values().stream().map(SettingText::of).toList()))
             .toList(),
         runs);
   }
@@ -331,7 +332,7 @@ public final class SweepCharts {
         analysis.noise().isPresent()
             ? "noise between replicates %s: %d cells tie with the best"
                 .formatted(Figures.significant(analysis.noise().getAsDouble(), 2), ties)
-            : "no replicates, so that ties are not known");
+            : "no replicates, so that nothing is known of ties");
     long missing = analysis.sweep().count(SweepCell.State.MISSING);
     if (missing > 0) {
       remarks.add("%d of %d cells have no run".formatted(missing, analysis.sweep().size()));
@@ -341,7 +342,7 @@ public final class SweepCharts {
 
   private String place(SweepAnalysis.Cell cell) {
     return order.stream()
-        .map(at -> axis(at).name() + " " + cell.cell().place().get(at).text())
+        .map(at -> axis(at).name() + " " + SettingText.of(cell.cell().place().get(at)))
         .collect(Collectors.joining(", "));
   }
 

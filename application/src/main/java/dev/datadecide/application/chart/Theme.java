@@ -148,7 +148,13 @@ final class Theme {
       case COMPUTE -> node("format", "~e", "tickCount", ticks, "labelFlush", true);
       case SHARE -> node("format", ".0%", "tickCount", ticks);
       case RANK -> node("format", "d", "tickMinStep", 1, "tickCount", ticks);
-      case NUMBER -> node("format", "~g", "tickCount", ticks);
+      case NUMBER ->
+          node(
+              "labelExpr",
+              "datum.value != 0 && abs(datum.value) < 0.001"
+                  + " ? format(datum.value, '~e') : format(datum.value, '~g')",
+              "tickCount",
+              ticks);
     };
   }
 
@@ -159,6 +165,17 @@ final class Theme {
       case COMPUTE -> ".4~e";
       case SHARE -> ".1%";
       case NUMBER -> ".6~g";
+    };
+  }
+
+  /** How a number is written beside a ramp of colours. */
+  static String legend(Axis axis) {
+    return switch (axis.quantity()) {
+      case TOKENS, PARAMETERS, STEPS -> "~s";
+      case COMPUTE -> "~e";
+      case SHARE -> ".0%";
+      case RANK -> "d";
+      case NUMBER -> ".3~g";
     };
   }
 

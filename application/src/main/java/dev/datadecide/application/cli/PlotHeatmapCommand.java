@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
     name = "heatmap",
     description = {
       "Draw what a sweep says about a metric as a grid over two of its axes: the best cell is framed,"
-          + " cells that tie with it have a dashed frame.",
+          + " and those that tie with it are bold.",
       "For recipes by sizes: ddn plot scaling --grid."
     },
     footer = {

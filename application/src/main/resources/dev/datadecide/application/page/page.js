@@ -9,9 +9,6 @@
       const legend = width < NARROW ? 60 : 230;
       const abreast = Math.floor((width - legend) / (spec.spec.width + 24));
       spec.columns = Math.max(1, Math.min(spec.columns, abreast));
-    } else if (spec.layer && typeof spec.width === 'number') {
-      spec.width = 'container';
-      spec.autosize = { type: 'fit-x', contains: 'padding' };
     }
     if (width < NARROW) {
       spec.config.legend.orient = 'bottom';
@@ -54,35 +51,56 @@
     link.click();
   }
 
+  function drawn(place, spec, points) {
+    return vegaEmbed(place, spec, {
+      mode: 'vega-lite',
+      // Expressions are interpreted: the page's policy lets no text become a program.
+      ast: true,
+      renderer: points > 4000 ? 'canvas' : 'svg',
+      actions: { export: true, source: false, compiled: false, editor: false },
+      downloadFileName: place.dataset.name
+    });
+  }
+
   async function draw(place) {
     const text = document.getElementById(place.dataset.chart).textContent;
-    const spec = JSON.parse(text);
-    const points = Object.values(spec.datasets || {}).reduce((sum, rows) => sum + rows.length, 0);
     try {
-      await vegaEmbed(place, hover(fit(spec, place.clientWidth), points), {
-        mode: 'vega-lite',
-        // Expressions are interpreted: the page's policy lets no text become a program.
-        ast: true,
-        renderer: points > 4000 ? 'canvas' : 'svg',
-        actions: { export: true, source: false, compiled: false, editor: false },
-        downloadFileName: place.dataset.name
-      });
-      const menu = place.querySelector('.vega-actions');
-      if (menu) {
-        const link = document.createElement('a');
-        link.href = '#';
-        link.textContent = 'Save specification';
-        link.addEventListener('click', (event) => {
-          event.preventDefault();
-          save(place.dataset.name + '.vl.json', text);
-        });
-        menu.append(link);
+      const parsed = JSON.parse(text);
+      const points = Object.values(parsed.datasets || {})
+        .reduce((sum, rows) => sum + rows.length, 0);
+      const spec = hover(fit(parsed, place.clientWidth), points);
+      const first = await drawn(place, spec, points);
+      if (typeof spec.width === 'number') {
+        // What stands beside the chart is known once it is drawn; the chart takes the rest.
+        const picture = place.querySelector('svg, canvas').getBoundingClientRect().width;
+        const room = place.clientWidth - 40 - (picture - spec.width);
+        const width = Math.round(Math.max(220, Math.min(room, 900)));
+        if (Math.abs(width - spec.width) > 8) {
+          first.finalize();
+          spec.width = width;
+          await drawn(place, spec, points);
+        }
       }
+      addSaving(place, text);
       place.dataset.state = 'drawn';
     } catch (failure) {
       place.textContent = 'This chart could not be drawn: ' + failure;
       place.classList.add('failed');
       place.dataset.state = 'failed';
+    }
+  }
+
+  function addSaving(place, text) {
+    const menu = place.querySelector('.vega-actions');
+    if (menu) {
+      const link = document.createElement('a');
+      link.href = '#';
+      link.textContent = 'Save specification';
+      link.addEventListener('click', (event) => {
+        event.preventDefault();
+        save(place.dataset.name + '.vl.json', text);
+      });
+      menu.append(link);
     }
   }
 
