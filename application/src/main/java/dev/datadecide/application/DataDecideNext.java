@@ -8,6 +8,7 @@ import dev.datadecide.application.care.Rebuild;
 import dev.datadecide.application.care.RebuildReport;
 import dev.datadecide.application.care.Replay;
 import dev.datadecide.application.care.ReplayProgress;
+import dev.datadecide.application.chart.ChartService;
 import dev.datadecide.application.configuration.Configuration;
 import dev.datadecide.application.configuration.ConfigurationReader;
 import dev.datadecide.application.configuration.ConfigurationSources;
@@ -24,6 +25,7 @@ import dev.datadecide.application.plugin.PluginCatalogue;
 import dev.datadecide.application.plugin.PluginStatus;
 import dev.datadecide.application.quality.QualityService;
 import dev.datadecide.application.quality.ReportedFinding;
+import dev.datadecide.application.report.ReportService;
 import dev.datadecide.application.run.HistoryService;
 import dev.datadecide.application.run.RunDetails;
 import dev.datadecide.application.run.RunService;
@@ -370,6 +372,18 @@ public final class DataDecideNext implements AutoCloseable {
   public CurveService curves() {
     heal();
     return injector.getInstance(CurveService.class);
+  }
+
+  /** Charts of answers, as specifications, pictures and pages. */
+  public ChartService charts() {
+    heal();
+    return injector.getInstance(ChartService.class);
+  }
+
+  /** Pages to send, with tables, charts, findings and where the data came from. */
+  public ReportService reports() {
+    heal();
+    return injector.getInstance(ReportService.class);
   }
 
   /** Final metrics against compute. */

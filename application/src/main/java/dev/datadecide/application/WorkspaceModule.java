@@ -2,6 +2,7 @@ package dev.datadecide.application;
 
 import com.google.inject.AbstractModule;
 import dev.datadecide.application.care.Replay;
+import dev.datadecide.application.chart.ChartService;
 import dev.datadecide.application.curve.CurveService;
 import dev.datadecide.application.evaluation.EvaluationService;
 import dev.datadecide.application.frame.FrameService;
@@ -11,6 +12,7 @@ import dev.datadecide.application.kind.KindService;
 import dev.datadecide.application.lineage.LineageService;
 import dev.datadecide.application.plugin.Adapters;
 import dev.datadecide.application.quality.QualityService;
+import dev.datadecide.application.report.ReportService;
 import dev.datadecide.application.run.HistoryService;
 import dev.datadecide.application.run.KnownTypes;
 import dev.datadecide.application.run.RunService;
@@ -76,6 +78,8 @@ final class WorkspaceModule extends AbstractModule {
     bind(RunService.class).in(Singleton.class);
     bind(HistoryService.class).in(Singleton.class);
     bind(CurveService.class).in(Singleton.class);
+    bind(ChartService.class).in(Singleton.class);
+    bind(ReportService.class).in(Singleton.class);
     bind(ScalingService.class).in(Singleton.class);
     bind(KnownSources.class).in(Singleton.class);
     bind(QualityService.class).in(Singleton.class);
