@@ -4,6 +4,9 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.datadecide.application.care.Acceptance;
+import dev.datadecide.application.care.FileTree;
+import dev.datadecide.application.care.ForgetPlan;
+import dev.datadecide.application.care.Forgetting;
 import dev.datadecide.application.care.Rebuild;
 import dev.datadecide.application.care.RebuildReport;
 import dev.datadecide.application.care.Replay;
@@ -36,6 +39,8 @@ import dev.datadecide.application.workspace.WorkspaceFolder;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.benchmark.IngestBaselines;
 import dev.datadecide.domain.benchmark.ResearchBaselines;
+import dev.datadecide.domain.care.Forgotten;
+import dev.datadecide.domain.care.Leftover;
 import dev.datadecide.domain.care.Rebuilding;
 import dev.datadecide.domain.care.WarehouseCare;
 import dev.datadecide.domain.care.WarehouseContent;
@@ -44,6 +49,7 @@ import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.evaluation.MatchedScore;
 import dev.datadecide.domain.ingest.IngestLedger;
+import dev.datadecide.domain.ingest.LedgerEntry;
 import dev.datadecide.domain.lineage.CheckpointRef;
 import dev.datadecide.domain.lineage.LineageFamily;
 import dev.datadecide.domain.quality.QualityFindings;
@@ -52,6 +58,7 @@ import dev.datadecide.domain.repository.Publications;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.RunQuery;
 import dev.datadecide.domain.scaling.ScalingPoint;
+import dev.datadecide.domain.source.SourceId;
 import dev.datadecide.domain.spi.ConfigurationSchema;
 import dev.datadecide.domain.spi.ProcessEnvironment;
 import dev.datadecide.domain.sweep.Comparability;
@@ -60,6 +67,8 @@ import dev.datadecide.domain.sweep.SweepAnalysis;
 import dev.datadecide.domain.sweep.SweepFinder;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -482,6 +491,62 @@ public final class DataDecideNext implements AutoCloseable {
     } finally {
       close();
     }
+  }
+
+  /** What it would take to forget a run, or everything of a source; nothing is changed. */
+  public ForgetPlan planForgetting(String runOrSource) {
+    heal();
+    Forgetting forgetting = forgetting();
+    Optional<SourceId> source =
+        ledger().entries().stream()
+            .map(LedgerEntry::source)
+            .filter(each -> each.name().equals(runOrSource))
+            .findFirst();
+    return source.isPresent()
+        ? forgetting.plan(source.get(), syncs().sources())
+        : forgetting.plan(runs().resolve(runOrSource), syncs().sources());
+  }
+
+  /**
+   * Forgets what a plan says, from the tables, the raw artifacts and what is published. The
+   * workspace is closed afterwards; opening it the next time removes the bytes of raw artifacts.
+   */
+  public Forgotten forget(ForgetPlan plan, ReplayProgress progress) {
+    WarehouseCare care = care();
+    Forgotten forgotten;
+    try (Rebuilding making = care.rebuild()) {
+      Injector beside =
+          Guice.createInjector(
+              Stage.PRODUCTION, new WorkspaceModule(adapters, making.warehouse()));
+      forgotten =
+          forgetting()
+              .apply(
+                  plan,
+                  making,
+                  beside.getInstance(Replay.class),
+                  Instant.now().truncatedTo(ChronoUnit.MICROS),
+                  progress);
+      plan.source().ifPresent(source -> syncs().forgetSource(source));
+      FileTree.remove(workspace.published());
+    } finally {
+      close();
+    }
+    return forgotten;
+  }
+
+  private Forgetting forgetting() {
+    return new Forgetting(
+        adapters.warehouse(), care(), adapters, workspace.scratch().resolve("replay"));
+  }
+
+  /** Files that nothing needs. */
+  public List<Leftover> leftovers() {
+    return care().leftovers();
+  }
+
+  /** Removes leftovers; the bytes that became free. */
+  public long remove(List<Leftover> leftovers) {
+    return care().remove(leftovers);
   }
 
   /** Does once what a process that ended in mid-ingest left undone. */

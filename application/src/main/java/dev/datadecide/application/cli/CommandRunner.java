@@ -76,6 +76,8 @@ final class CommandRunner {
         .addSubcommand(
             new CommandLine(new VerifyCommand(root)).addSubcommand(new VerifyWandbCommand(root)))
         .addSubcommand(new RebuildCommand(root))
+        .addSubcommand(new ForgetCommand(root))
+        .addSubcommand(new GcCommand(root))
         .addSubcommand(HubCommand.line(root))
         .addSubcommand(PublishCommand.line(root))
         .addSubcommand(new PluginsCommand(root))
