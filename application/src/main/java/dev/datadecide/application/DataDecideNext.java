@@ -4,11 +4,13 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.datadecide.application.care.Acceptance;
+import dev.datadecide.application.care.Copying;
 import dev.datadecide.application.care.FileTree;
 import dev.datadecide.application.care.ForgetPlan;
 import dev.datadecide.application.care.Forgetting;
 import dev.datadecide.application.care.Rebuild;
 import dev.datadecide.application.care.RebuildReport;
+import dev.datadecide.application.care.Relocation;
 import dev.datadecide.application.care.Replay;
 import dev.datadecide.application.care.ReplayProgress;
 import dev.datadecide.application.configuration.Configuration;
@@ -34,6 +36,7 @@ import dev.datadecide.application.scaling.ScalingService;
 import dev.datadecide.application.sweep.SweepAnalysisService;
 import dev.datadecide.application.sweep.SweepService;
 import dev.datadecide.application.sync.SyncService;
+import dev.datadecide.application.verify.VerifyReport;
 import dev.datadecide.application.verify.VerifyService;
 import dev.datadecide.application.workspace.WorkspaceFolder;
 import dev.datadecide.domain.artifact.TabularFiles;
@@ -537,6 +540,43 @@ public final class DataDecideNext implements AutoCloseable {
   private Forgetting forgetting() {
     return new Forgetting(
         adapters.warehouse(), care(), adapters, workspace.scratch().resolve("replay"));
+  }
+
+  /**
+   * Copies the workspace as it is now to a place where nothing is, every file read back and
+   * compared; who reads it meanwhile is not disturbed.
+   */
+  public Copying.Copy backup(Path target) {
+    return new Copying(workspace.root(), care()).to(target.toAbsolutePath().normalize());
+  }
+
+  /**
+   * Moves the workspace to a place where nothing is: at once on one disk, else as a copy that is
+   * compared before the original goes. The workspace is closed afterwards.
+   */
+  public Relocation moveTo(Path target) {
+    Path place = target.toAbsolutePath().normalize();
+    WarehouseCare care = care();
+    Copying copying = new Copying(workspace.root(), care);
+    copying.requireFree(place);
+    requireSound();
+    try {
+      return Relocation.of(workspace, place, copying, this::close);
+    } finally {
+      close();
+    }
+  }
+
+  /** What is damaged is not moved about: nobody could tell later when it happened. */
+  private void requireSound() {
+    VerifyReport report = verification().verify();
+    if (!report.isSound()) {
+      throw new DomainException(
+          ErrorCode.ARTIFACT_DAMAGED,
+          report.damages().size() + " artifacts are damaged, and " + report.mismatches().size()
+              + " counts do not agree",
+          "look at them with ddn verify and restore them first; nothing was moved");
+    }
   }
 
   /** Files that nothing needs. */

@@ -78,6 +78,8 @@ final class CommandRunner {
         .addSubcommand(new RebuildCommand(root))
         .addSubcommand(new ForgetCommand(root))
         .addSubcommand(new GcCommand(root))
+        .addSubcommand(new BackupCommand(root))
+        .addSubcommand(new MoveCommand(root))
         .addSubcommand(HubCommand.line(root))
         .addSubcommand(PublishCommand.line(root))
         .addSubcommand(new PluginsCommand(root))
