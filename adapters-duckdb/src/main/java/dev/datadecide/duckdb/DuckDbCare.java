@@ -6,6 +6,7 @@ import dev.datadecide.domain.care.Leftover;
 import dev.datadecide.domain.care.Rebuilding;
 import dev.datadecide.domain.care.WarehouseCare;
 import dev.datadecide.domain.care.WarehouseContent;
+import dev.datadecide.domain.run.RunKey;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -15,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** Looking after one open database and the files beside it. */
 final class DuckDbCare implements WarehouseCare {
@@ -24,6 +26,7 @@ final class DuckDbCare implements WarehouseCare {
   private final Clock clock;
   private final ForgottenBooks forgotten;
   private final Leftovers leftovers;
+  private final RunTraces traces;
 
   @Inject
   DuckDbCare(
@@ -32,13 +35,15 @@ final class DuckDbCare implements WarehouseCare {
       EngineSettings settings,
       Clock clock,
       ForgottenBooks forgotten,
-      Leftovers leftovers) {
+      Leftovers leftovers,
+      RunTraces traces) {
     this.database = database;
     this.workspace = workspace;
     this.settings = settings;
     this.clock = clock;
     this.forgotten = forgotten;
     this.leftovers = leftovers;
+    this.traces = traces;
   }
 
   @Override
@@ -84,6 +89,21 @@ final class DuckDbCare implements WarehouseCare {
   @Override
   public long remove(Collection<Leftover> found) {
     return leftovers.remove(found);
+  }
+
+  @Override
+  public Set<Long> batchesAbout(RunKey run) {
+    return traces.batches(run);
+  }
+
+  @Override
+  public List<RunKey> knownOnlyBy(Set<Long> batches) {
+    return traces.knownOnlyBy(batches);
+  }
+
+  @Override
+  public void copyWithout(Path file, Collection<Long> rows, Path target) {
+    traces.copyWithout(file, rows, target);
   }
 
   @Override

@@ -60,6 +60,7 @@ final class DuckDbModule extends AbstractModule {
     bind(QualityData.class).to(DuckDbQualityData.class).in(Singleton.class);
     bind(QualityFindings.class).to(DuckDbQualityFindings.class).in(Singleton.class);
     bind(ForgottenBooks.class).in(Singleton.class);
+    bind(RunTraces.class).in(Singleton.class);
     bind(Leftovers.class).in(Singleton.class);
     bind(DuckDbCare.class).in(Singleton.class);
     bind(DuckDbResearchBaselines.class).in(Singleton.class);

@@ -284,7 +284,7 @@ final class LedgerBooks {
       line.outcome(),
       line.reason(),
       line.repeats(),
-      line.batch().request()
+      line.batch().request().isEmpty() ? null : line.batch().request()
     };
   }
 

@@ -1,13 +1,6 @@
 package dev.datadecide.application.care;
 
-import dev.datadecide.domain.artifact.ColumnBatch;
 import dev.datadecide.domain.artifact.RawArtifact;
-import dev.datadecide.domain.ingest.LoadPlan;
-import dev.datadecide.domain.ingest.PrintedScores;
-import dev.datadecide.domain.ingest.RecordSink;
-import dev.datadecide.domain.ingest.RejectedRecord;
-import dev.datadecide.domain.ingest.TypedTable;
-import dev.datadecide.domain.quality.QualityFinding;
 import dev.datadecide.domain.source.SourceRequest;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -18,15 +11,13 @@ import java.util.Objects;
 
 /**
  * The files of one ingest, laid out below a folder as they lay when they came in, for sources that
- * look beside a file. What a source then says of a place is told of the place as it was.
+ * look beside a file.
  */
 final class Mirror {
   private final Path root;
-  private final String prefix;
 
   Mirror(Path root) {
     this.root = root.toAbsolutePath().normalize();
-    prefix = this.root.toString();
   }
 
   /** Whether an artifact came from a file whose path is known. */
@@ -36,7 +27,7 @@ final class Mirror {
 
   /** Lays an artifact's content where the artifact came from. */
   void put(RawArtifact artifact, Path content) throws IOException {
-    Path place = place(artifact.origin());
+    Path place = place(artifact);
     Files.createDirectories(Objects.requireNonNull(place.getParent()));
     Files.deleteIfExists(place);
     try {
@@ -46,81 +37,31 @@ final class Mirror {
     }
   }
 
-  /** The artifact as the source finds it here. */
-  RawArtifact shown(RawArtifact artifact) {
-    return new RawArtifact(
-        artifact.digest(),
-        artifact.bytes(),
-        place(artifact.origin()).toString(),
-        artifact.scrubbedFrom());
+  /** Where an artifact's file lies here. */
+  Path place(RawArtifact artifact) {
+    return place(artifact.origin());
   }
 
-  Path place(String origin) {
+  private Path place(String origin) {
     return root.resolve(origin.substring(1));
   }
 
-  /** The request with places as they are found here; places that hold nothing are left out. */
+  /** The request, for files that are found here; places that nothing is left of are left out. */
   SourceRequest shown(SourceRequest request) {
     List<String> names =
         request.names().stream()
-            .map(name -> name.startsWith("/") ? place(name).toString() : name)
-            .filter(name -> !name.startsWith(prefix) || Files.exists(Path.of(name)))
+            .filter(name -> !name.startsWith("/") || Files.exists(place(name)))
             .toList();
-    Path location =
-        request.location().isAbsolute()
-            ? place(request.location().toString())
-            : request.location();
-    return new SourceRequest(location, names, request.options(), request.transfers());
+    return new SourceRequest(
+        request.location(),
+        names,
+        request.options(),
+        request.transfers(),
+        path -> path.isAbsolute() ? place(path.toString()) : path);
   }
 
-  /** The plan, saying of places what they were. */
-  LoadPlan told(LoadPlan plan) {
-    LoadPlan.Step step =
-        switch (plan.step()) {
-          case LoadPlan.Feed feed -> told(feed);
-          case LoadPlan.WideHistory wide -> wide;
-          case PrintedScores scores ->
-              new PrintedScores(
-                  scores.table(),
-                  scores.text(),
-                  scores.judgements(),
-                  scores.keys(),
-                  scores.agreements(),
-                  taken -> told(scores.rest().apply(taken)));
-        };
-    return new LoadPlan(told(plan.shape()), plan.records(), step);
-  }
-
-  private LoadPlan.Feed told(LoadPlan.Feed feed) {
-    return sink -> feed.into(new Told(sink));
-  }
-
+  /** A message that speaks of places as they were. */
   String told(String text) {
-    return text.replace(prefix, "");
-  }
-
-  private final class Told implements RecordSink {
-    private final RecordSink sink;
-
-    Told(RecordSink sink) {
-      this.sink = sink;
-    }
-
-    @Override
-    public void accept(TypedTable table, ColumnBatch entries) {
-      sink.accept(table, entries);
-    }
-
-    @Override
-    public void reject(RejectedRecord record) {
-      sink.reject(new RejectedRecord(record.row(), record.length(), told(record.reason())));
-    }
-
-    @Override
-    public void report(QualityFinding finding) {
-      sink.report(
-          new QualityFinding(
-              finding.rule(), finding.severity(), told(finding.subject()), told(finding.detail())));
-    }
+    return text.replace(root.toString(), "");
   }
 }

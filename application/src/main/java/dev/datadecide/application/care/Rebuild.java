@@ -8,7 +8,6 @@ import dev.datadecide.domain.spi.Warehouse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** Makes the whole warehouse again from the raw artifacts, and then takes it into use. */
 public final class Rebuild {
@@ -34,9 +33,9 @@ public final class Rebuild {
   public RebuildReport run(
       Rebuilding making, Replay replay, Acceptance acceptance, ReplayProgress progress) {
     long start = System.nanoTime();
-    List<LedgerEntry> lines = old.ledger().entries();
-    Decisions.of(old).putInto(making.warehouse());
-    List<ReplayFailure> failures = replay.run(lines, Optional::of, making, scratch, progress);
+    Remembered remembered = Remembered.of(old);
+    List<LedgerEntry> lines = remembered.lines();
+    List<ReplayFailure> failures = replay.run(remembered, making, scratch, progress);
     progress.comparing();
     if (failures.isEmpty()) {
       making.complete(lines, care.forgotten());

@@ -2,9 +2,9 @@ package dev.datadecide.application.care;
 
 import dev.datadecide.application.ingest.IngestProgress;
 import dev.datadecide.application.ingest.ReleaseReview;
+import dev.datadecide.application.lineage.LineageService;
 import dev.datadecide.application.plugin.Adapters;
 import dev.datadecide.application.run.Settlement;
-import dev.datadecide.domain.artifact.RawArtifact;
 import dev.datadecide.domain.artifact.RawArtifacts;
 import dev.datadecide.domain.care.Rebuilding;
 import dev.datadecide.domain.error.DomainException;
@@ -14,20 +14,17 @@ import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.ingest.IngestOutcome;
 import dev.datadecide.domain.ingest.LedgerEntry;
 import dev.datadecide.domain.ingest.LoadPlan;
+import dev.datadecide.domain.lineage.LineagePin;
 import dev.datadecide.domain.source.Source;
 import dev.datadecide.domain.source.SourceException;
-import dev.datadecide.domain.source.SourcePage;
-import dev.datadecide.domain.source.SourceRequest;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Repeats every ingest that a ledger tells of, in its order, out of raw artifacts and into another
@@ -46,6 +43,7 @@ public final class Replay {
   private final RawArtifacts artifacts;
   private final IngestLedger ledger;
   private final Settlement settlement;
+  private final LineageService lineages;
   private final ReleaseReview review;
 
   @Inject
@@ -54,11 +52,13 @@ public final class Replay {
       RawArtifacts artifacts,
       IngestLedger ledger,
       Settlement settlement,
+      LineageService lineages,
       ReleaseReview review) {
     this.adapters = adapters;
     this.artifacts = artifacts;
     this.ledger = ledger;
     this.settlement = settlement;
+    this.lineages = lineages;
     this.review = review;
   }
 
@@ -68,110 +68,86 @@ public final class Replay {
   /**
    * Repeats the ingests.
    *
-   * @param lines the ledger to repeat
-   * @param kept what an artifact is now; empty for one that is to be left out, with all its lines
+   * @param old what the warehouse that is to be repeated remembers
    * @param scratch a folder for files that are laid out, on the disk of the raw artifacts
    * @return what did not get in again, though it was in
    */
-  public List<ReplayFailure> run(
-      List<LedgerEntry> lines,
-      Function<RawArtifact, Optional<RawArtifact>> kept,
+  List<ReplayFailure> run(
+      Remembered old,
       Rebuilding into,
       Path scratch,
       ReplayProgress progress) {
     List<ReplayFailure> failures = new ArrayList<>();
-    List<ReplayPass> passes = ReplayPass.of(lines);
+    List<ReplayPass> passes = ReplayPass.of(old.lines());
+    Deque<LineagePin> waiting = new ArrayDeque<>(inOrder(old.pins()));
     int done = 0;
     for (int i = 0; i < passes.size(); i++) {
       ReplayPass pass = passes.get(i);
       progress.pass(i + 1, passes.size(), pass.source(), pass.lines().size());
-      new Pass(pass, kept, into, scratch, failures).run();
+      decide(waiting, pass.lines().getFirst().at());
+      repeat(pass, old.wasReviewed(), into, scratch, failures);
       done += pass.lines().size();
-      progress.artifacts(done, lines.size());
+      progress.artifacts(done, old.lines().size());
     }
+    decide(waiting, Instant.MAX);
     return failures;
   }
 
+  private void repeat(
+      ReplayPass pass,
+      boolean isReviewed,
+      Rebuilding into,
+      Path scratch,
+      List<ReplayFailure> failures) {
+    Source source = adapters.source(pass.source());
+    try (ReplayedFiles files = new ReplayedFiles(artifacts, source, pass, scratch)) {
+      Pass repeated = new Pass(files, into, failures);
+      pass.lines().forEach(repeated::take);
+      repeated.load();
+    }
+    settlement.settle(IngestProgress.NONE);
+    if (isReviewed && source.bringsPublishedEvaluations(pass.request())) {
+      review.review();
+    }
+  }
+
+  private static List<LineagePin> inOrder(List<LineagePin> pins) {
+    return pins.stream().sorted(Comparator.comparing(LineagePin::decidedAt)).toList();
+  }
+
+  private void decide(Deque<LineagePin> waiting, Instant until) {
+    while (!waiting.isEmpty() && waiting.getFirst().decidedAt().isBefore(until)) {
+      lineages.repeat(waiting.removeFirst());
+    }
+  }
+
   private final class Pass {
-    private final ReplayPass pass;
-    private final Function<RawArtifact, Optional<RawArtifact>> kept;
+    private final ReplayedFiles files;
     private final Rebuilding into;
-    private final Mirror mirror;
-    private final Path scratch;
     private final List<ReplayFailure> failures;
     private final List<Ready> group = new ArrayList<>();
     private long bytes;
 
-    Pass(
-        ReplayPass pass,
-        Function<RawArtifact, Optional<RawArtifact>> kept,
-        Rebuilding into,
-        Path scratch,
-        List<ReplayFailure> failures) {
-      this.pass = pass;
-      this.kept = kept;
+    Pass(ReplayedFiles files, Rebuilding into, List<ReplayFailure> failures) {
+      this.files = files;
       this.into = into;
-      this.scratch = scratch;
       this.failures = failures;
-      mirror = new Mirror(scratch);
     }
 
-    void run() {
-      Source source = adapters.source(pass.source());
-      try {
-        layOut();
-        SourceRequest request = mirror.shown(pass.request());
-        for (LedgerEntry line : pass.lines()) {
-          kept.apply(line.artifact()).ifPresent(artifact -> take(source, request, line, artifact));
-        }
-        load();
-        clear(scratch);
-      } catch (IOException failure) {
-        throw new DomainException(
-            ErrorCode.STORAGE_FAILED,
-            scratch + ": " + failure.getMessage(),
-            "Check the disk of the workspace, then repeat the command.",
-            failure);
-      }
-      settlement.settle(IngestProgress.NONE);
-      if (source.bringsPublishedEvaluations(pass.request())) {
-        review.review();
-      }
-    }
-
-    /** Puts the files of the pass where they lay; a damaged one is told when its turn comes. */
-    private void layOut() throws IOException {
-      clear(scratch);
-      for (LedgerEntry line : pass.lines()) {
-        Optional<RawArtifact> artifact = kept.apply(line.artifact()).filter(Mirror::shows);
-        if (artifact.isPresent()) {
-          try {
-            mirror.put(artifact.get(), artifacts.verifiedContent(artifact.get()));
-          } catch (DomainException damaged) {
-            if (damaged.code() != ErrorCode.ARTIFACT_DAMAGED) {
-              throw damaged;
-            }
-          }
-        }
-      }
-    }
-
-    private void take(
-        Source source, SourceRequest request, LedgerEntry line, RawArtifact artifact) {
+    void take(LedgerEntry line) {
       if (!line.outcome().equals(COMMITTED)) {
         load();
-        into.carryOver(
-            LedgerEntry.builder().from(line).artifact(artifact).build());
+        into.carryOver(line);
         return;
       }
       try {
-        IngestBatch batch = batch(source, request, line, artifact);
+        IngestBatch batch = files.batch(line);
         boolean isAlone = !(batch.plan().step() instanceof LoadPlan.Feed);
         if (isAlone) {
           load();
         }
         group.add(new Ready(line, batch));
-        bytes += artifact.bytes();
+        bytes += line.artifact().bytes();
         if (isAlone || group.size() >= MOST_PAGES || bytes >= MOST_BYTES) {
           load();
         }
@@ -187,28 +163,10 @@ public final class Replay {
 
     private void refused(LedgerEntry line, String reason) {
       failures.add(
-          new ReplayFailure(line.batch(), line.artifact().origin(), mirror.told(reason)));
+          new ReplayFailure(line.batch(), line.artifact().origin(), files.told(reason)));
     }
 
-    private IngestBatch batch(
-        Source source, SourceRequest request, LedgerEntry line, RawArtifact artifact) {
-      Path content = artifacts.verifiedContent(artifact);
-      boolean isShown = Mirror.shows(artifact);
-      LoadPlan plan =
-          source.plan(isShown ? mirror.shown(artifact) : artifact, content, request);
-      SourcePage page =
-          new SourcePage(
-              isShown ? mirror.place(artifact.origin()) : content, artifact.origin());
-      String settings = mirror.told(source.settings(request, page));
-      return new IngestBatch(
-          line.source(),
-          artifact,
-          settings,
-          isShown ? mirror.told(plan) : plan,
-          line.request());
-    }
-
-    private void load() {
+    void load() {
       if (group.isEmpty()) {
         return;
       }
@@ -222,17 +180,6 @@ public final class Replay {
       }
       group.clear();
       bytes = 0;
-    }
-  }
-
-  private static void clear(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

@@ -79,6 +79,10 @@ final class CommandRunner {
         .addSubcommand(
             new CommandLine(new VerifyCommand(root)).addSubcommand(new VerifyWandbCommand(root)))
         .addSubcommand(new RebuildCommand(root))
+        .addSubcommand(new ForgetCommand(root))
+        .addSubcommand(new GcCommand(root))
+        .addSubcommand(new BackupCommand(root))
+        .addSubcommand(new MoveCommand(root))
         .addSubcommand(HubCommand.line(root))
         .addSubcommand(PublishCommand.line(root))
         .addSubcommand(new PluginsCommand(root))

@@ -143,6 +143,11 @@ public record WorkspaceFolder(Path root) {
     return root.resolve(CONFIGURATION);
   }
 
+  /** What is made for people and notebooks, and can be made again at any time. */
+  public Path published() {
+    return root.resolve("published");
+  }
+
   /** For files of one process, which the next start removes. */
   public Path scratch() {
     return root.resolve(".ddn").resolve("tmp");
