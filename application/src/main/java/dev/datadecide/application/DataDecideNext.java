@@ -410,8 +410,9 @@ public final class DataDecideNext implements AutoCloseable {
     return injector.getInstance(EvaluationService.class);
   }
 
-  /** Analysis frames over all evaluations: built, listed and exported. */
+  /** Documented frames over everything that is stored: listed, selected, built and exported. */
   public FrameService frames() {
+    heal();
     return injector.getInstance(FrameService.class);
   }
 

@@ -5,6 +5,7 @@ import dev.datadecide.application.care.Replay;
 import dev.datadecide.application.chart.ChartService;
 import dev.datadecide.application.curve.CurveService;
 import dev.datadecide.application.evaluation.EvaluationService;
+import dev.datadecide.application.frame.ComputedFrameRows;
 import dev.datadecide.application.frame.FrameService;
 import dev.datadecide.application.ingest.IngestService;
 import dev.datadecide.application.ingest.ReleaseReview;
@@ -85,6 +86,7 @@ final class WorkspaceModule extends AbstractModule {
     bind(QualityService.class).in(Singleton.class);
     bind(KindService.class).in(Singleton.class);
     bind(EvaluationService.class).in(Singleton.class);
+    bind(ComputedFrameRows.class).in(Singleton.class);
     bind(FrameService.class).in(Singleton.class);
     bind(VerifyService.class).in(Singleton.class);
   }

@@ -71,7 +71,8 @@ final class CommandRunner {
         .addSubcommand(new EvaluationsCommand(root))
         .addSubcommand(new MatchedCommand(root))
         .addSubcommand(MappingCommand.line(root))
-        .addSubcommand(framesCommand())
+        .addSubcommand(FramesCommand.line(root))
+        .addSubcommand(new SelectCommand(root))
         .addSubcommand(new ExportCommand(root))
         .addSubcommand(PlotCommand.line(root))
         .addSubcommand(new ReportCommand(root))
@@ -104,12 +105,6 @@ final class CommandRunner {
     } catch (RuntimeException failure) {
       return failed(failure);
     }
-  }
-
-  private CommandLine framesCommand() {
-    return new CommandLine(new FramesCommand())
-        .addSubcommand(new FramesListCommand(root))
-        .addSubcommand(new FramesBuildCommand(root));
   }
 
   private CommandLine configured(CommandLine line) {
