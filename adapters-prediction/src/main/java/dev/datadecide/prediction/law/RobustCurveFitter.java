@@ -98,7 +98,7 @@ public final class RobustCurveFitter implements CurveFitter {
   }
 
   /**
-   * A sigmoid that falls within two thirds of the range of the losses can always be laid between two of
+   * A sigmoid that falls within the range of the losses can always be laid between two of
    * few noisy points, and lowers their squares a little. It is taken only where it lowers them by
    * more than a tenth against a sigmoid that runs through the points.
    */
@@ -108,7 +108,7 @@ public final class RobustCurveFitter implements CurveFitter {
     }
     double least = Arrays.stream(problem.x).mapToDouble(point -> point[0]).min().orElseThrow();
     double most = Arrays.stream(problem.x).mapToDouble(point -> point[0]).max().orElseThrow();
-    return 4 / place[2] < (most - least) * 2 / 3 ? STEEP : 1;
+    return 4 / place[2] < most - least ? STEEP : 1;
   }
 
   private static Optional<Shapes> shapes(LawProblem problem) {
