@@ -7,9 +7,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * Newton's method with the damping of Levenberg and Marquardt within bounds (projected steps and an
- * active set, after Bertsekas 1982). A parameter at a bound that the gradient pushes against is held;
- * the others take the step of (H + lambda D) d = -g, with D the absolute diagonal of H, cut off at the
- * bounds. Lambda grows until the matrix is positive definite and the objective falls.
+ * active set, after Bertsekas 1982). A parameter at a bound that the gradient pushes against is
+ * held; the others take the step of (H + lambda D) d = -g, with D the absolute diagonal of H, cut
+ * off at the bounds. Lambda grows until the matrix is positive definite and the objective falls.
  */
 final class BoxNewton {
   private static final double MOST_DAMPING = 1e14;

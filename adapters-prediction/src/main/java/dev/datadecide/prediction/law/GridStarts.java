@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Starts of laws in which some parameters are linear once the others are given: the others run over a
- * fixed grid, and the linear ones are the best for them by least squares within their bounds.
+ * Starts of laws in which some parameters are linear once the others are given: the others run over
+ * a fixed grid, and the linear ones are the best for them by least squares within their bounds.
  */
 final class GridStarts {
   private static final double[] EXPONENTS = {
@@ -19,9 +19,7 @@ final class GridStarts {
   private static final double[] SIGNED_EXPONENTS = {
     -0.5, -0.2, -0.08, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 1
   };
-  private static final double[] SLOPES = {
-    0.3, 0.6, 1, 1.7, 2.5, 3.5, 5, 7, 10, 15, 25, 50, 120
-  };
+  private static final double[] SLOPES = {0.3, 0.6, 1, 1.7, 2.5, 3.5, 5, 7, 10, 15, 25, 50, 120};
   private static final int PLACES = 12;
   private static final int MOST_POINTS = 60;
   private static final int REWEIGHTINGS = 2;
@@ -116,9 +114,10 @@ final class GridStarts {
       most = Math.max(most, point[0]);
     }
     int every = Math.max(1, problem.points() / MOST_POINTS);
-    int[] some = IntStream.range(0, problem.points())
-        .filter(i -> i % every == 0 || i == problem.points() - 1)
-        .toArray();
+    int[] some =
+        IntStream.range(0, problem.points())
+            .filter(i -> i % every == 0 || i == problem.points() - 1)
+            .toArray();
     double[] y = Arrays.stream(some).mapToDouble(i -> problem.y[i]).toArray();
     double[] weights = new double[some.length];
     Arrays.fill(weights, 1);
@@ -132,7 +131,8 @@ final class GridStarts {
       for (double slope : SLOPES) {
         double[][] columns = new double[2][some.length];
         for (int i = 0; i < some.length; i++) {
-          columns[0][i] = LawForm.logistic(slope / Math.max(width, 0.2) * (problem.x[some[i]][0] - x0));
+          columns[0][i] =
+              LawForm.logistic(slope / Math.max(width, 0.2) * (problem.x[some[i]][0] - x0));
           columns[1][i] = 1;
         }
         double[] factors = LinearParts.solve(columns, y, weights, lower, upper);
@@ -165,7 +165,13 @@ final class GridStarts {
           if (factors.length > 0) {
             starts.add(
                 new double[] {
-                  StrictMath.log(factor) + alpha * origin, alpha, inner, factors[0], 1, 0, factors[1]
+                  StrictMath.log(factor) + alpha * origin,
+                  alpha,
+                  inner,
+                  factors[0],
+                  1,
+                  0,
+                  factors[1]
                 });
           }
         }

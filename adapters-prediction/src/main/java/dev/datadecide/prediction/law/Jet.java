@@ -3,8 +3,8 @@ package dev.datadecide.prediction.law;
 import java.util.Arrays;
 
 /**
- * A function of some parameters at a place: its value with its first and second derivatives, built up
- * by operations on it (second-order forward differentiation). Used again for every point.
+ * A function of some parameters at a place: its value with its first and second derivatives, built
+ * up by operations on it (second-order forward differentiation). Used again for every point.
  */
 final class Jet {
   final int size;

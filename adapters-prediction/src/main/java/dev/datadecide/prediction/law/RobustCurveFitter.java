@@ -20,9 +20,9 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /**
- * Many fixed starts, of which the most promising are followed to their minimum; the lowest is the law.
- * Power laws of compute start from exact solutions through two or three of the points, the others
- * from a grid. Nothing is random.
+ * Many fixed starts, of which the most promising are followed to their minimum; the lowest is the
+ * law. Power laws of compute start from exact solutions through two or three of the points, the
+ * others from a grid. Nothing is random.
  */
 public final class RobustCurveFitter implements CurveFitter {
   private static final int TRIED = 60;
@@ -30,7 +30,9 @@ public final class RobustCurveFitter implements CurveFitter {
   private static final int FOLLOWED = 12;
   private static final int MOST_STEPS = 400;
 
-  /** Another minimum counts within this share of the lowest, as in the golden vectors' unique_min. */
+  /**
+   * Another minimum counts within this share of the lowest, as in the golden vectors' unique_min.
+   */
   private static final double NEAR = 1e-4;
 
   /** Laws that differ by less anywhere on their points are the same law. */
@@ -118,8 +120,7 @@ public final class RobustCurveFitter implements CurveFitter {
   }
 
   private static FitOutcome failed(FitRequest request, String reason) {
-    return new FitOutcome.Failed(
-        request.form(), request.objective(), request.y().length, reason);
+    return new FitOutcome.Failed(request.form(), request.objective(), request.y().length, reason);
   }
 
   private static List<double[]> starts(LawProblem problem) {
@@ -170,9 +171,7 @@ public final class RobustCurveFitter implements CurveFitter {
     int[] free =
         IntStream.range(0, problem.size())
             .filter(i ->
-                problem.sought[i]
-                    && place[i] > problem.lower[i]
-                    && place[i] < problem.upper[i])
+                problem.sought[i] && place[i] > problem.lower[i] && place[i] < problem.upper[i])
             .toArray();
     return free.length == 0 || rank(problem.jacobian(place), free) == free.length
         ? Determinacy.DETERMINED

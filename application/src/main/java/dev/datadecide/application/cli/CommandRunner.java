@@ -1,7 +1,7 @@
 package dev.datadecide.application.cli;
 
 import dev.datadecide.application.DataDecideNext;
-import dev.datadecide.application.naming.Suggestions;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.application.plugin.Adapters;
 import dev.datadecide.application.workspace.WorkspaceFolder;
 import dev.datadecide.domain.error.DomainException;
@@ -63,6 +63,7 @@ final class CommandRunner {
         .addSubcommand(new SweepsCommand(root))
         .addSubcommand(new SweepAnalysisCommand(root))
         .addSubcommand(new ComparableCommand(root))
+        .addSubcommand(new KindsCommand(root))
         .addSubcommand(new QualityCommand(root))
         .addSubcommand(new CurveCommand(root))
         .addSubcommand(new CurvesCommand(root))
@@ -72,9 +73,16 @@ final class CommandRunner {
         .addSubcommand(MappingCommand.line(root))
         .addSubcommand(framesCommand())
         .addSubcommand(new ExportCommand(root))
+        .addSubcommand(PlotCommand.line(root))
+        .addSubcommand(new ReportCommand(root))
         .addSubcommand(new LedgerCommand(root))
         .addSubcommand(
             new CommandLine(new VerifyCommand(root)).addSubcommand(new VerifyWandbCommand(root)))
+        .addSubcommand(new RebuildCommand(root))
+        .addSubcommand(new ForgetCommand(root))
+        .addSubcommand(new GcCommand(root))
+        .addSubcommand(new BackupCommand(root))
+        .addSubcommand(new MoveCommand(root))
         .addSubcommand(HubCommand.line(root))
         .addSubcommand(PublishCommand.line(root))
         .addSubcommand(new PluginsCommand(root))

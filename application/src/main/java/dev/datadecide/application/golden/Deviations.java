@@ -51,6 +51,13 @@ public final class Deviations {
     addError(where + ": " + actual + " for " + expected, error);
   }
 
+  /** Compares the first numbers, as many as are expected. */
+  public void add(String where, double[] actual, double[] expected) {
+    for (int i = 0; i < expected.length; i++) {
+      add(where + " " + i, i < actual.length ? actual[i] : Double.NaN, expected[i]);
+    }
+  }
+
   /** Adds an error; one that is no number is infinite. */
   public void addError(String where, double error) {
     addError(where, error, allowed);

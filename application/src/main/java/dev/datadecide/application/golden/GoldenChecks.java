@@ -1,5 +1,6 @@
 package dev.datadecide.application.golden;
 
+import dev.datadecide.domain.forecast.regression.ForecastModel;
 import dev.datadecide.domain.scalinglaw.CurveFitter;
 import java.util.List;
 
@@ -17,5 +18,14 @@ public final class GoldenChecks {
         new LawFormsCheck(fitter),
         new ScalingLawCheck(fitter),
         new StatisticsCheck());
+  }
+
+  /** The checks of features and of models that forecast, in the order of their files. */
+  public static List<GoldenCheck> ofForecasts(ForecastModel model) {
+    return List.of(
+        new FeatureCheck(),
+        new ElasticNetCheck(model),
+        new NestedValidationCheck(model),
+        new GaussianProcessCheck(model));
   }
 }

@@ -3,6 +3,7 @@ package dev.datadecide.application.quality;
 import dev.datadecide.application.curve.CurveService;
 import dev.datadecide.application.plugin.Adapters;
 import dev.datadecide.application.run.RunService;
+import dev.datadecide.application.sync.KnownSources;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.lineage.Lineages;
 import dev.datadecide.domain.quality.ColumnCoverage;
@@ -29,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +57,7 @@ public final class QualityService {
   private final Lineages lineages;
   private final Evaluations evaluations;
   private final Adapters adapters;
+  private final KnownSources sources;
   private final Clock clock;
 
   @Inject
@@ -66,6 +70,7 @@ public final class QualityService {
       Lineages lineages,
       Evaluations evaluations,
       Adapters adapters,
+      KnownSources sources,
       Clock clock) {
     this.findings = findings;
     this.data = data;
@@ -75,6 +80,7 @@ public final class QualityService {
     this.lineages = lineages;
     this.evaluations = evaluations;
     this.adapters = adapters;
+    this.sources = sources;
     this.clock = clock;
   }
 
@@ -98,6 +104,19 @@ public final class QualityService {
     Set<QualityFinding> all = new LinkedHashSet<>(runService.findings(run));
     String own = lineages.own(run).text();
     check(rules).stream().filter(finding -> finding.subject().equals(own)).forEach(all::add);
+    return reported(all, rules);
+  }
+
+  /** What is doubtful about some runs: on record, along their curves, and by rules. */
+  public List<ReportedFinding> report(Set<RunKey> some) {
+    List<QualityRule> rules = rules();
+    Set<String> subjects =
+        lineages.ownAll(some).stream().map(RunKey::text).collect(Collectors.toSet());
+    Set<QualityFinding> all = new LinkedHashSet<>();
+    Stream.concat(findings.all().stream(), check(rules).stream())
+        .filter(finding -> subjects.contains(finding.subject()))
+        .forEach(all::add);
+    curves.curves(some, List.of(), curve -> all.addAll(curve.findings()));
     return reported(all, rules);
   }
 
@@ -127,7 +146,8 @@ public final class QualityService {
   }
 
   private List<QualityFinding> check(List<QualityRule> rules) {
-    StoredFacts facts = new StoredFacts(runs, lineages, evaluations, data, clock.instant());
+    StoredFacts facts = 
+        new StoredFacts(runs, lineages, evaluations, data, sources, clock.instant());
     List<QualityFinding> found = new ArrayList<>();
     for (QualityRule rule : rules) {
       try {

@@ -1,5 +1,7 @@
 package dev.datadecide.domain.spi;
 
+import dev.datadecide.domain.forecast.regression.ForecastModel;
+import dev.datadecide.domain.chart.ChartRenderer;
 import dev.datadecide.domain.quality.QualityRule;
 import dev.datadecide.domain.repository.DatasetRepositories;
 import dev.datadecide.domain.repository.Publications;
@@ -37,8 +39,17 @@ public interface AdapterComponents extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** Models that forecast. */
+  default Optional<ForecastModel> forecastModel() {
+    return Optional.empty();
+  }
+
   /** Fits of scaling laws. */
   default Optional<CurveFitter> curveFitter() {
+    return Optional.empty();
+  }
+
+  default Optional<ChartRenderer> charts() {
     return Optional.empty();
   }
 
