@@ -76,6 +76,7 @@ final class CommandRunner {
         .addSubcommand(new ExportCommand(root))
         .addSubcommand(PlotCommand.line(root))
         .addSubcommand(new ReportCommand(root))
+        .addSubcommand(new RenderCommand(root))
         .addSubcommand(new LedgerCommand(root))
         .addSubcommand(
             new CommandLine(new VerifyCommand(root)).addSubcommand(new VerifyWandbCommand(root)))
