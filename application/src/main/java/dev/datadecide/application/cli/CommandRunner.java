@@ -74,9 +74,17 @@ final class CommandRunner {
         .addSubcommand(FramesCommand.line(root))
         .addSubcommand(new SelectCommand(root))
         .addSubcommand(new ExportCommand(root))
+        .addSubcommand(PlotCommand.line(root))
+        .addSubcommand(new ReportCommand(root))
+        .addSubcommand(new RenderCommand(root))
         .addSubcommand(new LedgerCommand(root))
         .addSubcommand(
             new CommandLine(new VerifyCommand(root)).addSubcommand(new VerifyWandbCommand(root)))
+        .addSubcommand(new RebuildCommand(root))
+        .addSubcommand(new ForgetCommand(root))
+        .addSubcommand(new GcCommand(root))
+        .addSubcommand(new BackupCommand(root))
+        .addSubcommand(new MoveCommand(root))
         .addSubcommand(HubCommand.line(root))
         .addSubcommand(PublishCommand.line(root))
         .addSubcommand(new PluginsCommand(root))
@@ -85,7 +93,8 @@ final class CommandRunner {
             new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchIngestCommand(root))
                 .addSubcommand(new BenchWandbCommand(root))
-                .addSubcommand(new BenchResearchCommand(root)))
+                .addSubcommand(new BenchResearchCommand(root))
+                .addSubcommand(new BenchPredictionCommand(root)))
         .addSubcommand(
             new CommandLine(new SampleCommand()).addSubcommand(new SampleGenerateCommand(root)))
         .addSubcommand(new CompletionCommand(root));

@@ -36,6 +36,14 @@ record AcceptedPlugin(
     return capabilities.contains(Capability.TRAINING_TYPES);
   }
 
+  boolean offersPrediction() {
+    return capabilities.contains(Capability.PREDICTION);
+  }
+
+  boolean offersCharts() {
+    return capabilities.contains(Capability.CHARTS);
+  }
+
   boolean offersWarehouse() {
     return capabilities.contains(Capability.WAREHOUSE);
   }

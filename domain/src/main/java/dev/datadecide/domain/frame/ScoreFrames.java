@@ -113,8 +113,8 @@ final class ScoreFrames {
             text("model"),
             "",
             "Path or name of the evaluated model, and its revision, as a dump has them",
-            SCORES)
-        .addOrder("run_key", "step", "task", "metric", "system", "native_name")
+            HARNESS)
+        .addOrder("run_key", "step", "task", "metric", "system", "native_name", "model")
         .addGroup("recipe", "size", "step", "tokens", "compute", "task", "metric", "phase")
         .addGroup("system", "procedure", "unit", "direction", "verdict")
         .addMeasures("value")
