@@ -8,10 +8,12 @@ import dev.datadecide.domain.care.WarehouseCare;
 import dev.datadecide.domain.curve.Progressions;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.frame.Frames;
+import dev.datadecide.domain.frame.Snapshots;
 import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.lineage.Lineages;
 import dev.datadecide.domain.quality.QualityData;
 import dev.datadecide.domain.quality.QualityFindings;
+import dev.datadecide.domain.query.SqlQueries;
 import dev.datadecide.domain.run.Histories;
 import dev.datadecide.domain.run.RunAccounts;
 import dev.datadecide.domain.run.Runs;
@@ -35,12 +37,24 @@ record DuckDbWarehouse(
     QualityFindings findings,
     QualityData quality,
     RunSettings settings,
+    DuckDbSnapshots ownSnapshots,
+    DuckDbSqlQueries ownSql,
     DuckDbCare ownCare,
     DuckDbBaselines ownBaselines,
     DuckDbResearchBaselines ownResearch)
     implements Warehouse {
   @Inject
   DuckDbWarehouse {}
+
+  @Override
+  public Optional<Snapshots> snapshots() {
+    return Optional.of(ownSnapshots);
+  }
+
+  @Override
+  public Optional<SqlQueries> sql() {
+    return Optional.of(ownSql);
+  }
 
   @Override
   public Optional<WarehouseCare> care() {

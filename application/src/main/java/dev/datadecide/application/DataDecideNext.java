@@ -20,7 +20,10 @@ import dev.datadecide.application.configuration.ConfigurationSources;
 import dev.datadecide.application.configuration.ConfigurationTemplate;
 import dev.datadecide.application.curve.CurveService;
 import dev.datadecide.application.evaluation.EvaluationService;
+import dev.datadecide.application.frame.FrameProgress;
 import dev.datadecide.application.frame.FrameService;
+import dev.datadecide.application.frame.SnapshotService;
+import dev.datadecide.application.frame.SqlService;
 import dev.datadecide.application.ingest.IngestService;
 import dev.datadecide.application.kind.KindService;
 import dev.datadecide.application.lineage.LineageService;
@@ -414,6 +417,20 @@ public final class DataDecideNext implements AutoCloseable {
   public FrameService frames() {
     heal();
     return injector.getInstance(FrameService.class);
+  }
+
+  /** Statements over the frames. */
+  public SqlService sql() {
+    heal();
+    return injector.getInstance(SqlService.class);
+  }
+
+  /**
+   * Publishes all frames in the workspace's {@code published} folder, for notebooks and for others.
+   */
+  public SnapshotService.Report snapshot(FrameProgress progress) {
+    heal();
+    return injector.getInstance(SnapshotService.class).publish(workspace.published(), progress);
   }
 
   /** What the warehouse's ingest is measured against. */

@@ -7,6 +7,8 @@ import dev.datadecide.application.curve.CurveService;
 import dev.datadecide.application.evaluation.EvaluationService;
 import dev.datadecide.application.frame.ComputedFrameRows;
 import dev.datadecide.application.frame.FrameService;
+import dev.datadecide.application.frame.SnapshotService;
+import dev.datadecide.application.frame.SqlService;
 import dev.datadecide.application.ingest.IngestService;
 import dev.datadecide.application.ingest.ReleaseReview;
 import dev.datadecide.application.kind.KindService;
@@ -88,10 +90,13 @@ final class WorkspaceModule extends AbstractModule {
     bind(EvaluationService.class).in(Singleton.class);
     bind(ComputedFrameRows.class).in(Singleton.class);
     bind(FrameService.class).in(Singleton.class);
+    bind(SqlService.class).in(Singleton.class);
+    bind(SnapshotService.class).in(Singleton.class);
     bind(VerifyService.class).in(Singleton.class);
   }
 
   private void bindPorts(Warehouse warehouse) {
+    bind(Warehouse.class).toInstance(warehouse);
     bind(TabularFiles.class).toInstance(warehouse.tabularFiles());
     bind(RawArtifacts.class).toInstance(warehouse.rawArtifacts());
     bind(IngestLedger.class).toInstance(warehouse.ledger());

@@ -74,6 +74,8 @@ final class CommandRunner {
         .addSubcommand(FramesCommand.line(root))
         .addSubcommand(new SelectCommand(root))
         .addSubcommand(new ExportCommand(root))
+        .addSubcommand(new SqlCommand(root))
+        .addSubcommand(new SnapshotCommand(root))
         .addSubcommand(PlotCommand.line(root))
         .addSubcommand(new ReportCommand(root))
         .addSubcommand(new RenderCommand(root))

@@ -190,7 +190,7 @@ public final class FrameService {
       OutputStream out,
       FrameProgress progress,
       Reading reading) {
-    FrameText text = new FrameText(plan.columns(), format, out);
+    FrameText text = new FrameText(TextColumn.of(plan.columns()), format, out);
     try {
       text.begin();
       long rows =

@@ -8,10 +8,12 @@ import dev.datadecide.domain.care.WarehouseCare;
 import dev.datadecide.domain.curve.Progressions;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.frame.Frames;
+import dev.datadecide.domain.frame.Snapshots;
 import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.lineage.Lineages;
 import dev.datadecide.domain.quality.QualityData;
 import dev.datadecide.domain.quality.QualityFindings;
+import dev.datadecide.domain.query.SqlQueries;
 import dev.datadecide.domain.run.Histories;
 import dev.datadecide.domain.run.RunAccounts;
 import dev.datadecide.domain.run.Runs;
@@ -48,6 +50,16 @@ public interface Warehouse {
 
   /** Looking after the warehouse as a whole, if the engine offers that. */
   default Optional<WarehouseCare> care() {
+    return Optional.empty();
+  }
+
+  /** Publishing for readers of their own, if the engine can. */
+  default Optional<Snapshots> snapshots() {
+    return Optional.empty();
+  }
+
+  /** Answering statements in the engine's own language, if it has one. */
+  default Optional<SqlQueries> sql() {
     return Optional.empty();
   }
 
