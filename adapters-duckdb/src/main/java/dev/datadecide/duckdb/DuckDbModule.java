@@ -65,6 +65,7 @@ final class DuckDbModule extends AbstractModule {
     bind(RunTraces.class).in(Singleton.class);
     bind(Leftovers.class).in(Singleton.class);
     bind(DuckDbCare.class).in(Singleton.class);
+    bind(DuckDbAnalysisBaselines.class).in(Singleton.class);
     bind(DuckDbResearchBaselines.class).in(Singleton.class);
     bind(DuckDbBaselines.class).in(Singleton.class);
     bind(DuckDbWarehouse.class).in(Singleton.class);

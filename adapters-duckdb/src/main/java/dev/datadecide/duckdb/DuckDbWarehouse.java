@@ -2,6 +2,7 @@ package dev.datadecide.duckdb;
 
 import dev.datadecide.domain.artifact.RawArtifacts;
 import dev.datadecide.domain.artifact.TabularFiles;
+import dev.datadecide.domain.benchmark.AnalysisBaselines;
 import dev.datadecide.domain.benchmark.IngestBaselines;
 import dev.datadecide.domain.benchmark.ResearchBaselines;
 import dev.datadecide.domain.care.WarehouseCare;
@@ -41,7 +42,8 @@ record DuckDbWarehouse(
     DuckDbSqlQueries ownSql,
     DuckDbCare ownCare,
     DuckDbBaselines ownBaselines,
-    DuckDbResearchBaselines ownResearch)
+    DuckDbResearchBaselines ownResearch,
+    DuckDbAnalysisBaselines ownAnalysis)
     implements Warehouse {
   @Inject
   DuckDbWarehouse {}
@@ -69,5 +71,10 @@ record DuckDbWarehouse(
   @Override
   public Optional<ResearchBaselines> researchBaselines() {
     return Optional.of(ownResearch);
+  }
+
+  @Override
+  public Optional<AnalysisBaselines> analysisBaselines() {
+    return Optional.of(ownAnalysis);
   }
 }

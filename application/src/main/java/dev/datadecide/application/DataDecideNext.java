@@ -46,6 +46,7 @@ import dev.datadecide.application.verify.VerifyReport;
 import dev.datadecide.application.verify.VerifyService;
 import dev.datadecide.application.workspace.WorkspaceFolder;
 import dev.datadecide.domain.artifact.TabularFiles;
+import dev.datadecide.domain.benchmark.AnalysisBaselines;
 import dev.datadecide.domain.benchmark.IngestBaselines;
 import dev.datadecide.domain.benchmark.ResearchBaselines;
 import dev.datadecide.domain.care.Forgotten;
@@ -454,6 +455,18 @@ public final class DataDecideNext implements AutoCloseable {
             new DomainException(
                 ErrorCode.UNSUPPORTED_PLUGIN,
                 "the warehouse offers nothing to measure answers against",
+                "measure with the warehouse duckdb"));
+  }
+
+  /** What exports are measured against. */
+  public AnalysisBaselines analysisBaselines() {
+    return adapters
+        .warehouse()
+        .analysisBaselines()
+        .orElseThrow(() ->
+            new DomainException(
+                ErrorCode.UNSUPPORTED_PLUGIN,
+                "the warehouse offers nothing to measure exports against",
                 "measure with the warehouse duckdb"));
   }
 

@@ -96,6 +96,7 @@ final class CommandRunner {
                 .addSubcommand(new BenchIngestCommand(root))
                 .addSubcommand(new BenchWandbCommand(root))
                 .addSubcommand(new BenchResearchCommand(root))
+                .addSubcommand(new BenchAnalysisCommand(root))
                 .addSubcommand(new BenchPredictionCommand(root)))
         .addSubcommand(
             new CommandLine(new SampleCommand()).addSubcommand(new SampleGenerateCommand(root)))

@@ -62,7 +62,7 @@ public final class SqlService {
     } catch (IOException failure) {
       throw ExportTarget.unwritten("the answer", failure);
     } catch (UncheckedIOException failure) {
-      throw ExportTarget.unwritten("the answer", failure.getCause());
+      throw ExportTarget.unwritten("the answer", Objects.requireNonNull(failure.getCause()));
     }
   }
 

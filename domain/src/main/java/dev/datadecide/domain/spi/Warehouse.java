@@ -2,6 +2,7 @@ package dev.datadecide.domain.spi;
 
 import dev.datadecide.domain.artifact.RawArtifacts;
 import dev.datadecide.domain.artifact.TabularFiles;
+import dev.datadecide.domain.benchmark.AnalysisBaselines;
 import dev.datadecide.domain.benchmark.IngestBaselines;
 import dev.datadecide.domain.benchmark.ResearchBaselines;
 import dev.datadecide.domain.care.WarehouseCare;
@@ -70,6 +71,11 @@ public interface Warehouse {
 
   /** What answers from this engine are measured against, if it offers that. */
   default Optional<ResearchBaselines> researchBaselines() {
+    return Optional.empty();
+  }
+
+  /** What exports of this engine are measured against, if it offers that. */
+  default Optional<AnalysisBaselines> analysisBaselines() {
     return Optional.empty();
   }
 }
