@@ -67,10 +67,13 @@ CREATE OR REPLACE VIEW analysis.evaluations AS
 SELECT p.run_key, e.recipe, e.size, e.seed, e.step, e.tokens, e.compute, e.task, e.metric, e.value,
   'pretraining' AS phase, 'datadecide' AS system, e.task || '/' || e.metric AS native_name,
   e.task AS native_task, e.metric AS native_metric, coalesce(m.procedure, '') AS procedure, m.unit,
-  m.direction, m.random_baseline, coalesce(m.verdict, 'unmapped') AS verdict, m.reason
+  m.direction, m.random_baseline, coalesce(m.verdict, 'unmapped') AS verdict, m.reason, NULL::VARCHAR AS model
 FROM (SELECT recipe, size, seed, step, tokens, compute, task,
     unnest([$metric_names]) AS metric, unnest([$metric_values]) AS value
   FROM core.pretraining_evaluation WHERE NOT superseded
+  UNION ALL
+  SELECT recipe, size, seed, step, tokens, compute, task, unnest([$metric_names]), unnest([$metric_values])
+  FROM core.macro_average WHERE NOT superseded AND task IN ('mmlu', 'olmes_10_macro_avg')
   UNION ALL
   SELECT recipe, size, seed, step, NULL, NULL, unnest([$set_names]), 'perplexity', unnest([$set_values])
   FROM core.pretraining_perplexity WHERE NOT superseded) e
@@ -83,7 +86,7 @@ SELECT r.run_key, t.recipe, t.size, t.seed, TRY_CAST(l.step AS BIGINT), NULL, NU
   coalesce(m.task, substr(e.name, 15)), coalesce(m.metric, ''), e.value,
   'pretraining', 'pretrain-eval', e.name, coalesce(m.native_task, substr(e.name, 15)),
   coalesce(m.native_metric, ''), coalesce(m.procedure, ''), m.unit, m.direction, m.random_baseline,
-  coalesce(m.verdict, 'unmapped'), m.reason
+  coalesce(m.verdict, 'unmapped'), m.reason, NULL
 FROM (SELECT batch, "row", $key AS name, $number AS value FROM core.config_entry
   WHERE (starts_with(path, 'pretrain_eval_') OR starts_with(path, 'pretrain_eval/')
       OR starts_with(path, '["pretrain_eval_') OR starts_with(path, '["pretrain_eval/')) AND $is_key) e
@@ -99,15 +102,27 @@ SELECT r.run_key, t.recipe, t.size, t.seed, r.last_step, NULL, NULL,
   'posttraining', 'oe-eval', e.name, coalesce(m.native_task, split_part(e.name, '/', 2)),
   coalesce(m.native_metric, substr(e.name, 18 + length(split_part(e.name, '/', 2)))),
   coalesce(m.procedure, ''), m.unit, m.direction, m.random_baseline,
-  coalesce(m.verdict, 'unmapped'), m.reason
+  coalesce(m.verdict, 'unmapped'), m.reason, NULL
 FROM (SELECT batch, "row", $key AS name, $number AS value FROM core.summary_entry
   WHERE (starts_with(path, 'oe_eval_metrics/') OR starts_with(path, '["oe_eval_metrics/'))
     AND $is_key AND contains(substr($key, 17), '/')) e
 JOIN core.run r ON r.batch = e.batch AND r."row" = e."row" AND NOT r.superseded
 LEFT JOIN core.run_type t ON t.run_key = r.run_key
 LEFT JOIN analysis.evaluation_mapping m ON m.system = 'oe-eval' AND m.native_name = e.name
-WHERE e.value IS NOT NULL;
-COMMENT ON VIEW analysis.evaluations IS 'Scores of both phases in standard names, one row per score: published results of checkpoints, and what runs report of the checkpoint they start from and of themselves. Average only where procedure agrees or no verdict refuses';
+WHERE e.value IS NOT NULL
+UNION ALL
+SELECT r.run_key, t.recipe, t.size, t.seed, r.last_step, NULL, NULL, coalesce(m.task, e.task),
+  coalesce(m.metric, e.metric), e.value, 'posttraining', 'olmes', e.task || '/' || e.metric, e.task, e.metric,
+  coalesce(m.procedure, ''), m.unit, m.direction, m.random_baseline, coalesce(m.verdict, 'unmapped'), m.reason, e.model
+FROM (SELECT coalesce(alias, task) AS task, metric, value, named_run,
+    concat_ws(' ', model, revision) AS model
+  FROM core.posttraining_evaluation WHERE NOT superseded AND value IS NOT NULL) e
+LEFT JOIN (SELECT run_id, min(run_key) AS run_key, min(last_step) AS last_step FROM core.run
+  WHERE NOT superseded GROUP BY run_id HAVING count(DISTINCT run_key) = 1) r ON r.run_id = e.named_run
+LEFT JOIN core.run_type t ON t.run_key = r.run_key
+LEFT JOIN analysis.evaluation_mapping m
+  ON m.system = 'olmes' AND m.native_task = e.task AND m.native_metric = e.metric;
+COMMENT ON VIEW analysis.evaluations IS 'Scores of both phases in standard names, one row per score: published results of checkpoints with the averages that were published beside them, what runs report of the checkpoint they start from and of themselves, and dumps of the evaluation harness. Average only where procedure agrees or no verdict refuses';
 COMMENT ON COLUMN analysis.evaluations.run_key IS 'The run that the score is stored with: the pretraining run, or the run that reports it';
 COMMENT ON COLUMN analysis.evaluations.recipe IS 'Data recipe; of a post-training run that of its checkpoint';
 COMMENT ON COLUMN analysis.evaluations.size IS 'Model size label';
@@ -119,7 +134,7 @@ COMMENT ON COLUMN analysis.evaluations.task IS 'Task, average, or validation set
 COMMENT ON COLUMN analysis.evaluations.metric IS 'Standard metric; see analysis.evaluation_mapping';
 COMMENT ON COLUMN analysis.evaluations.value IS 'The score; NaN and infinities are values';
 COMMENT ON COLUMN analysis.evaluations.phase IS 'What was evaluated: pretraining (a checkpoint) or posttraining (the run itself)';
-COMMENT ON COLUMN analysis.evaluations.system IS 'datadecide, pretrain-eval (configurations) or oe-eval (summaries)';
+COMMENT ON COLUMN analysis.evaluations.system IS 'datadecide, pretrain-eval (configurations), oe-eval (summaries) or olmes (dumps)';
 COMMENT ON COLUMN analysis.evaluations.native_name IS 'The name as it is stored';
 COMMENT ON COLUMN analysis.evaluations.native_task IS 'The task as the system calls it';
 COMMENT ON COLUMN analysis.evaluations.native_metric IS 'The metric as the system calls it; empty where an unmapped name does not tell';
@@ -129,6 +144,7 @@ COMMENT ON COLUMN analysis.evaluations.direction IS 'Which way is better';
 COMMENT ON COLUMN analysis.evaluations.random_baseline IS 'Expected score of random choice, for accuracies';
 COMMENT ON COLUMN analysis.evaluations.verdict IS 'comparable, comparable_with_caveat, not_comparable or unmapped';
 COMMENT ON COLUMN analysis.evaluations.reason IS 'Why there is doubt, or why it is not comparable';
+COMMENT ON COLUMN analysis.evaluations.model IS 'Path or name of the evaluated model, and its revision, as a dump has them';
 
 CREATE OR REPLACE VIEW analysis.posttraining_evaluations AS
 SELECT r.run_key, e.model, e.revision, e.task, e.alias, e.metric, e.value, e.exact, e.json,
@@ -188,10 +204,10 @@ CREATE OR REPLACE VIEW analysis.matched_finetune AS
 SELECT f.run_key, m.comparison_metric, m.comparison_recipe, m.comparison_size, p.run_key AS pt_run_key,
   p.recipe, p.size, p.seed, p.step AS pt_step, p.is_stand_in, f.task, f.metric, f.value AS ft_value,
   x.value AS pt_value, f.value - x.value AS delta, f.verdict, f.reason
-FROM (SELECT * FROM analysis.evaluations WHERE phase = 'posttraining'
+FROM (SELECT * FROM analysis.evaluations WHERE system = 'oe-eval'
   UNION ALL SELECT e.* REPLACE ('primary_metric' AS metric) FROM analysis.evaluations e
   JOIN analysis.tasks t ON t.task = e.task AND t.primary_metric = e.metric
-  WHERE e.phase = 'posttraining') f
+  WHERE e.system = 'oe-eval') f
 JOIN (SELECT l.child_key, l.parent_key AS run_key, c.recipe, c.size, c.seed,
     CASE WHEN l.step = 'main' THEN c.last_step ELSE TRY_CAST(l.step AS BIGINT) END AS step,
     l.state = 'stand_in' AS is_stand_in

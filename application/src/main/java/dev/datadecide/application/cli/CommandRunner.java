@@ -63,6 +63,7 @@ final class CommandRunner {
         .addSubcommand(new SweepsCommand(root))
         .addSubcommand(new SweepAnalysisCommand(root))
         .addSubcommand(new ComparableCommand(root))
+        .addSubcommand(new KindsCommand(root))
         .addSubcommand(new QualityCommand(root))
         .addSubcommand(new CurveCommand(root))
         .addSubcommand(new CurvesCommand(root))

@@ -135,6 +135,11 @@ public final class Adapters implements AutoCloseable {
     return configuration;
   }
 
+  /** The folder of the workspace. */
+  public Path workspace() {
+    return workspace;
+  }
+
   /** What can be configured, by adapter id. */
   public Map<String, ConfigurationSchema> schemas() {
     return plugins.schemas();
