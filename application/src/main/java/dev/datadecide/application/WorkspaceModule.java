@@ -3,6 +3,9 @@ package dev.datadecide.application;
 import com.google.inject.AbstractModule;
 import dev.datadecide.application.curve.CurveService;
 import dev.datadecide.application.evaluation.EvaluationService;
+import dev.datadecide.application.forecast.FinetuningCurves;
+import dev.datadecide.application.forecast.ForecastService;
+import dev.datadecide.application.forecast.PretrainingCurves;
 import dev.datadecide.application.frame.FrameService;
 import dev.datadecide.application.ingest.IngestService;
 import dev.datadecide.application.kind.KindService;
@@ -71,6 +74,9 @@ final class WorkspaceModule extends AbstractModule {
     bind(KindService.class).in(Singleton.class);
     bind(EvaluationService.class).in(Singleton.class);
     bind(FrameService.class).in(Singleton.class);
+    bind(PretrainingCurves.class).in(Singleton.class);
+    bind(FinetuningCurves.class).in(Singleton.class);
+    bind(ForecastService.class).in(Singleton.class);
     bind(VerifyService.class).in(Singleton.class);
   }
 

@@ -72,6 +72,8 @@ final class CommandRunner {
         .addSubcommand(new MatchedCommand(root))
         .addSubcommand(MappingCommand.line(root))
         .addSubcommand(framesCommand())
+        .addSubcommand(PredictCommand.line(root))
+        .addSubcommand(new ForecastCommand(root))
         .addSubcommand(new ExportCommand(root))
         .addSubcommand(new LedgerCommand(root))
         .addSubcommand(
