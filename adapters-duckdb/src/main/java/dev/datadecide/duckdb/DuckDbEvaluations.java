@@ -12,6 +12,7 @@ import dev.datadecide.domain.evaluation.FinalScore;
 import dev.datadecide.domain.evaluation.MatchedScore;
 import dev.datadecide.domain.evaluation.ScoreQuery;
 import dev.datadecide.domain.evaluation.StoredName;
+import dev.datadecide.domain.run.TrainingType;
 import dev.datadecide.domain.suite.DataRecipe;
 import dev.datadecide.domain.suite.ModelSize;
 import dev.datadecide.domain.suite.PerplexitySet;
@@ -210,6 +211,11 @@ final class DuckDbEvaluations implements Evaluations {
   @Override
   public List<StoredName> storedNames() {
     return database.read(ScoreReader::names);
+  }
+
+  @Override
+  public List<StoredName> storedNames(TrainingType type) {
+    return database.read(connection -> ScoreReader.names(connection, type));
   }
 
   private static Select<Record4<String, String, String, Long>> coordinates(Table<?> table) {

@@ -56,6 +56,7 @@ final class DuckDbModule extends AbstractModule {
     bind(Progressions.class).to(DuckDbProgressions.class).in(Singleton.class);
     bind(RunAccounts.class).to(DuckDbRunAccounts.class).in(Singleton.class);
     bind(Histories.class).to(DuckDbHistories.class).in(Singleton.class);
+    bind(ComputedFrames.class).in(Singleton.class);
     bind(Frames.class).to(DuckDbFrames.class).in(Singleton.class);
     bind(RunSettings.class).to(DuckDbRunSettings.class).in(Singleton.class);
     bind(QualityData.class).to(DuckDbQualityData.class).in(Singleton.class);

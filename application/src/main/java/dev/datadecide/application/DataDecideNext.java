@@ -27,6 +27,7 @@ import dev.datadecide.application.decision.UserMetricService;
 import dev.datadecide.application.evaluation.EvaluationService;
 import dev.datadecide.application.frame.FrameService;
 import dev.datadecide.application.ingest.IngestService;
+import dev.datadecide.application.kind.KindService;
 import dev.datadecide.application.lineage.LineageService;
 import dev.datadecide.application.lineage.RunLineage;
 import dev.datadecide.application.plugin.Adapters;
@@ -363,6 +364,12 @@ public final class DataDecideNext implements AutoCloseable {
   public LineageService lineages() {
     heal();
     return injector.getInstance(LineageService.class);
+  }
+
+  /** The kinds of data, and what is stored of each. */
+  public KindService kinds() {
+    heal();
+    return injector.getInstance(KindService.class);
   }
 
   /** Sweeps, and what may be compared. */

@@ -1,7 +1,7 @@
 package dev.datadecide.application.cli;
 
 import dev.datadecide.application.DataDecideNext;
-import dev.datadecide.application.naming.Suggestions;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.application.plugin.Adapters;
 import dev.datadecide.application.workspace.WorkspaceFolder;
 import dev.datadecide.domain.error.DomainException;
@@ -63,6 +63,7 @@ final class CommandRunner {
         .addSubcommand(new SweepsCommand(root))
         .addSubcommand(new SweepAnalysisCommand(root))
         .addSubcommand(new ComparableCommand(root))
+        .addSubcommand(new KindsCommand(root))
         .addSubcommand(new QualityCommand(root))
         .addSubcommand(new CurveCommand(root))
         .addSubcommand(new CurvesCommand(root))
@@ -92,7 +93,8 @@ final class CommandRunner {
             new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchIngestCommand(root))
                 .addSubcommand(new BenchWandbCommand(root))
-                .addSubcommand(new BenchResearchCommand(root)))
+                .addSubcommand(new BenchResearchCommand(root))
+                .addSubcommand(new BenchPredictionCommand(root)))
         .addSubcommand(
             new CommandLine(new SampleCommand()).addSubcommand(new SampleGenerateCommand(root)))
         .addSubcommand(new CompletionCommand(root));

@@ -1,9 +1,9 @@
 package dev.datadecide.application.curve;
 
-import dev.datadecide.application.naming.Suggestions;
 import dev.datadecide.domain.expression.MetricDefinitions;
 import dev.datadecide.domain.expression.UserMetrics;
 import dev.datadecide.domain.curve.DerivedSeries;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.curve.ContinuousCurve;
 import dev.datadecide.domain.curve.CurveStitcher;
 import dev.datadecide.domain.curve.Progression;

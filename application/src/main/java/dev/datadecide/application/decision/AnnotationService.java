@@ -4,7 +4,7 @@ import dev.datadecide.domain.annotation.Annotation;
 import dev.datadecide.domain.annotation.Annotations;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
-import dev.datadecide.application.naming.Suggestions;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.run.RunKey;
 import jakarta.inject.Inject;
 import java.time.Clock;

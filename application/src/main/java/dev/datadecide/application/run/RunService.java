@@ -1,8 +1,8 @@
 package dev.datadecide.application.run;
 
 import dev.datadecide.application.curve.CurveService;
-import dev.datadecide.application.naming.Suggestions;
 import dev.datadecide.domain.annotation.Annotations;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.quality.QualityFinding;

@@ -174,7 +174,7 @@ public final class SyncService {
   private static String outcome(IngestReport report) {
     long failed = report.pages().size() - report.committedPages();
     return failed == 0
-        ? "complete"
+        ? KnownSource.COMPLETE
         : failed + " of " + report.pages().size() + " pages or runs failed";
   }
 }

@@ -1,6 +1,7 @@
 package dev.datadecide.domain.evaluation;
 
 import dev.datadecide.domain.artifact.RecordOrigin;
+import dev.datadecide.domain.run.TrainingType;
 import dev.datadecide.domain.suite.DataRecipe;
 import dev.datadecide.domain.suite.ModelSize;
 import dev.datadecide.domain.suite.Seed;
@@ -51,4 +52,7 @@ public interface Evaluations {
 
   /** The names of all stored scores, by system and name. */
   List<StoredName> storedNames();
+
+  /** The names of scores that are stored with post-training runs of a type, likewise. */
+  List<StoredName> storedNames(TrainingType type);
 }

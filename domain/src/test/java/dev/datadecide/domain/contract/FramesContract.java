@@ -3,7 +3,6 @@ package dev.datadecide.domain.contract;
 import static dev.datadecide.domain.ingest.TypedTable.PRETRAINING_EVALUATION;
 import static dev.datadecide.domain.ingest.TypedTable.PRETRAINING_PERPLEXITY;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.datadecide.domain.artifact.ColumnSpec;
@@ -13,9 +12,13 @@ import dev.datadecide.domain.frame.BuiltFrame.Freshness;
 import dev.datadecide.domain.frame.Frame;
 import dev.datadecide.domain.frame.FrameColumn;
 import dev.datadecide.domain.frame.FrameColumns;
+import dev.datadecide.domain.frame.FrameDefinitions;
 import dev.datadecide.domain.frame.FrameLayout;
 import dev.datadecide.domain.frame.FrameStatus;
 import dev.datadecide.domain.frame.Frames;
+import dev.datadecide.domain.selection.FrameSelection;
+import dev.datadecide.domain.selection.SelectionPlan;
+import dev.datadecide.domain.selection.SelectionPlanner;
 import dev.datadecide.domain.suite.EvaluationTask;
 import dev.datadecide.domain.suite.ModelSizes;
 import dev.datadecide.domain.suite.Tasks;
@@ -25,7 +28,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -46,10 +48,18 @@ public abstract class FramesContract extends PortContract {
   /** Rows by column name. */
   public static List<Map<String, @Nullable Object>> rows(
       Frames frames, Frame frame, FrameLayout layout) {
+    return rows(frames, SelectionPlanner.plan(of(frame, layout)));
+  }
+
+  private static FrameSelection of(Frame frame, FrameLayout layout) {
+    return FrameSelection.builder().frame(frame.label()).layout(layout).build();
+  }
+
+  /** Rows by column name. */
+  public static List<Map<String, @Nullable Object>> rows(Frames frames, SelectionPlan plan) {
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
     frames.read(
-        frame,
-        layout,
+        plan,
         batch -> {
           for (int i = 0; i < batch.rows(); i++) {
             Map<String, @Nullable Object> cells = new LinkedHashMap<>();
@@ -114,13 +124,15 @@ public abstract class FramesContract extends PortContract {
       assertThat(rows(frame, FrameLayout.PARITY)).isEmpty();
     }
     assertThat(warehouse().frames().list())
-        .extracting(FrameStatus::frame, FrameStatus::rows, FrameStatus::built)
-        .containsExactly(
-            tuple(Frame.FULL_EVAL, 0L, Optional.empty()),
-            tuple(Frame.MEAN_EVAL, 0L, Optional.empty()),
-            tuple(Frame.STD_EVAL, 0L, Optional.empty()),
-            tuple(Frame.FULL_EVAL_MELTED, 0L, Optional.empty()),
-            tuple(Frame.MEAN_EVAL_MELTED, 0L, Optional.empty()));
+        .extracting(status -> status.frame().name())
+        .containsExactlyElementsOf(FrameDefinitions.names());
+    assertThat(warehouse().frames().list())
+        .allSatisfy(status -> {
+          boolean isCatalogue =
+              List.of("recipes", "model_sizes", "tasks", "metrics").contains(status.frame().name());
+          assertThat(status.rows() > 0).as(status.frame().name()).isEqualTo(isCatalogue);
+          assertThat(status.built()).isEmpty();
+        });
   }
 
   @Test
@@ -305,10 +317,10 @@ public abstract class FramesContract extends PortContract {
     assertThat(rows(Frame.FULL_EVAL_MELTED, FrameLayout.PARITY))
         .extracting(each -> each.get("seed") + " " + each.get("metric") + " " + each.get("value"))
         .containsExactly(
-            "1 pile-valppl 280.0",
             "0 mmlu_average_acc_raw 0.75",
             "0 piqa_acc_raw 0.5",
-            "0 piqa_margin 0.25");
+            "0 piqa_margin 0.25",
+            "1 pile-valppl 280.0");
     assertThat(rows(Frame.MEAN_EVAL_MELTED, FrameLayout.PARITY))
         .extracting(each -> each.get("tokens") + " " + each.get("metric") + " " + each.get("value"))
         .containsExactly(
@@ -328,7 +340,7 @@ public abstract class FramesContract extends PortContract {
         List<ColumnSpec> expected =
             FrameColumns.of(frame, layout).stream().map(FrameColumn::spec).toList();
         Path file = folder.resolve(frame + "-" + layout + ".parquet");
-        warehouse().frames().write(frame, layout, file);
+        warehouse().frames().write(SelectionPlanner.plan(of(frame, layout)), Map.of(), file);
         TabularSchema schema = warehouse().tabularFiles().schema(file);
         assertThat(schema.columns()).as("%s %s", frame, layout).isEqualTo(expected);
         assertThat(schema.rows()).isEqualTo(1);
@@ -341,7 +353,7 @@ public abstract class FramesContract extends PortContract {
     Entries entries = new Entries();
     score(entries, "default", 1250, "piqa", "acc_raw", 0.5);
     loaded(entries);
-    BuiltFrame built = warehouse().frames().build(Frame.MEAN_EVAL, FrameLayout.PARITY);
+    BuiltFrame built = warehouse().frames().build(FrameDefinitions.of(Frame.MEAN_EVAL), FrameLayout.PARITY);
     assertThat(built.file()).isRegularFile().hasFileName("mean_eval.parquet");
     assertThat(built.rows()).isEqualTo(OptionalLong.of(1));
     assertThat(warehouse().tabularFiles().schema(built.file()).rows()).isEqualTo(1);
@@ -354,7 +366,7 @@ public abstract class FramesContract extends PortContract {
     assertThat(stale.rows()).isEqualTo(2);
     assertThat(stale.built().orElseThrow().freshness()).isEqualTo(Freshness.STALE);
     assertThat(stale.built().orElseThrow().rows()).isEqualTo(OptionalLong.of(1));
-    warehouse().frames().build(Frame.MEAN_EVAL, FrameLayout.EXTENDED);
+    warehouse().frames().build(FrameDefinitions.of(Frame.MEAN_EVAL), FrameLayout.EXTENDED);
     assertThat(status(Frame.MEAN_EVAL).built().orElseThrow())
         .satisfies(again -> assertThat(again.freshness()).isEqualTo(Freshness.FRESH))
         .satisfies(again -> assertThat(again.layout()).contains(FrameLayout.EXTENDED));
@@ -362,7 +374,7 @@ public abstract class FramesContract extends PortContract {
 
   private FrameStatus status(Frame frame) {
     return warehouse().frames().list().stream()
-        .filter(each -> each.frame() == frame)
+        .filter(each -> each.frame().evaluations().filter(frame::equals).isPresent())
         .findFirst()
         .orElseThrow();
   }

@@ -27,6 +27,7 @@ import dev.datadecide.domain.run.PretrainingRuns;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.RunQuery;
 import dev.datadecide.domain.run.RunRow;
+import dev.datadecide.domain.run.TrainingType;
 import dev.datadecide.domain.suite.BenchmarkTask;
 import dev.datadecide.domain.suite.DataRecipe;
 import dev.datadecide.domain.suite.Metrics;
@@ -61,7 +62,10 @@ final class InMemoryEvaluations implements Evaluations {
           .thenComparing(score -> score.name().task())
           .thenComparing(score -> score.name().metric())
           .thenComparingLong(score -> score.step().orElse(Long.MAX_VALUE))
-          .thenComparing(score -> score.name().text());
+          .thenComparing(score -> score.name().text())
+          .thenComparing(score -> score.model().orElse(""));
+
+  private static final Set<String> AVERAGES = Set.of("mmlu", "olmes_10_macro_avg");
 
   private final InMemoryRecords records;
 
@@ -329,8 +333,21 @@ final class InMemoryEvaluations implements Evaluations {
 
   @Override
   public List<StoredName> storedNames() {
+    return names(all());
+  }
+
+  @Override
+  public List<StoredName> storedNames(TrainingType type) {
+    Set<RunKey> keys = new HashSet<>();
+    runs.list(RunQuery.ALL).stream()
+        .filter(row -> row.type() == type && !PretrainingRuns.isPretraining(row.key()))
+        .forEach(row -> keys.add(row.key()));
+    return names(all().filter(score -> score.run().filter(keys::contains).isPresent()));
+  }
+
+  private static List<StoredName> names(Stream<EvaluationScore> scores) {
     Map<NativeName, List<EvaluationScore>> names = new HashMap<>();
-    all().forEach(score -> names.computeIfAbsent(score.name(), n -> new ArrayList<>()).add(score));
+    scores.forEach(score -> names.computeIfAbsent(score.name(), n -> new ArrayList<>()).add(score));
     return names.entrySet().stream()
         .map(each ->
             new StoredName(
@@ -346,11 +363,50 @@ final class InMemoryEvaluations implements Evaluations {
   }
 
   private Stream<EvaluationScore> all() {
-    return Stream.concat(
-        items().flatMap(InMemoryEvaluations::published),
+    return Stream.of(
+            items().flatMap(InMemoryEvaluations::published),
+            records.of(TypedTable.MACRO_AVERAGE).stream()
+                .filter(item -> AVERAGES.contains(item.entry().text("task")))
+                .flatMap(InMemoryEvaluations::published),
+            runs.list(RunQuery.ALL).stream()
+                .filter(row -> !PretrainingRuns.isPretraining(row.key()))
+                .flatMap(row -> reported(row.key())),
+            records.of(TypedTable.POSTTRAINING_EVALUATION).stream()
+                .filter(item -> item.entry().value("value") != null)
+                .map(this::dumped))
+        .flatMap(scores -> scores);
+  }
+
+  private EvaluationScore dumped(Item item) {
+    InMemoryRecords.Entry entry = item.entry();
+    String alias = entry.text("alias");
+    String revision = entry.text("revision");
+    String model = Objects.requireNonNull(entry.text("model"));
+    NativeName name =
+        NativeName.of(
+            EvaluationSystem.OLMES,
+            alias == null ? Objects.requireNonNull(entry.text("task")) : alias,
+            Objects.requireNonNull(entry.text("metric")));
+    List<RunRow> named =
         runs.list(RunQuery.ALL).stream()
-            .filter(row -> !PretrainingRuns.isPretraining(row.key()))
-            .flatMap(row -> reported(row.key())));
+            .filter(row -> row.key().runId().equals(entry.text("named_run")))
+            .toList();
+    Optional<RunRow> run = named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
+    Long last =
+        run.flatMap(row -> runs.inUse(row.key()))
+            .map(described -> described.entry().integer("last_step"))
+            .orElse(null);
+    return EvaluationScore.builder()
+        .run(run.map(RunRow::key))
+        .recipe(run.flatMap(RunRow::recipe))
+        .size(run.flatMap(RunRow::size))
+        .seed(run.flatMap(RunRow::seed))
+        .step(last == null ? OptionalLong.empty() : OptionalLong.of(last))
+        .name(name)
+        .mapping(EvaluationMapping.CURRENT.of(name))
+        .value((Double) Objects.requireNonNull(entry.value("value")))
+        .model(revision == null ? model : model + " " + revision)
+        .build();
   }
 
   private Stream<EvaluationScore> reported(RunKey key) {
@@ -375,7 +431,7 @@ final class InMemoryEvaluations implements Evaluations {
     InMemoryRecords.Entry entry = item.entry();
     Map<NativeName, Double> values = new HashMap<>();
     String task = entry.text("task");
-    if (item.table() == TypedTable.PRETRAINING_EVALUATION && task != null) {
+    if (item.table() != TypedTable.PRETRAINING_PERPLEXITY && task != null) {
       Metrics.all().forEach(metric -> put(values, task, metric.name(), entry.value(metric.name())));
     } else {
       PerplexitySets.all()
