@@ -5,7 +5,6 @@ import dev.datadecide.domain.selection.PickedRows;
 import dev.datadecide.domain.selection.PickedRows.Ranking;
 import dev.datadecide.domain.selection.Reshaping;
 import dev.datadecide.domain.selection.SeedAggregation;
-import dev.datadecide.domain.selection.SeedStatistic;
 import dev.datadecide.domain.selection.SelectionPlan;
 import dev.datadecide.domain.sweep.RunOutcome.Better;
 import java.util.ArrayList;
@@ -149,41 +148,7 @@ final class SelectionSql {
   }
 
   private String aggregated(String rows, SeedAggregation aggregation) {
-    List<String> cells = new ArrayList<>();
-    aggregation.group().forEach(name -> cells.add(Sql.name(name)));
-    for (String measure : aggregation.measures()) {
-      for (SeedStatistic statistic : aggregation.statistics()) {
-        cells.add(
-            statistic(statistic, Sql.name(measure))
-                + " AS "
-                + Sql.name(aggregation.name(measure, statistic)));
-      }
-    }
-    cells.add(
-        aggregation
-                .seed()
-                .map(seed -> "count(DISTINCT " + Sql.name(seed) + ")")
-                .orElse("count(*)")
-            + " AS "
-            + SeedAggregation.SEEDS);
-    return "SELECT "
-        + String.join(", ", cells)
-        + " FROM ("
-        + rows
-        + ") GROUP BY "
-        + names("", aggregation.group());
-  }
-
-  /** As the frames of means and deviations take them: NaN and infinities take no part. */
-  private static String statistic(SeedStatistic statistic, String value) {
-    String finite = "CASE WHEN isfinite(CAST(" + value + " AS DOUBLE)) THEN " + value + " END";
-    return switch (statistic) {
-      case MEAN -> "favg(" + finite + ")";
-      case STD -> "stddev_samp(CASE WHEN abs(" + value + ") < 1e150 THEN " + value + " END)";
-      case COUNT -> "count(" + finite + ")";
-      case MIN -> "min(" + finite + ")";
-      case MAX -> "max(" + finite + ")";
-    };
+    return AggregationSql.of(rows, aggregation);
   }
 
   private String reshaped(String rows, Reshaping reshaping) {
@@ -208,7 +173,7 @@ final class SelectionSql {
                     + "]) AS "
                     + Sql.name(name)));
     String isThere =
-        melt.values().keySet().stream()
+        melt.telling().stream()
             .map(name -> Sql.name(name) + " IS NOT NULL")
             .collect(Collectors.joining(" OR "));
     return "SELECT * FROM (SELECT "

@@ -17,13 +17,14 @@ import dev.datadecide.application.care.ReplayProgress;
 import dev.datadecide.application.care.StatusReport;
 import dev.datadecide.application.care.StatusService;
 import dev.datadecide.application.care.WorkspaceDoctor;
+import dev.datadecide.application.chart.ChartService;
 import dev.datadecide.application.configuration.Configuration;
 import dev.datadecide.application.configuration.ConfigurationReader;
 import dev.datadecide.application.configuration.ConfigurationSources;
 import dev.datadecide.application.configuration.ConfigurationTemplate;
 import dev.datadecide.application.curve.CurveService;
-import dev.datadecide.application.decision.AnnotationService;
-import dev.datadecide.application.decision.UserMetricService;
+import dev.datadecide.application.annotation.AnnotationService;
+import dev.datadecide.application.annotation.UserMetricService;
 import dev.datadecide.application.evaluation.EvaluationService;
 import dev.datadecide.application.frame.FrameService;
 import dev.datadecide.application.ingest.IngestService;
@@ -35,6 +36,7 @@ import dev.datadecide.application.plugin.PluginCatalogue;
 import dev.datadecide.application.plugin.PluginStatus;
 import dev.datadecide.application.quality.QualityService;
 import dev.datadecide.application.quality.ReportedFinding;
+import dev.datadecide.application.report.ReportService;
 import dev.datadecide.application.run.HistoryService;
 import dev.datadecide.application.run.RunDetails;
 import dev.datadecide.application.run.RunService;
@@ -390,6 +392,18 @@ public final class DataDecideNext implements AutoCloseable {
     return injector.getInstance(CurveService.class);
   }
 
+  /** Charts of answers, as specifications, pictures and pages. */
+  public ChartService charts() {
+    heal();
+    return injector.getInstance(ChartService.class);
+  }
+
+  /** Pages to send, with tables, charts, findings and where the data came from. */
+  public ReportService reports() {
+    heal();
+    return injector.getInstance(ReportService.class);
+  }
+
   /** Final metrics against compute. */
   public ScalingService scaling() {
     heal();
@@ -402,8 +416,9 @@ public final class DataDecideNext implements AutoCloseable {
     return injector.getInstance(EvaluationService.class);
   }
 
-  /** Analysis frames over all evaluations: built, listed and exported. */
+  /** Documented frames over everything that is stored: listed, selected, built and exported. */
   public FrameService frames() {
+    heal();
     return injector.getInstance(FrameService.class);
   }
 

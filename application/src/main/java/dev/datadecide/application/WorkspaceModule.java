@@ -2,17 +2,20 @@ package dev.datadecide.application;
 
 import com.google.inject.AbstractModule;
 import dev.datadecide.application.care.Replay;
+import dev.datadecide.application.chart.ChartService;
 import dev.datadecide.application.curve.CurveService;
-import dev.datadecide.application.decision.AnnotationService;
-import dev.datadecide.application.decision.UserMetricService;
+import dev.datadecide.application.annotation.AnnotationService;
+import dev.datadecide.application.annotation.UserMetricService;
 import dev.datadecide.application.evaluation.EvaluationService;
+import dev.datadecide.application.frame.ComputedFrameRows;
 import dev.datadecide.application.frame.FrameService;
 import dev.datadecide.application.ingest.IngestService;
-import dev.datadecide.application.kind.KindService;
 import dev.datadecide.application.ingest.ReleaseReview;
+import dev.datadecide.application.kind.KindService;
 import dev.datadecide.application.lineage.LineageService;
 import dev.datadecide.application.plugin.Adapters;
 import dev.datadecide.application.quality.QualityService;
+import dev.datadecide.application.report.ReportService;
 import dev.datadecide.application.run.HistoryService;
 import dev.datadecide.application.run.KnownTypes;
 import dev.datadecide.application.run.RunService;
@@ -82,11 +85,14 @@ final class WorkspaceModule extends AbstractModule {
     bind(RunService.class).in(Singleton.class);
     bind(HistoryService.class).in(Singleton.class);
     bind(CurveService.class).in(Singleton.class);
+    bind(ChartService.class).in(Singleton.class);
+    bind(ReportService.class).in(Singleton.class);
     bind(ScalingService.class).in(Singleton.class);
     bind(KnownSources.class).in(Singleton.class);
     bind(QualityService.class).in(Singleton.class);
     bind(KindService.class).in(Singleton.class);
     bind(EvaluationService.class).in(Singleton.class);
+    bind(ComputedFrameRows.class).in(Singleton.class);
     bind(FrameService.class).in(Singleton.class);
     bind(VerifyService.class).in(Singleton.class);
   }

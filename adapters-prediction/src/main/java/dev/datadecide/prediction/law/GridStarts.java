@@ -7,20 +7,19 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Starts of laws in which some parameters are linear once the others are given: the others run over a
- * fixed grid, and the linear ones are the best for them by least squares within their bounds.
+ * Starts of laws in which some parameters are linear once the others are given: the others run over
+ * a fixed grid, and the linear ones are the best for them by least squares within their bounds.
  */
 final class GridStarts {
   private static final double[] EXPONENTS = {
-    0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7, 1, 1.5
+    0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7, 1, 1.6, 4
   };
-  private static final double[] FEW_EXPONENTS = {0.03, 0.08, 0.15, 0.25, 0.4, 0.7};
+  private static final double[] FEW_EXPONENTS = {0.001, 0.06, 0.15, 0.3, 0.7, 2, 6, 16};
+  private static final double VANISHING = 50;
   private static final double[] SIGNED_EXPONENTS = {
     -0.5, -0.2, -0.08, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 1
   };
-  private static final double[] SLOPES = {
-    0.3, 0.6, 1, 1.7, 2.5, 3.5, 5, 7, 10, 15, 25, 50, 120
-  };
+  private static final double[] SLOPES = {0.3, 0.6, 1, 1.7, 2.5, 3.5, 5, 7, 10, 15, 25, 50, 120};
   private static final int PLACES = 12;
   private static final int MOST_POINTS = 60;
   private static final int REWEIGHTINGS = 2;
@@ -56,8 +55,26 @@ final class GridStarts {
               });
         }
       }
+      addOfOne(starts, alpha, sign, least);
     }
     return starts;
+  }
+
+  /** Laws of one of the powers, with an exponent of the other at which it vanishes. */
+  private void addOfOne(List<double[]> starts, double exponent, double sign, double least) {
+    double[] origin = problem.x[problem.points() - 1];
+    double[] upper = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
+    double[][] both = powers(exponent, exponent, origin, sign);
+    for (int j = 0; j < 2; j++) {
+      double[] lower = {StrictMath.exp(-exponent * origin[j]), least};
+      double[] factors = robust(new double[][] {both[j], both[2]}, lower, upper);
+      if (factors.length > 0) {
+        double[] start = {0, 0, VANISHING, VANISHING, factors[1]};
+        start[j] = StrictMath.log(factors[0]) + exponent * origin[j];
+        start[2 + j] = exponent;
+        starts.add(start);
+      }
+    }
   }
 
   private double[][] powers(double alpha, double beta, double[] origin, double sign) {
@@ -97,9 +114,10 @@ final class GridStarts {
       most = Math.max(most, point[0]);
     }
     int every = Math.max(1, problem.points() / MOST_POINTS);
-    int[] some = IntStream.range(0, problem.points())
-        .filter(i -> i % every == 0 || i == problem.points() - 1)
-        .toArray();
+    int[] some =
+        IntStream.range(0, problem.points())
+            .filter(i -> i % every == 0 || i == problem.points() - 1)
+            .toArray();
     double[] y = Arrays.stream(some).mapToDouble(i -> problem.y[i]).toArray();
     double[] weights = new double[some.length];
     Arrays.fill(weights, 1);
@@ -113,7 +131,8 @@ final class GridStarts {
       for (double slope : SLOPES) {
         double[][] columns = new double[2][some.length];
         for (int i = 0; i < some.length; i++) {
-          columns[0][i] = LawForm.logistic(slope / Math.max(width, 0.2) * (problem.x[some[i]][0] - x0));
+          columns[0][i] =
+              LawForm.logistic(slope / Math.max(width, 0.2) * (problem.x[some[i]][0] - x0));
           columns[1][i] = 1;
         }
         double[] factors = LinearParts.solve(columns, y, weights, lower, upper);
@@ -146,7 +165,13 @@ final class GridStarts {
           if (factors.length > 0) {
             starts.add(
                 new double[] {
-                  StrictMath.log(factor) + alpha * origin, alpha, inner, factors[0], 1, 0, factors[1]
+                  StrictMath.log(factor) + alpha * origin,
+                  alpha,
+                  inner,
+                  factors[0],
+                  1,
+                  0,
+                  factors[1]
                 });
           }
         }

@@ -32,8 +32,7 @@ final class PowerStarts {
     for (int i = 0; i < y.length; i++) {
       for (int j = i + 1; j < y.length; j++) {
         if (logX[i] != logX[j]) {
-          double alpha =
-              (StrictMath.log(y[i]) - StrictMath.log(y[j])) / (logX[j] - logX[i]);
+          double alpha = (StrictMath.log(y[i]) - StrictMath.log(y[j])) / (logX[j] - logX[i]);
           starts.add(through(i, alpha));
         }
       }
@@ -87,8 +86,8 @@ final class PowerStarts {
   }
 
   /**
-   * From (y1 - y2) / (y2 - y3) = (exp(alpha d12) - 1) / (1 - exp(-alpha d23)), whose right side rises
-   * with alpha.
+   * From (y1 - y2) / (y2 - y3) = (exp(alpha d12) - 1) / (1 - exp(-alpha d23)), whose right side
+   * rises with alpha.
    */
   private void addExact(List<double[]> starts, int[] points, double sign) {
     int[] p = ordered(points);

@@ -1,6 +1,6 @@
 /**
- * Fits of scaling laws: analytic derivatives, starts from exact solutions through a few of the points,
- * and a damped Newton search within bounds.
+ * Fits of scaling laws: analytic derivatives, starts from exact solutions through a few of the
+ * points, and a damped Newton search within bounds.
  */
 @NullMarked
 package dev.datadecide.prediction.law;

@@ -16,8 +16,8 @@ final class BoundedDescent {
   private static final int MOST_STEPS = 200;
   private static final int MOST_HALVINGS = 30;
   private static final double SUFFICIENT = 1e-4;
-  private static final double FLAT = 1e-6;
-  private static final double STALLED = 1e-12;
+  private static final double FLAT = 1e-5;
+  private static final double STALLED = 1e-11;
 
   private final Function<double[], Optional<Slope>> function;
   private final double[] lower;

@@ -3,6 +3,7 @@ package dev.datadecide.prediction.regression;
 import dev.datadecide.domain.forecast.regression.Kernel;
 import dev.datadecide.domain.forecast.regression.KernelParameters;
 import dev.datadecide.domain.forecast.regression.Matrix;
+import java.util.Arrays;
 
 /**
  * A kernel at given hyper-parameters, and its derivatives by their logarithms. The order of
@@ -30,11 +31,11 @@ final class Covariance {
     }
   }
 
-  /** Squared distance in length scales. */
-  double squaredDistance(Matrix one, int row, Matrix other, int otherRow) {
+  /** Squared distance of two rows in length scales. */
+  double squaredDistance(double[] one, double[] other) {
     double sum = 0;
     for (int j = 0; j < inverseSquares.length; j++) {
-      double difference = one.at(row, j) - other.at(otherRow, j);
+      double difference = one[j] - other[j];
       sum += difference * difference * inverseSquares[j];
     }
     return sum;
@@ -88,16 +89,19 @@ final class Covariance {
   }
 
   /** The share of a feature in a squared distance. */
-  double squaredDifference(Matrix rows, int row, int other, int feature) {
-    double difference = rows.at(row, feature) - rows.at(other, feature);
+  double squaredDifference(double[] one, double[] other, int feature) {
+    double difference = one[feature] - other[feature];
     return difference * difference * inverseSquares[feature];
+  }
+
+  /** Rows as arrays, which are read millions of times. */
+  static double[][] rows(Matrix matrix) {
+    double[][] rows = new double[matrix.rows()][];
+    Arrays.setAll(rows, matrix::row);
+    return rows;
   }
 
   KernelParameters parameters() {
     return parameters;
-  }
-
-  Kernel kernel() {
-    return kernel;
   }
 }

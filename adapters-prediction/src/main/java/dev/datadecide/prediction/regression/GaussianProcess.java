@@ -6,8 +6,6 @@ import dev.datadecide.domain.forecast.regression.FittedModel;
 import dev.datadecide.domain.forecast.regression.KernelParameters;
 import dev.datadecide.domain.forecast.regression.Matrix;
 import dev.datadecide.domain.forecast.regression.ModelSettings;
-import dev.datadecide.domain.forecast.regression.ModelSettings.LengthScales;
-import dev.datadecide.domain.forecast.regression.ModelSettings.TargetScale;
 import dev.datadecide.domain.forecast.regression.Prediction;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +25,7 @@ final class GaussianProcess implements FittedModel {
   static final double JITTER = 1e-10;
 
   /** Of the starts, so many with the greatest likelihood are followed. */
-  private static final int FOLLOWED = 4;
+  private static final int FOLLOWED = 3;
 
   private static final double[] START_LENGTHS = {0.3, 1, 3, 10};
   private static final double[] START_NOISES = {1e-1, 1e-2, 1e-4};
@@ -59,7 +57,8 @@ final class GaussianProcess implements FittedModel {
         };
     Covariance covariance =
         new Covariance(settings.kernel(), settings.parameters(), rows.columns());
-    return Posterior.of(covariance, rows, scaled(targets, mean, scale), settings.jitter())
+    return Posterior.of(
+            covariance, Covariance.rows(rows), scaled(targets, mean, scale), settings.jitter())
         .map(posterior ->
             new GaussianProcess(
                 posterior, mean, scale, facts(settings.parameters(), posterior, 0, 0)))
@@ -92,7 +91,8 @@ final class GaussianProcess implements FittedModel {
     KernelParameters parameters = likelihood.parameters(best.point());
     Covariance covariance = new Covariance(settings.kernel(), parameters, rows.columns());
     Posterior posterior =
-        Posterior.of(covariance, rows, y, JITTER).orElseThrow(GaussianProcess::indefinite);
+        Posterior.of(covariance, Covariance.rows(rows), y, JITTER)
+            .orElseThrow(GaussianProcess::indefinite);
     return new GaussianProcess(
         posterior, mean, scale, facts(parameters, posterior, minima.size(), best.steps()));
   }
@@ -104,7 +104,10 @@ final class GaussianProcess implements FittedModel {
     for (double length : START_LENGTHS) {
       for (double noise : START_NOISES) {
         double[] point = bounds(likelihood, scales, 1, length, 1, noise);
-        likelihood.negative(point).ifPresent(slope -> all.add(new Start(point, slope.value())));
+        double value = likelihood.at(point);
+        if (Double.isFinite(value)) {
+          all.add(new Start(point, -value));
+        }
       }
     }
     double[] usual = bounds(likelihood, scales, 1, 1, 1, 0.1);

@@ -19,8 +19,7 @@ final class Gram {
   private final double targetSquares;
   private final int columns;
 
-  private Gram(
-      DMatrixRMaj centred, double[] targets, double[] columnMeans, double targetMean) {
+  private Gram(DMatrixRMaj centred, double[] targets, double[] columnMeans, double targetMean) {
     this.centred = centred;
     this.targets = targets;
     this.columnMeans = columnMeans;
@@ -138,8 +137,7 @@ final class Gram {
       for (int k = 0; k < active.length; k++) {
         left.unsafe_set(i, k, at(active[i], active[k]) + (i == k ? l2 : 0));
       }
-      right.unsafe_set(
-          i, 0, targetProducts[active[i]] - l1 * Math.signum(weights[active[i]]));
+      right.unsafe_set(i, 0, targetProducts[active[i]] - l1 * Math.signum(weights[active[i]]));
     }
     double[] solved = solved(left, right);
     if (solved.length == 0) {

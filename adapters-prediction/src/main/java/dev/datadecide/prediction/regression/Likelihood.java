@@ -15,14 +15,16 @@ import org.ejml.data.DMatrixRMaj;
  */
 final class Likelihood {
   private final Kernel kernel;
-  private final Matrix rows;
+  private final double[][] rows;
+  private final int features;
   private final double[] targets;
   private final double jitter;
   private final int scales;
 
   Likelihood(Kernel kernel, Matrix rows, double[] targets, double jitter, int scales) {
     this.kernel = kernel;
-    this.rows = rows;
+    this.rows = Covariance.rows(rows);
+    this.features = rows.columns();
     this.targets = targets;
     this.jitter = jitter;
     this.scales = scales;
@@ -52,17 +54,24 @@ final class Likelihood {
         Math.exp(logarithms[dimension() - 1]));
   }
 
+  /** The log likelihood; minus infinity where K has no decomposition. */
+  double at(double[] logarithms) {
+    Covariance covariance = new Covariance(kernel, parameters(logarithms), features);
+    return Posterior.of(covariance, rows, targets, jitter)
+        .map(Posterior::logLikelihood)
+        .orElse(Double.NEGATIVE_INFINITY);
+  }
+
   /** The negative log likelihood with its gradient; empty where K has no decomposition. */
   Optional<BoundedDescent.Slope> negative(double[] logarithms) {
-    Covariance covariance = new Covariance(kernel, parameters(logarithms), rows.columns());
+    Covariance covariance = new Covariance(kernel, parameters(logarithms), features);
     return Posterior.of(covariance, rows, targets, jitter)
         .map(posterior ->
-            new BoundedDescent.Slope(
-                -posterior.logLikelihood(), gradient(covariance, posterior)));
+            new BoundedDescent.Slope(-posterior.logLikelihood(), gradient(covariance, posterior)));
   }
 
   private double[] gradient(Covariance covariance, Posterior posterior) {
-    int n = rows.rows();
+    int n = rows.length;
     DMatrixRMaj inverse = posterior.inverse();
     double[] v = posterior.solvedTargets();
     double[] gradient = new double[dimension()];
@@ -72,7 +81,7 @@ final class Likelihood {
       for (int k = 0; k <= i; k++) {
         // Half the trace; each pair off the diagonal counts twice.
         double weight = (v[i] * v[k] - inverse.unsafe_get(i, k)) * (i == k ? 0.5 : 1);
-        double squared = covariance.squaredDistance(rows, i, rows, k);
+        double squared = covariance.squaredDistance(rows[i], rows[k]);
         gradient[0] -= weight * covariance.of(squared);
         if (i == k) {
           gradient[last] -= weight * noise;
@@ -91,7 +100,7 @@ final class Likelihood {
       gradient[1] -= factor * squared;
     } else {
       for (int j = 0; j < scales; j++) {
-        gradient[1 + j] -= factor * covariance.squaredDifference(rows, i, k, j);
+        gradient[1 + j] -= factor * covariance.squaredDifference(rows[i], rows[k], j);
       }
     }
     if (mixtures() == 1) {

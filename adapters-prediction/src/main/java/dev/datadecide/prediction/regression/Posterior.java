@@ -4,8 +4,8 @@ import dev.datadecide.domain.forecast.regression.Matrix;
 import dev.datadecide.domain.forecast.regression.Prediction;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.dense.row.decomposition.TriangularSolver_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 
 /**
@@ -14,13 +14,17 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
  */
 final class Posterior {
   private final Covariance covariance;
-  private final Matrix rows;
+  private final double[][] rows;
   private final double[] targets;
   private final DMatrixRMaj lower;
   private final double[] solved;
 
   private Posterior(
-      Covariance covariance, Matrix rows, double[] targets, DMatrixRMaj lower, double[] solved) {
+      Covariance covariance,
+      double[][] rows,
+      double[] targets,
+      DMatrixRMaj lower,
+      double[] solved) {
     this.covariance = covariance;
     this.rows = rows;
     this.targets = targets;
@@ -30,13 +34,13 @@ final class Posterior {
 
   /** The posterior; empty where the covariance of the rows is not positive definite. */
   static Optional<Posterior> of(
-      Covariance covariance, Matrix rows, double[] targets, double jitter) {
-    int n = rows.rows();
+      Covariance covariance, double[][] rows, double[] targets, double jitter) {
+    int n = rows.length;
     DMatrixRMaj k = new DMatrixRMaj(n, n);
     double diagonal = covariance.parameters().noise() + jitter;
     for (int i = 0; i < n; i++) {
       for (int j = 0; j <= i; j++) {
-        double value = covariance.of(covariance.squaredDistance(rows, i, rows, j));
+        double value = covariance.of(covariance.squaredDistance(rows[i], rows[j]));
         k.unsafe_set(i, j, i == j ? value + diagonal : value);
         k.unsafe_set(j, i, k.unsafe_get(i, j));
       }
@@ -87,14 +91,15 @@ final class Posterior {
 
   /** Means and deviations of further rows; a deviation includes the noise. */
   Prediction predict(Matrix asked) {
-    int n = rows.rows();
+    int n = rows.length;
     double[] means = new double[asked.rows()];
     double[] deviations = new double[asked.rows()];
     double[] cross = new double[n];
     for (int t = 0; t < asked.rows(); t++) {
+      double[] row = asked.row(t);
       double mean = 0;
       for (int i = 0; i < n; i++) {
-        cross[i] = covariance.of(covariance.squaredDistance(asked, t, rows, i));
+        cross[i] = covariance.of(covariance.squaredDistance(row, rows[i]));
         mean += cross[i] * solved[i];
       }
       TriangularSolver_DDRM.solveL(lower.data, cross, n);

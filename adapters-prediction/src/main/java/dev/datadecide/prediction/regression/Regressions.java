@@ -22,8 +22,7 @@ public final class Regressions implements ForecastModel {
 
   @Override
   public List<ModelKind> kinds() {
-    return List.of(
-        ModelKind.ELASTIC_NET, ModelKind.LEAST_SQUARES, ModelKind.GAUSSIAN_PROCESS);
+    return List.of(ModelKind.ELASTIC_NET, ModelKind.LEAST_SQUARES, ModelKind.GAUSSIAN_PROCESS);
   }
 
   @Override
@@ -32,8 +31,7 @@ public final class Regressions implements ForecastModel {
   }
 
   @Override
-  public List<FittedModel> fitAll(
-      Matrix features, double[] targets, List<ModelSettings> settings) {
+  public List<FittedModel> fitAll(Matrix features, double[] targets, List<ModelSettings> settings) {
     check(features, targets);
     Map<Intercept, Gram> grams = new EnumMap<>(Intercept.class);
     List<FittedModel> fitted = new ArrayList<>();

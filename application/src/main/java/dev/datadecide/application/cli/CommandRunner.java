@@ -71,8 +71,12 @@ final class CommandRunner {
         .addSubcommand(new EvaluationsCommand(root))
         .addSubcommand(new MatchedCommand(root))
         .addSubcommand(MappingCommand.line(root))
-        .addSubcommand(framesCommand())
+        .addSubcommand(FramesCommand.line(root))
+        .addSubcommand(new SelectCommand(root))
         .addSubcommand(new ExportCommand(root))
+        .addSubcommand(PlotCommand.line(root))
+        .addSubcommand(new ReportCommand(root))
+        .addSubcommand(new RenderCommand(root))
         .addSubcommand(new LedgerCommand(root))
         .addSubcommand(
             new CommandLine(new VerifyCommand(root)).addSubcommand(new VerifyWandbCommand(root)))
@@ -106,12 +110,6 @@ final class CommandRunner {
     } catch (RuntimeException failure) {
       return failed(failure);
     }
-  }
-
-  private CommandLine framesCommand() {
-    return new CommandLine(new FramesCommand())
-        .addSubcommand(new FramesListCommand(root))
-        .addSubcommand(new FramesBuildCommand(root));
   }
 
   private CommandLine configured(CommandLine line) {

@@ -1,4 +1,4 @@
-/** What the user says beside the data: notes and tags of runs, and metrics of their own. */
+/** Which recipe wins: decisions by small sizes, scaling laws, and the published results again. */
 @NullMarked
 package dev.datadecide.application.decision;
 

@@ -17,11 +17,22 @@ public enum FrameFormat {
   /** One array of objects. */
   JSON,
   /** One object per line. */
-  NDJSON;
+  NDJSON,
+  /** A table with pipes; absent values are empty cells. */
+  MARKDOWN,
+  /** A tabular that needs no package; absent values are empty cells. */
+  LATEX;
 
   /** The end of file names: {@code .csv}. */
   public String ending() {
-    return "." + name().toLowerCase(Locale.ROOT);
+    return switch (this) {
+      case PARQUET -> ".parquet";
+      case CSV -> ".csv";
+      case JSON -> ".json";
+      case NDJSON -> ".ndjson";
+      case MARKDOWN -> ".md";
+      case LATEX -> ".tex";
+    };
   }
 
   /** The format that a file's name asks for; BAD_USAGE when it asks for none. */

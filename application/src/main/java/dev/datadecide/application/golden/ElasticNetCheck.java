@@ -54,9 +54,15 @@ final class ElasticNetCheck implements GoldenCheck {
                   number(each.get("alpha")),
                   number(each.get("l1_ratio")),
                   each.get("fit_intercept").booleanValue() ? Intercept.FITTED : Intercept.NONE));
-      objective.add(place, fitted.facts().getOrDefault("objective", Double.NaN), number(each.get("objective")));
+      objective.add(
+          place,
+          fitted.facts().getOrDefault("objective", Double.NaN),
+          number(each.get("objective")));
       coefficients.add(place, fitted.coefficients(), numbers(each.get("coef")));
-      coefficients.add(place, fitted.facts().getOrDefault("intercept", Double.NaN), number(each.get("intercept")));
+      coefficients.add(
+          place,
+          fitted.facts().getOrDefault("intercept", Double.NaN),
+          number(each.get("intercept")));
       predictions.add(place, fitted.predict(x).means(), numbers(each.get("pred_first10")));
     }
     Deviations least = Deviations.absolute(FILE, "least squares", 1e-6);

@@ -52,7 +52,10 @@ final class FeatureCheck implements GoldenCheck {
         targets.add(place, OptionalDouble.of(target(curve, feature, metric)), value);
       } else {
         Window cut = Objects.requireNonNull(WINDOWS.get(window), window);
-        features.add(place, known(CurveFeatures.one(feature).of(WindowRule.EXACT.cut(curve, cut), XAxis.STEPS)), value);
+        features.add(
+            place,
+            known(CurveFeatures.one(feature).of(WindowRule.EXACT.cut(curve, cut), XAxis.STEPS)),
+            value);
       }
     }
     return List.of(features.verdict(), targets.verdict());
@@ -65,8 +68,7 @@ final class FeatureCheck implements GoldenCheck {
             : Direction.HIGHER_IS_BETTER;
     boolean isStep = name.endsWith("_step");
     String label = isStep ? name.substring(0, name.length() - "_step".length()) : name;
-    Target.Reading reading =
-        Target.parse(label).orElseThrow().of(curve, direction).orElseThrow();
+    Target.Reading reading = Target.parse(label).orElseThrow().of(curve, direction).orElseThrow();
     return isStep ? (double) reading.firstStep() : reading.value();
   }
 
@@ -92,8 +94,7 @@ final class FeatureCheck implements GoldenCheck {
 
   private static RunCurve curve(String key, TreeMap<Long, Map<String, Double>> byStep) {
     List<String> parts = List.of(key.split("/"));
-    Subject subject =
-        Subject.of(parts.getFirst(), ModelSizes.named(parts.get(1)), "default");
+    Subject subject = Subject.of(parts.getFirst(), ModelSizes.named(parts.get(1)), "default");
     long[] steps = byStep.keySet().stream().mapToLong(Long::longValue).toArray();
     double[] values = byStep.values().stream().mapToDouble(FeatureCheck::macro).toArray();
     Progress progress = Progress.of(subject.size(), TrainingEnd.SCHEDULED);

@@ -50,8 +50,7 @@ final class FrontierCheck implements GoldenCheck {
     }
     for (JsonNode query : expected.get("queries")) {
       double compute = query.get("compute").asDouble();
-      all.add(
-          "at " + compute, ours.at(compute), ItemScoresCheck.number(query.get("value")));
+      all.add("at " + compute, ours.at(compute), ItemScoresCheck.number(query.get("value")));
     }
     JsonNode trend = expected.get("log_linear");
     DecisionFrontier.Trend line = ours.trend().orElseThrow();

@@ -64,70 +64,84 @@ final class GaussianProcessCheck implements GoldenCheck {
           model);
     }
 
-  private GoldenVerdict scaling(JsonNode golden) {
-    Deviations scaler = Deviations.relative(FILE, "means and deviations", 1e-12, 1e-12);
-    for (int j = 0; j < train.columns(); j++) {
-      scaler.add("mean " + j, scale.mean(j), number(golden.get("scaler_mean").get(j)));
-      scaler.add("scale " + j, scale.scale(j), number(golden.get("scaler_scale").get(j)));
-    }
-    return scaler.verdict();
-  }
-
-  private GoldenVerdict fixedPredictions(JsonNode golden) {
-    Deviations predictions = Deviations.absolute(FILE, "fixed: means, deviations", 1e-6);
-    for (JsonNode each : golden.get("fixed")) {
-      String place = each.get("name") + " normalize_y " + each.get("normalize_y");
-      Prediction prediction = model.fit(train, targets, fixed(each)).predict(test);
-      predictions.add(place + " mean", prediction.means(), numbers(each.get("mean")));
-      predictions.add(place + " std", prediction.deviations().orElseGet(() -> new double[0]), numbers(each.get("std")));
-    }
-    return predictions.verdict();
-  }
-
-  /** Those with noise are held to 1e-6, those without to 1e-5. */
-  private GoldenVerdict fixedLikelihoods(JsonNode golden, double allowed) {
-    Deviations likelihoods = Deviations.absolute(
-        FILE, "fixed: log likelihood " + (allowed == 1e-6 ? "with noise" : "without noise"), allowed);
-    for (JsonNode each : golden.get("fixed")) {
-      boolean hasNoise = each.get("params").has("noise");
-      if (hasNoise == (allowed == 1e-6)) {
-        likelihoods.add(each.get("name") + " normalize_y " + each.get("normalize_y"), likelihood(model.fit(train, targets, fixed(each))), number(each.get("lml")));
+    private GoldenVerdict scaling(JsonNode golden) {
+      Deviations scaler = Deviations.relative(FILE, "means and deviations", 1e-12, 1e-12);
+      for (int j = 0; j < train.columns(); j++) {
+        scaler.add("mean " + j, scale.mean(j), number(golden.get("scaler_mean").get(j)));
+        scaler.add("scale " + j, scale.scale(j), number(golden.get("scaler_scale").get(j)));
       }
+      return scaler.verdict();
     }
-    return likelihoods.verdict();
-  }
 
-  /** How far below the golden likelihood ours is; 0 where it is above. */
-  private GoldenVerdict reachedLikelihoods(JsonNode golden) {
-    Deviations below = Deviations.absolute(FILE, "optimised: log likelihood below the golden one", 1e-3);
-    for (JsonNode each : golden.get("optimized")) {
-      double reached = likelihood(model.fit(train, targets, free(each)));
-      below.add(String.valueOf(each.get("name")), Math.max(number(each.get("lml")) - reached, 0), 0);
-    }
-    return below.verdict();
-  }
-
-  private GoldenVerdict optimisedPredictions(JsonNode golden) {
-    Deviations predictions = Deviations.absolute(FILE, "optimised: means, deviations at the same optimum", 1e-3);
-    for (JsonNode each : golden.get("optimized")) {
-      FittedModel fitted = model.fit(train, targets, free(each));
-      if (likelihood(fitted) <= number(each.get("lml")) + 1e-3) {
-        Prediction prediction = fitted.predict(test);
-        String place = String.valueOf(each.get("name"));
+    private GoldenVerdict fixedPredictions(JsonNode golden) {
+      Deviations predictions = Deviations.absolute(FILE, "fixed: means, deviations", 1e-6);
+      for (JsonNode each : golden.get("fixed")) {
+        String place = each.get("name") + " normalize_y " + each.get("normalize_y");
+        Prediction prediction = model.fit(train, targets, fixed(each)).predict(test);
         predictions.add(place + " mean", prediction.means(), numbers(each.get("mean")));
-        predictions.add(place + " std", prediction.deviations().orElseGet(() -> new double[0]), numbers(each.get("std")));
+        predictions.add(
+            place + " std",
+            prediction.deviations().orElseGet(() -> new double[0]),
+            numbers(each.get("std")));
       }
+      return predictions.verdict();
     }
-    return predictions.verdict();
-  }
+
+    /** Those with noise are held to 1e-6, those without to 1e-5. */
+    private GoldenVerdict fixedLikelihoods(JsonNode golden, double allowed) {
+      Deviations likelihoods =
+          Deviations.absolute(
+              FILE,
+              "fixed: log likelihood " + (allowed == 1e-6 ? "with noise" : "without noise"),
+              allowed);
+      for (JsonNode each : golden.get("fixed")) {
+        boolean hasNoise = each.get("params").has("noise");
+        if (hasNoise == (allowed == 1e-6)) {
+          likelihoods.add(
+              each.get("name") + " normalize_y " + each.get("normalize_y"),
+              likelihood(model.fit(train, targets, fixed(each))),
+              number(each.get("lml")));
+        }
+      }
+      return likelihoods.verdict();
+    }
+
+    /** How far below the golden likelihood ours is; 0 where it is above. */
+    private GoldenVerdict reachedLikelihoods(JsonNode golden) {
+      Deviations below =
+          Deviations.absolute(FILE, "optimised: log likelihood below the golden one", 1e-3);
+      for (JsonNode each : golden.get("optimized")) {
+        double reached = likelihood(model.fit(train, targets, free(each)));
+        below.add(
+            String.valueOf(each.get("name")), Math.max(number(each.get("lml")) - reached, 0), 0);
+      }
+      return below.verdict();
+    }
+
+    private GoldenVerdict optimisedPredictions(JsonNode golden) {
+      Deviations predictions =
+          Deviations.absolute(FILE, "optimised: means, deviations at the same optimum", 1e-3);
+      for (JsonNode each : golden.get("optimized")) {
+        FittedModel fitted = model.fit(train, targets, free(each));
+        if (likelihood(fitted) <= number(each.get("lml")) + 1e-3) {
+          Prediction prediction = fitted.predict(test);
+          String place = String.valueOf(each.get("name"));
+          predictions.add(place + " mean", prediction.means(), numbers(each.get("mean")));
+          predictions.add(
+              place + " std",
+              prediction.deviations().orElseGet(() -> new double[0]),
+              numbers(each.get("std")));
+        }
+      }
+      return predictions.verdict();
+    }
   }
 
   private static ModelSettings fixed(JsonNode each) {
     JsonNode parameters = each.get("params");
     JsonNode scales = parameters.get("length_scale");
     Kernel kernel = kernel(each);
-    double mixture =
-        kernel == Kernel.RATIONAL_QUADRATIC ? number(parameters.get("alpha")) : 1;
+    double mixture = kernel == Kernel.RATIONAL_QUADRATIC ? number(parameters.get("alpha")) : 1;
     double[] lengths = scales.isArray() ? numbers(scales) : new double[] {number(scales)};
     return new ModelSettings.FixedGaussianProcess(
         kernel,
@@ -137,9 +151,7 @@ final class GaussianProcessCheck implements GoldenCheck {
             mixture,
             parameters.has("noise") ? number(parameters.get("noise")) : 0),
         number(each.get("jitter")),
-        each.get("normalize_y").booleanValue()
-            ? TargetScale.STANDARDISED
-            : TargetScale.AS_GIVEN);
+        each.get("normalize_y").booleanValue() ? TargetScale.STANDARDISED : TargetScale.AS_GIVEN);
   }
 
   private static ModelSettings free(JsonNode each) {

@@ -56,9 +56,7 @@ public final class GoldenTable {
   public OptionalDouble optional(int row, String column) {
     String text = text(row, column);
     try {
-      return text.isEmpty()
-          ? OptionalDouble.empty()
-          : OptionalDouble.of(Double.parseDouble(text));
+      return text.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
     } catch (NumberFormatException wrong) {
       throw malformed("row " + (row + 1) + ", " + column + ": no number: " + text);
     }

@@ -12,5 +12,10 @@ package dev.datadecide.application.golden;
  * @param remark what stands beside it
  */
 public record GoldenVerdict(
-    String file, String item, long rows, double worst, double allowed, boolean isMet,
+    String file,
+    String item,
+    long rows,
+    double worst,
+    double allowed,
+    boolean isMet,
     String remark) {}

@@ -29,8 +29,7 @@ final class ItemScoresCheck implements GoldenCheck {
     for (JsonNode instance : folder.json(INSTANCES).get("instances")) {
       Map<String, Double> ours = item(instance).asReleased();
       scores.add(ours);
-      for (Map.Entry<String, JsonNode> field :
-          expected.get("per_instance").get(at).properties()) {
+      for (Map.Entry<String, JsonNode> field : expected.get("per_instance").get(at).properties()) {
         if (!field.getKey().equals("id")) {
           items.add(
               "item " + at + " " + field.getKey(),

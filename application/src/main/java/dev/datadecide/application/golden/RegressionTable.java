@@ -27,9 +27,7 @@ final class RegressionTable {
     for (int row = 0; row < table.size(); row++) {
       rows.add(
           Subject.of(
-              table.text(row, "recipe"),
-              ModelSizes.named(table.text(row, "params")),
-              "default"));
+              table.text(row, "recipe"), ModelSizes.named(table.text(row, "params")), "default"));
     }
     return rows;
   }

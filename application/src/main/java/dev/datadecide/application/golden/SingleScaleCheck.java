@@ -87,11 +87,7 @@ final class SingleScaleCheck implements GoldenCheck {
   }
 
   private static void decision(
-      GoldenTable expected,
-      int row,
-      GoldenScores scores,
-      Deviations counts,
-      Deviations measures) {
+      GoldenTable expected, int row, GoldenScores scores, Deviations counts, Deviations measures) {
     Place place = Place.of(expected, row, expected.text(row, "metric"), scores);
     String seed = expected.text(row, "seed");
     double[] target = target(scores, expected.text(row, "task"), TargetSeeds.MEAN).worth();
@@ -104,15 +100,10 @@ final class SingleScaleCheck implements GoldenCheck {
         where + "predicted_ties", pairs.predictedTied(), expected.real(row, "predicted_ties"));
     compare(counts, expected, row, "acc_paper", pairs.accuracy(TieRule.STRICT_SIGN));
     compare(
-        counts,
-        expected,
-        row,
-        "acc_excl_target_ties",
-        pairs.accuracy(TieRule.EXCLUDE_TARGET_TIES));
+        counts, expected, row, "acc_excl_target_ties", pairs.accuracy(TieRule.EXCLUDE_TARGET_TIES));
     compare(counts, expected, row, "acc_ai2_single", pairs.accuracy(TieRule.AI2_SINGLE));
     double compute = place.axis().computeAt(Long.parseLong(expected.text(row, "step")));
-    measures.addError(
-        where + "compute", Math.abs(compute / expected.real(row, "compute") - 1));
+    measures.addError(where + "compute", Math.abs(compute / expected.real(row, "compute") - 1));
     compare(measures, expected, row, "spearman", Correlation.spearman(predicted, target));
     compare(measures, expected, row, "pearson", Correlation.pearson(predicted, target));
     compare(measures, expected, row, "kendall_tau_b", Correlation.kendallTauB(predicted, target));

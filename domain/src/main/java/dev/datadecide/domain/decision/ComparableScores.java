@@ -37,7 +37,13 @@ public record ComparableScores(ScoreAxes axes, List<String> notes) {
             .toList();
     if (!left.isEmpty()) {
       notes.add(
-          "left out, without " + table.metric() + " of " + table.task() + " at " + target + ": "
+          "left out, without "
+              + table.metric()
+              + " of "
+              + table.task()
+              + " at "
+              + target
+              + ": "
               + String.join(", ", left));
     }
     List<SizeAxis> sizes = new ArrayList<>();
@@ -50,7 +56,9 @@ public record ComparableScores(ScoreAxes axes, List<String> notes) {
       }
       if (seeds.size() < axis.seeds().size()) {
         notes.add(
-            "left out at size " + axis.size().label() + ", not of all recipes: seeds "
+            "left out at size "
+                + axis.size().label()
+                + ", not of all recipes: seeds "
                 + axis.seeds().stream()
                     .filter(seed -> !seeds.contains(seed))
                     .collect(Collectors.joining(", ")));

@@ -45,8 +45,7 @@ public record DecisionFrontier(List<Point> points, List<Point> breaks, Optional<
       if (!each.size().equals(target.size())
           && each.compute() < target.compute()
           && accuracy.isPresent()) {
-        points.add(
-            new Point(each.size(), each.step(), each.compute(), accuracy.getAsDouble()));
+        points.add(new Point(each.size(), each.step(), each.compute(), accuracy.getAsDouble()));
       }
     }
     return of(points);

@@ -9,7 +9,8 @@ import java.util.function.ToDoubleFunction;
  *
  * @param compute FLOPs of one run up to the checkpoint: what a prediction costs per recipe
  * @param bySeed the decisions of the ranking that each seed gives
- * @param seedMean those of the one ranking by means over the seeds: a number of its own, and greater
+ * @param seedMean those of the one ranking by means over the seeds: a number of its own, and
+ *     greater
  */
 public record DecisionPoint(
     String size, long step, double compute, List<SeedDecision> bySeed, PairCounts seedMean) {

@@ -2,7 +2,6 @@ package dev.datadecide.domain.decision;
 
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
-import dev.datadecide.domain.suite.Direction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,9 +55,16 @@ public record DecisionTarget(
     int step = lastComplete(table, size);
     if (step < 0) {
       throw refusal(
-          "at no step of size " + label + " have all " + axes.recipes().size()
-              + " recipes a finite " + table.metric() + " of " + table.task()
-              + " with all seeds " + axis.seeds(),
+          "at no step of size "
+              + label
+              + " have all "
+              + axes.recipes().size()
+              + " recipes a finite "
+              + table.metric()
+              + " of "
+              + table.task()
+              + " with all seeds "
+              + axis.seeds(),
           "leave recipes out, or name another size");
     }
     List<double[]> runs = new ArrayList<>();
@@ -76,14 +82,7 @@ public record DecisionTarget(
     }
     long at = axis.steps()[step];
     return new DecisionTarget(
-        table.task(),
-        table.metric(),
-        label,
-        seeds,
-        names,
-        at,
-        axis.computeAt(at),
-        mean(runs));
+        table.task(), table.metric(), label, seeds, names, at, axis.computeAt(at), mean(runs));
   }
 
   /** Position of the last step at which all recipes have scores with all seeds; -1 if none. */

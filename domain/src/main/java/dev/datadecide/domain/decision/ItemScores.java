@@ -10,8 +10,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * The metrics of one item (OLMES; the paper's section on proxy metrics). With s the summed
  * log-likelihood of a choice and n its length in tokens or characters, a probability is exp(s) or
- * exp(s / n); accuracy is 1 when the gold choice has the greatest, of equal ones the first. Values of
- * an item are averaged over items, then over tasks.
+ * exp(s / n); accuracy is 1 when the gold choice has the greatest, of equal ones the first. Values
+ * of an item are averaged over items, then over tasks.
  */
 public final class ItemScores {
   /** As AI2's source has it. */

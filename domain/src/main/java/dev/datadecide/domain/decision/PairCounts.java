@@ -54,8 +54,7 @@ public record PairCounts(
         }
       }
     }
-    int ranked =
-        predictedTied + targetTied == 0 ? agreeing : rankedRight(predicted, target);
+    int ranked = predictedTied + targetTied == 0 ? agreeing : rankedRight(predicted, target);
     return new PairCounts(n * (n - 1) / 2, agreeing, bothTied, targetTied, predictedTied, ranked);
   }
 

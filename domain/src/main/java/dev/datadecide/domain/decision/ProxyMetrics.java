@@ -51,9 +51,7 @@ public final class ProxyMetrics {
     return MacroMetrics.names().contains(metric) && !isTaskLoss(metric);
   }
 
-  /**
-   * Which of its values are the better ones; of unknown metrics the greater.
-   */
+  /** Which of its values are the better ones; of unknown metrics the greater. */
   public static Direction direction(String metric) {
     if (isTaskLoss(metric)) {
       return Direction.LOWER_IS_BETTER;

@@ -15,8 +15,8 @@ final class SampleStatistics {
   }
 
   /**
-   * The mean by the summation of Kahan. Ranks of means over seeds hang on their last bits, for as many
-   * right decisions in all may be spread differently over the seeds; so tables are averaged in
+   * The mean by the summation of Kahan. Ranks of means over seeds hang on their last bits, for as
+   * many right decisions in all may be spread differently over the seeds; so tables are averaged in
    * numerical Python, and so here.
    */
   static double compensatedMean(double[] values) {

@@ -21,8 +21,7 @@ public final class ScoreAxes {
       offsets[i + 1] =
           Math.addExact(
               offsets[i],
-              Math.multiplyExact(
-                  axis.steps().length, axis.seeds().size() * this.recipes.size()));
+              Math.multiplyExact(axis.steps().length, axis.seeds().size() * this.recipes.size()));
     }
   }
 

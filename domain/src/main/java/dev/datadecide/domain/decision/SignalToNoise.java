@@ -12,7 +12,8 @@ public final class SignalToNoise {
 
   /**
    * Signal over noise: (max - min) / mean of the scores of several recipes, over the population
-   * standard deviation / mean of the last scores of one run. Missing where a mean or the noise is 0.
+   * standard deviation / mean of the last scores of one run. Missing where a mean or the noise is
+   * 0.
    */
   public static OptionalDouble ratio(double[] recipes, double[] lastOfRun) {
     double signal =

@@ -44,8 +44,7 @@ public final class SingleScale {
         : Optional.of(point(proxy, size, step, target));
   }
 
-  private static DecisionPoint point(
-      ScoreTable proxy, int size, int step, DecisionTarget target) {
+  private static DecisionPoint point(ScoreTable proxy, int size, int step, DecisionTarget target) {
     SizeAxis axis = proxy.axes().sizes().get(size);
     List<DecisionPoint.SeedDecision> decisions = new ArrayList<>();
     List<double[]> runs = new ArrayList<>();

@@ -12,9 +12,9 @@ public enum TieRule {
   /** All pairs; a tie at the target is right if the prediction does not tie: AI2's evaluator. */
   AI2_SINGLE,
   /**
-   * All pairs, as two sorted lists have them: AI2's code for scaling laws. Its sort leaves the order
-   * of ties open; here they keep the order given, and {@link PairCounts} has the range over all
-   * orders.
+   * All pairs, as two sorted lists have them: AI2's code for scaling laws. Its sort leaves the
+   * order of ties open; here they keep the order given, and {@link PairCounts} has the range over
+   * all orders.
    */
   AI2_RANKING
 }

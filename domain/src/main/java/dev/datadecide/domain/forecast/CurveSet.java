@@ -24,9 +24,7 @@ public record CurveSet(
   public static CurveSet ofOneStage(List<RunCurve> curves, RunCurve target) {
     return new CurveSet(
         target.subject(),
-        curves.stream()
-            .collect(
-                Collectors.toMap(RunCurve::metric, each -> each)),
+        curves.stream().collect(Collectors.toMap(RunCurve::metric, each -> each)),
         target,
         Optional.of(target));
   }

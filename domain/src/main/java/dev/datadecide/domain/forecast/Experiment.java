@@ -206,7 +206,8 @@ public interface Experiment {
     settings.put("models", joined(models().stream().map(ModelPlan::label)));
     settings.put("split", split().label());
     settings.put(
-        "allowed", String.join(", ", new TreeSet<>(permissions().stream().map(Permission::label).toList())));
+        "allowed",
+        String.join(", ", new TreeSet<>(permissions().stream().map(Permission::label).toList())));
     return settings;
   }
 

@@ -2,13 +2,13 @@ package dev.datadecide.domain.forecast;
 
 import dev.datadecide.domain.forecast.Experiment.Permission;
 import dev.datadecide.domain.forecast.Experiment.Stage;
+import dev.datadecide.domain.forecast.curve.Progress;
 import dev.datadecide.domain.forecast.curve.Window;
 import dev.datadecide.domain.forecast.feature.FeatureColumn;
 import dev.datadecide.domain.forecast.target.Target;
 import dev.datadecide.domain.suite.Direction;
 import dev.datadecide.domain.suite.ModelSize;
 import dev.datadecide.domain.suite.ModelSizes;
-import dev.datadecide.domain.forecast.curve.Progress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -64,7 +64,9 @@ public final class ExperimentCheck {
     double horizon = experiment.horizon();
     require(
         horizon > 0 && horizon < 100,
-        "horizon " + number(horizon) + " lies outside of (0, 100) percent: at 100 percent there is"
+        "horizon "
+            + number(horizon)
+            + " lies outside of (0, 100) percent: at 100 percent there is"
             + " nothing left to forecast");
     for (Window window : experiment.windows()) {
       double end = endPercent(window);
@@ -84,8 +86,7 @@ public final class ExperimentCheck {
 
   /** Where a window can end at most, over the sizes. */
   private double endPercent(Window window) {
-    List<ModelSize> sizes =
-        experiment.sizes().isEmpty() ? ModelSizes.all() : experiment.sizes();
+    List<ModelSize> sizes = experiment.sizes().isEmpty() ? ModelSizes.all() : experiment.sizes();
     return sizes.stream()
         .map(size -> Progress.of(size, experiment.trainingEnd()))
         .mapToDouble(progress ->

@@ -201,7 +201,6 @@ public final class ExperimentRunner {
         Ranking.of(subjects, there, truth),
         known.isEmpty()
             ? Optional.empty()
-            : Optional.of(
-                PairedDifference.of(subjects, Ranking.pick(known, model), there, truth)));
+            : Optional.of(PairedDifference.of(subjects, Ranking.pick(known, model), there, truth)));
   }
 }

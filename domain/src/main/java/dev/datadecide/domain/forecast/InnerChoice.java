@@ -49,7 +49,8 @@ record InnerChoice(
     List<List<double[]>> misses = new ArrayList<>();
     candidates.forEach(each -> misses.add(new ArrayList<>()));
     List<Optional<DomainException>> failures =
-        new ArrayList<>(candidates.stream().map(each -> Optional.<DomainException>empty()).toList());
+        new ArrayList<>(
+            candidates.stream().map(each -> Optional.<DomainException>empty()).toList());
     for (Fold fold : folds) {
       Matrix train = features.rows(fold.train());
       Standardisation scale = Standardisation.of(train);
@@ -116,7 +117,8 @@ record InnerChoice(
                     .thenComparingInt(c -> c))
             .toList();
     if (order.isEmpty()) {
-      throw failures.getFirst()
+      throw failures
+          .getFirst()
           .orElseGet(() ->
               new DomainException(
                   ErrorCode.INTERNAL, "no candidate was tried", "report this experiment"));
@@ -125,9 +127,7 @@ record InnerChoice(
     return new InnerChoice(
         candidates.get(best),
         sums[best] / folds,
-        order.size() > 1
-            ? OptionalDouble.of(sums[order.get(1)] / folds)
-            : OptionalDouble.empty(),
+        order.size() > 1 ? OptionalDouble.of(sums[order.get(1)] / folds) : OptionalDouble.empty(),
         folds,
         misses.get(best).stream().flatMapToDouble(Arrays::stream).toArray());
   }

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 public record ModelPlan(ModelKind kind, List<ModelSettings> candidates) {
   /** A grid of penalties that serves most tables. */
   public static final List<Double> ALPHAS =
-      List.of(1e-5, 3.16e-5, 1e-4, 3.16e-4, 1e-3, 3.16e-3, 1e-2, 3.16e-2, 1e-1, 0.316, 1.0, 3.16,
-          10.0);
+      List.of(
+          1e-5, 3.16e-5, 1e-4, 3.16e-4, 1e-3, 3.16e-3, 1e-2, 3.16e-2, 1e-1, 0.316, 1.0, 3.16, 10.0);
 
   public static final List<Double> L1_RATIOS = List.of(0.05, 0.1, 0.3, 0.5, 0.7, 0.9, 0.95, 1.0);
 
@@ -58,6 +58,8 @@ public record ModelPlan(ModelKind kind, List<ModelSettings> candidates) {
   /** Kind and candidates, for the settings record. */
   public String label() {
     return kind.label()
-        + candidates.stream().map(ModelSettings::label).collect(Collectors.joining("; ", " (", ")"));
+        + candidates.stream()
+            .map(ModelSettings::label)
+            .collect(Collectors.joining("; ", " (", ")"));
   }
 }

@@ -38,18 +38,16 @@ public record PairedDifference(
     }
     double[] means =
         byRecipe.values().stream()
-            .mapToDouble(all ->
-                all.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN))
+            .mapToDouble(
+                all -> all.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN))
             .toArray();
     int n = means.length;
     double mean = Arrays.stream(means).average().orElse(Double.NaN);
     int better = (int) Arrays.stream(means).filter(each -> each < 0).count();
     if (n < 2) {
-      return new PairedDifference(
-          n, better, mean, OptionalDouble.empty(), OptionalDouble.empty());
+      return new PairedDifference(n, better, mean, OptionalDouble.empty(), OptionalDouble.empty());
     }
-    double squares =
-        Arrays.stream(means).map(each -> (each - mean) * (each - mean)).sum();
+    double squares = Arrays.stream(means).map(each -> (each - mean) * (each - mean)).sum();
     double reach = studentT(n - 1) * Math.sqrt(squares / (n - 1) / n);
     return new PairedDifference(
         n, better, mean, OptionalDouble.of(mean - reach), OptionalDouble.of(mean + reach));

@@ -46,7 +46,8 @@ final class PowerLaw {
     double ratio = Math.pow(GREATEST_EXPONENT / LEAST_EXPONENT, 1.0 / (GRID - 1));
     int best = 0;
     for (int i = 1; i < GRID; i++) {
-      if (loss(LEAST_EXPONENT * Math.pow(ratio, i)) < loss(LEAST_EXPONENT * Math.pow(ratio, best))) {
+      if (loss(LEAST_EXPONENT * Math.pow(ratio, i))
+          < loss(LEAST_EXPONENT * Math.pow(ratio, best))) {
         best = i;
       }
     }

@@ -20,8 +20,7 @@ public record Ranking(
     int sizes, OptionalDouble spearman, OptionalDouble kendall, OptionalDouble pairwise) {
   /** Of forecasts of the rows. */
   public static Ranking of(List<Subject> rows, double[] forecast, double[] actual) {
-    Map<ModelSize, List<Integer>> bySize =
-        new TreeMap<>(Comparator.comparingInt(ModelSize::order));
+    Map<ModelSize, List<Integer>> bySize = new TreeMap<>(Comparator.comparingInt(ModelSize::order));
     for (int i = 0; i < rows.size(); i++) {
       bySize.computeIfAbsent(rows.get(i).size(), size -> new ArrayList<>()).add(i);
     }

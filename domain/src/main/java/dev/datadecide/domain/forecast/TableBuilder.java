@@ -81,7 +81,8 @@ public final class TableBuilder {
     for (Baseline baseline : Baseline.values()) {
       forecasts.put(
           baseline.label(),
-          curves.ownEarly()
+          curves
+              .ownEarly()
               .map(curve -> forecast(baseline, visible(experiment, curve), target))
               .orElse(Double.NaN));
     }
@@ -91,9 +92,7 @@ public final class TableBuilder {
   private static double forecast(Baseline baseline, RunCurve early, Target target) {
     double step = target.percent() * early.progress().endStep() / 100;
     double value = baseline.at(early, step);
-    return target instanceof Target.Delta
-        ? value - Baseline.REPEAT_LAST.at(early, step)
-        : value;
+    return target instanceof Target.Delta ? value - Baseline.REPEAT_LAST.at(early, step) : value;
   }
 
   private static double lastStep(
@@ -129,8 +128,7 @@ public final class TableBuilder {
     }
     double value = value(curves, reading.get());
     if (!Double.isFinite(experiment.transform().of(value))) {
-      leaveOut(
-          subject, experiment.transform().label() + " has no place for the target " + value);
+      leaveOut(subject, experiment.transform().label() + " has no place for the target " + value);
       return;
     }
     double[] numbers = features(experiment, curves);
@@ -174,7 +172,8 @@ public final class TableBuilder {
     if (!(target instanceof Target.Delta)) {
       return reading.value();
     }
-    return curves.ownEarly()
+    return curves
+        .ownEarly()
         .map(curve -> visible(experiment, curve))
         .filter(early -> early.points() > 0)
         .map(early -> reading.value() - early.lastValue())
@@ -211,8 +210,7 @@ public final class TableBuilder {
                 .formatted(column, count, rows.size())));
     for (int j = 0; j < matrix.columns(); j++) {
       double[] column = matrix.column(j);
-      if (column.length > 0
-          && Arrays.stream(column).allMatch(each -> each == column[0])) {
+      if (column.length > 0 && Arrays.stream(column).allMatch(each -> each == column[0])) {
         notes.add(columns.get(j).name() + " is constant");
       }
     }

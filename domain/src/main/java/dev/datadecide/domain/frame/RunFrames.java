@@ -124,16 +124,18 @@ final class RunFrames {
 
   private static FrameDefinition sweeps() {
     return computed(
-            "sweeps", "One row per sweep, cell and run there; a cell without a run has one row")
+            "sweeps",
+            "One row per sweep and run in it, beside the cell of the grid that the run fills")
         .column(text("sweep"), "", "Name of the sweep", SWEEP)
         .column(text("training_type"), "", "Type of its runs", TYPING)
         .column(FrameRole.RECIPE, text("recipe"), "", "Data recipe, where all runs share it", SWEEP)
         .column(FrameRole.SIZE, text("size"), "", "Model size, where all runs share it", SWEEP)
         .column(text("axes"), "", "What varies: a JSON list of names", SWEEP)
-        .column(integer("cell"), "", "Number of the cell within the sweep, from 1", SWEEP)
+        .column(integer("cells"), "cells", "Cells of the grid, those without a run too", SWEEP)
+        .column(integer("cell"), "", "Number of the cell among those with runs, from 1", SWEEP)
         .column(text("place"), "as named", "The cell's value of each axis: a JSON object", SWEEP)
-        .column(text("cell_state"), "", "present, replicated, unfinished or missing", SWEEP)
-        .column(FrameRole.RUN, text("run_key"), "", "A run of the cell; null where missing", RUN)
+        .column(text("cell_state"), "", "present, replicated or unfinished", SWEEP)
+        .column(FrameRole.RUN, text("run_key"), "", "A run of the cell", RUN)
         .column(bool("is_finished"), "", "Whether that run came to its end", RUN)
         .addOrder("sweep", "cell", "run_key")
         .build();

@@ -28,8 +28,9 @@ final class ScoreFrames {
     return of(
             FrameDefinition.Making.VIEW,
             "evaluations",
-            "One row per score in standard names: published results of checkpoints, and what runs"
-                + " report of the checkpoint they start from and of themselves. Average only where"
+            "One row per score in standard names: published results of checkpoints with the averages"
+                + " that were published beside them, what runs report of the checkpoint they start"
+                + " from and of themselves, and dumps of the evaluation harness. Average only where"
                 + " procedure agrees or no verdict refuses")
         .column(
             FrameRole.RUN,

@@ -22,7 +22,9 @@ public final class ErrorMeasures {
     return sum / predicted.length;
   }
 
-  /** 1 - SSE / SST, with SST around the mean of the actual numbers; missing when these are equal. */
+  /**
+   * 1 - SSE / SST, with SST around the mean of the actual numbers; missing when these are equal.
+   */
   public static OptionalDouble determination(double[] predicted, double[] actual) {
     double mean = Arrays.stream(actual).sum() / actual.length;
     double total = Arrays.stream(actual).map(value -> (value - mean) * (value - mean)).sum();

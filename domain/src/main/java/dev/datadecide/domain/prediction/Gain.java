@@ -56,8 +56,7 @@ public final class Gain {
    * The share of the {@code chosen} best by prediction that are among the {@code wanted} best; with
    * 3 and 5 the recall of AI2's evaluator. Missing when there are fewer numbers than either.
    */
-  public static OptionalDouble recall(
-      double[] predicted, double[] actual, int chosen, int wanted) {
+  public static OptionalDouble recall(double[] predicted, double[] actual, int chosen, int wanted) {
     Correlation.checkPaired(predicted, actual);
     if (chosen < 1 || Math.max(chosen, wanted) > actual.length) {
       return OptionalDouble.empty();

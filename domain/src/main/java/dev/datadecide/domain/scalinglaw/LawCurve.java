@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * One run of one recipe, with the default seed: what a first step predicts (the quantity: task loss,
- * as a rule) and the metric, at the checkpoints that have both.
+ * One run of one recipe, with the default seed: what a first step predicts (the quantity: task
+ * loss, as a rule) and the metric, at the checkpoints that have both.
  *
  * @param steps rising; step 0 counts where it has scores
  */

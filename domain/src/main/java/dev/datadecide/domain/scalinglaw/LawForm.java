@@ -15,7 +15,11 @@ public enum LawForm {
   /** exp(a) / C^alpha. */
   POWER_2("2 parameters", List.of("a", "alpha"), box(0, 0), box(POSITIVE_INFINITY, 1)),
   /** exp(a) / C^alpha + E. */
-  POWER_3("3 parameters", List.of("a", "alpha", "E"), box(0, 0, 0), box(POSITIVE_INFINITY, 1, POSITIVE_INFINITY)),
+  POWER_3(
+      "3 parameters",
+      List.of("a", "alpha", "E"),
+      box(0, 0, 0),
+      box(POSITIVE_INFINITY, 1, POSITIVE_INFINITY)),
   /** exp(a) / N^alpha + exp(b) / D^beta + E. */
   POWER_5("5 parameters", List.of("a", "b", "alpha", "beta", "E"), zeros(5), infinities(5)),
   /** E - exp(a) / C^alpha, for what grows with compute. */
@@ -28,7 +32,10 @@ public enum LawForm {
       infinities(5)),
   /** s / (1 + exp(-k (L - x0))) + t: accuracy, which falls with loss, so that s is negative. */
   SIGMOID(
-      "sigmoid", List.of("s", "x0", "k", "t"), box(-1, 0, 0, 0), box(0, POSITIVE_INFINITY, POSITIVE_INFINITY, 1)),
+      "sigmoid",
+      List.of("s", "x0", "k", "t"),
+      box(-1, 0, 0, 0),
+      box(0, POSITIVE_INFINITY, POSITIVE_INFINITY, 1)),
   /** The same of what grows with accuracy, without bounds. */
   FREE_SIGMOID("sigmoid, free", List.of("s", "x0", "k", "t"), free(4), infinities(4)),
   /**
@@ -45,7 +52,14 @@ public enum LawForm {
       "5 parameters, single step",
       List.of("a", "b", "alpha", "beta", "E", "p", "q"),
       box(0, 0, 0, 0, NEGATIVE_INFINITY, -1, 0),
-      box(POSITIVE_INFINITY, POSITIVE_INFINITY, POSITIVE_INFINITY, POSITIVE_INFINITY, POSITIVE_INFINITY, 0, 1));
+      box(
+          POSITIVE_INFINITY,
+          POSITIVE_INFINITY,
+          POSITIVE_INFINITY,
+          POSITIVE_INFINITY,
+          POSITIVE_INFINITY,
+          0,
+          1));
 
   private static final double LEAST = 1e-6;
 

@@ -13,10 +13,11 @@ import java.util.OptionalDouble;
  * @param quantity what the first step predicts and what came, of setups that have two
  * @param metricOfActual what the sigmoid says of the quantity that came
  * @param metric what the law says of the metric; missing when a fit failed
- * @param actual the metric that came, default seed: at the last checkpoint, of single-step setups the
- *     mean over the last tenth
+ * @param actual the metric that came, default seed: at the last checkpoint, of single-step setups
+ *     the mean over the last tenth
  * @param finalActual the metric at the last checkpoint
- * @param releasedActual what the released code compares with: of the 5-parameter setup the task loss
+ * @param releasedActual what the released code compares with: of the 5-parameter setup the task
+ *     loss
  */
 public record LawPrediction(
     String recipe,

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Predicts the score of a recipe at the target size from its runs at the training sizes, all with the
- * default seed.
+ * Predicts the score of a recipe at the target size from its runs at the training sizes, all with
+ * the default seed.
  *
- * <p>In two steps: a law of compute (or of parameters and tokens) gives the quantity at the target, a
- * sigmoid the metric from it. The law is fitted to one point per size, the quantity's mean over the
- * last tenth of the checkpoints; the sigmoid to the last share of the checkpoints of all sizes. In
- * one step: a law gives the metric.
+ * <p>In two steps: a law of compute (or of parameters and tokens) gives the quantity at the target,
+ * a sigmoid the metric from it. The law is fitted to one point per size, the quantity's mean over
+ * the last tenth of the checkpoints; the sigmoid to the last share of the checkpoints of all sizes.
+ * In one step: a law gives the metric.
  */
 public final class ScalingLaw {
   /** The greatest score of any task. */
@@ -105,8 +105,7 @@ public final class ScalingLaw {
     FitOutcome second = fitter.fit(course(training, sigmoid));
     OptionalDouble quantity = predicted(first, input(form, target));
     // The released code compares the 5-parameter setup with the loss instead of the metric.
-    double released =
-        setup.form() == LawForm.POWER_5 ? target.lastQuantity() : target.lastMetric();
+    double released = setup.form() == LawForm.POWER_5 ? target.lastQuantity() : target.lastMetric();
     return new LawPrediction(
         recipe,
         setup,
@@ -114,12 +113,9 @@ public final class ScalingLaw {
         compute(training),
         first,
         Optional.of(second),
-        Optional.of(
-            new Compared(quantity, CheckpointShares.lastTenthMean(target.quantity()))),
+        Optional.of(new Compared(quantity, CheckpointShares.lastTenthMean(target.quantity()))),
         predicted(second, target.lastQuantity()),
-        quantity.isPresent()
-            ? predicted(second, quantity.getAsDouble())
-            : OptionalDouble.empty(),
+        quantity.isPresent() ? predicted(second, quantity.getAsDouble()) : OptionalDouble.empty(),
         target.lastMetric(),
         target.lastMetric(),
         released);

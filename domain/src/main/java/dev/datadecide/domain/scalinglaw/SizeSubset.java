@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Training sizes under a name. Sizes are left out by their whole label: the released sweep does so by
- * a part of it, and loses 14M with 4M.
+ * Training sizes under a name. Sizes are left out by their whole label: the released sweep does so
+ * by a part of it, and loses 14M with 4M.
  */
 public record SizeSubset(String name, List<String> sizes) {
   /** The largest number of small sizes that a sweep leaves out. */
@@ -23,13 +23,12 @@ public record SizeSubset(String name, List<String> sizes) {
 
   /** All but some of them. */
   public static SizeSubset without(String name, List<String> sizes, List<String> dropped) {
-    return new SizeSubset(
-        name, sizes.stream().filter(size -> !dropped.contains(size)).toList());
+    return new SizeSubset(name, sizes.stream().filter(size -> !dropped.contains(size)).toList());
   }
 
   /**
-   * The sweep of the paper's figure: the smallest 3, 4, ... sizes, and all without the smallest 1 to
-   * 10; 21 subsets of 13 sizes.
+   * The sweep of the paper's figure: the smallest 3, 4, ... sizes, and all without the smallest 1
+   * to 10; 21 subsets of 13 sizes.
    *
    * @param sizes below the target, smallest first
    */

@@ -10,10 +10,18 @@ public sealed interface Reshaping {
   List<String> kept();
 
   /**
-   * A row per value that is not null. Its name stands in {@code metric}; the columns of {@code
-   * values} hold, in the order of {@code names}, what the columns in their lists hold.
+   * A row per value. Its name stands in {@code metric}.
+   *
+   * @param names of the values
+   * @param values columns that hold, in the order of {@code names}, what the columns in their lists
+   *     hold
+   * @param telling those of them that must not all be null for a row to be there
    */
-  record Melt(List<String> kept, List<String> names, Map<String, List<String>> values)
+  record Melt(
+      List<String> kept,
+      List<String> names,
+      Map<String, List<String>> values,
+      List<String> telling)
       implements Reshaping {
     /** The name of the column that tells which value a row holds. */
     public static final String METRIC = "metric";
@@ -21,6 +29,7 @@ public sealed interface Reshaping {
     public Melt {
       kept = List.copyOf(kept);
       names = List.copyOf(names);
+      telling = List.copyOf(telling);
     }
   }
 

@@ -271,16 +271,6 @@ final class RowConditions {
       problems.refuse(
           "final-checkpoint looks at all steps", "leave the limits out, or choose --last");
     }
-    if (!frame.isLong() && frame.evaluations().isPresent()) {
-      List<String> wanted =
-          metrics.names().isEmpty()
-              ? available.stream().filter(MetricColumns::holds).map(FrameColumn::name).toList()
-              : metrics.names();
-      List<String> there = wanted.stream().filter(this::isAvailable).toList();
-      if (!metrics.names().isEmpty() && !there.isEmpty()) {
-        add(new RowCondition.AnyPresent(there));
-      }
-    }
     String cut =
         ModelSizes.all().stream()
             .filter(ModelSize::publishedStepsAreCut)
@@ -301,6 +291,7 @@ final class RowConditions {
             : selection.pick();
     return wanted.flatMap(pick -> {
       Optional<String> progress = column(FrameRole.STEP);
+      evaluated();
       return progress.flatMap(step ->
           (switch (pick) {
                 case RowPick.Last last -> Optional.<Ranking>of(new Ranking.Latest(step));
@@ -309,6 +300,14 @@ final class RowConditions {
               })
               .map(ranking -> new PickedRows(runColumns(), ranking)));
     });
+  }
+
+  /** The row that is picked has something of what is asked for. */
+  private void evaluated() {
+    List<String> there = metrics.names().stream().filter(this::isAvailable).toList();
+    if (!frame.isLong() && frame.evaluations().isPresent() && !there.isEmpty()) {
+      add(new RowCondition.AnyPresent(there));
+    }
   }
 
   private Optional<Ranking> atTokens(RowPick.AtTokens at, String step) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param measures the columns that statistics are taken of
  * @param statistics which ones; a single one leaves the columns their names, of several each is
  *     called {@code <measure>_<statistic>}
- * @param seed the column whose different values are counted as {@code seeds}
+ * @param seed the column whose different values are counted, see {@link #SEEDS}
  */
 public record SeedAggregation(
     List<String> group,

@@ -42,8 +42,6 @@ public final class SelectionPlanner {
   private SelectionPlan plan() {
     refuseMisplaced();
     List<String> chosen = chosen();
-    problems.check();
-
     RowConditions rows = new RowConditions(selection, frame, available, metrics, problems);
     List<RowCondition> conditions = rows.all();
     Optional<PickedRows> pick = rows.pick();

@@ -126,13 +126,22 @@ final class ValueSteps {
       of.put(values.get(i), names.stream().map(name -> forms(name).get(which)).toList());
       there.add(
           new FrameColumn(
-              ColumnSpec.real(values.get(i)),
+              new ColumnSpec(values.get(i), type(i)),
               new FrameCell.MetricValue(),
               "as the column",
               statistics.isEmpty() ? "The value; NaN is one" : statistics.get(i).meaning()));
     }
     columns.become(there, there.stream().map(FrameColumn::name).toList());
-    return Optional.of(new Reshaping.Melt(kept, names, of));
+    String count = SeedStatistic.COUNT.label();
+    List<String> telling =
+        values.size() == 1 ? values : values.stream().filter(name -> !name.equals(count)).toList();
+    return Optional.of(new Reshaping.Melt(kept, names, of, telling));
+  }
+
+  private ColumnType type(int statistic) {
+    return !statistics.isEmpty() && statistics.get(statistic) == SeedStatistic.COUNT
+        ? ColumnType.INTEGER
+        : ColumnType.REAL;
   }
 
   private boolean isShown(PlannedColumns columns, String measure) {

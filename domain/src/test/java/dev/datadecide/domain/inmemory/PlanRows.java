@@ -248,7 +248,7 @@ final class PlanRows {
         int which = i;
         Map<String, @Nullable Object> values = new HashMap<>();
         melt.values().forEach((name, columns) -> values.put(name, row.get(columns.get(which))));
-        if (values.values().stream().anyMatch(Objects::nonNull)) {
+        if (melt.telling().stream().anyMatch(name -> values.get(name) != null)) {
           melt.kept().forEach(name -> values.put(name, row.get(name)));
           values.put(Reshaping.Melt.METRIC, melt.names().get(i));
           result.add(values);

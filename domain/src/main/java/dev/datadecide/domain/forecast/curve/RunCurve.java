@@ -56,8 +56,7 @@ public final class RunCurve {
       if (kept[i] < 0 || (i > 0 && kept[i] == kept[i - 1])) {
         throw new DomainException(
             ErrorCode.BAD_USAGE,
-            (kept[i] < 0 ? "a negative step %d" : "two values at step %d")
-                    .formatted(kept[i])
+            (kept[i] < 0 ? "a negative step %d" : "two values at step %d").formatted(kept[i])
                 + " of "
                 + metric
                 + " along "
@@ -80,8 +79,7 @@ public final class RunCurve {
    */
   public static RunCurve mean(List<RunCurve> seeds) {
     RunCurve first = seeds.getFirst();
-    Subject mean =
-        Subject.of(first.subject.recipe(), first.subject.size(), Subject.MEAN_SEED);
+    Subject mean = Subject.of(first.subject.recipe(), first.subject.size(), Subject.MEAN_SEED);
     long[] common =
         Arrays.stream(first.steps)
             .filter(step -> seeds.stream().allMatch(each -> each.indexOf(step) >= 0))

@@ -100,8 +100,7 @@ public sealed interface Window {
     }
 
     static double percent(Progress progress) {
-      return Math.min(
-          WARMUP_PERCENT, progress.percent(WARMUP_TOKENS / progress.tokensPerStep()));
+      return Math.min(WARMUP_PERCENT, progress.percent(WARMUP_TOKENS / progress.tokensPerStep()));
     }
   }
 

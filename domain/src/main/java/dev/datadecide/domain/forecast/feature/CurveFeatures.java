@@ -136,8 +136,7 @@ public final class CurveFeatures {
       grid.add(
           new CurveFeature(
               String.format(Locale.ROOT, "grid16_%02d", i),
-              "y at x = 0.01^(1 - %d/15) x_n, linear in (ln x, y) inside the window"
-                  .formatted(i),
+              "y at x = 0.01^(1 - %d/15) x_n, linear in (ln x, y) inside the window".formatted(i),
               points -> gridOf(points).map(values -> values.y()[at]).orElse(Double.NaN)));
     }
     return grid;
@@ -206,9 +205,7 @@ public final class CurveFeatures {
   private static CurveFeature feature(
       String name, String formula, int least, Measurement measurement) {
     return new CurveFeature(
-        name,
-        formula,
-        points -> points.count() < least ? Double.NaN : measurement.of(points));
+        name, formula, points -> points.count() < least ? Double.NaN : measurement.of(points));
   }
 
   private static double mean(double[] values) {

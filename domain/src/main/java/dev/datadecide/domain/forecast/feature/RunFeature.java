@@ -28,8 +28,7 @@ public final class RunFeature {
   private final String formula;
   private final ToDoubleBiFunction<Subject, Double> measurement;
 
-  private RunFeature(
-      String name, String formula, ToDoubleBiFunction<Subject, Double> measurement) {
+  private RunFeature(String name, String formula, ToDoubleBiFunction<Subject, Double> measurement) {
     this.name = name;
     this.formula = formula;
     this.measurement = measurement;
@@ -105,10 +104,8 @@ public final class RunFeature {
         ofSize(
             "tokens_per_parameter",
             "D / N at the scheduled end",
-            size ->
-                TrainingSchedule.of(size).tokensAt(size.finalStep()) / parameters(size)));
-    all.add(
-        ofSize("batch", "sequences per step", size -> TrainingSchedule.of(size).batchSize()));
+            size -> TrainingSchedule.of(size).tokensAt(size.finalStep()) / parameters(size)));
+    all.add(ofSize("batch", "sequences per step", size -> TrainingSchedule.of(size).batchSize()));
     DataRecipes.all().stream()
         .map(DataRecipe::family)
         .distinct()
@@ -118,7 +115,9 @@ public final class RunFeature {
                     "family_" + family,
                     "1 for recipes of the family " + family + ", else 0",
                     (subject, last) ->
-                        subject.family().map(own -> own.equals(family) ? 1.0 : 0.0)
+                        subject
+                            .family()
+                            .map(own -> own.equals(family) ? 1.0 : 0.0)
                             .orElse(Double.NaN))));
     for (RecipeFeature feature : RecipeFeature.values()) {
       all.add(

@@ -52,8 +52,7 @@ public final class Standardisation {
     for (int i = 0; i < raw.rows(); i++) {
       for (int j = 0; j < raw.columns(); j++) {
         double value = raw.at(i, j);
-        scaled[i * raw.columns() + j] =
-            Double.isNaN(value) ? 0 : (value - means[j]) / scales[j];
+        scaled[i * raw.columns() + j] = Double.isNaN(value) ? 0 : (value - means[j]) / scales[j];
       }
     }
     return Matrix.of(raw.rows(), raw.columns(), scaled);

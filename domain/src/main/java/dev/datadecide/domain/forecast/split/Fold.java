@@ -35,8 +35,6 @@ public record Fold(String name, List<Integer> train, List<Integer> test) {
   /** This fold, made of some of the rows, with their positions among all rows. */
   Fold within(List<Integer> all) {
     return new Fold(
-        name,
-        train.stream().map(all::get).toList(),
-        test.stream().map(all::get).toList());
+        name, train.stream().map(all::get).toList(), test.stream().map(all::get).toList());
   }
 }

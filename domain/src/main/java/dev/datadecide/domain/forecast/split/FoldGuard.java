@@ -3,9 +3,8 @@ package dev.datadecide.domain.forecast.split;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.forecast.curve.Subject;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 
 /** Refuses folds that leak. Every fold passes it before a model is fitted. */
 public final class FoldGuard {
@@ -18,10 +17,10 @@ public final class FoldGuard {
    *     sides share what the scheme parts
    */
   public static void check(SplitScheme scheme, Fold fold, List<Subject> rows) {
-    Set<Integer> both = new HashSet<>(fold.train());
-    both.retainAll(fold.test());
+    BitSet both = positions(fold.train());
+    both.and(positions(fold.test()));
     if (!both.isEmpty()) {
-      throw leak(fold, "row " + both.iterator().next() + " is trained on and tested");
+      throw leak(fold, "row " + both.nextSetBit(0) + " is trained on and tested");
     }
     for (int test : fold.test()) {
       for (int train : fold.train()) {
@@ -56,17 +55,22 @@ public final class FoldGuard {
               + " would be both fitted and chosen",
           "give one setting per model, more sizes or recipes, or another split");
     }
+    BitSet seen = positions(outer.train());
     for (Fold fold : inner) {
       check(scheme, fold, rows);
-      for (int row : fold.test()) {
-        if (!outer.train().contains(row)) {
-          throw leak(outer, "inner fold " + fold.name() + " validates on row " + row);
-        }
+      if (!fold.test().stream().allMatch(seen::get)) {
+        throw leak(outer, "inner fold " + fold.name() + " validates on a row outside of training");
       }
-      if (!outer.train().containsAll(fold.train())) {
-        throw leak(outer, "inner fold " + fold.name() + " trains on rows of the test");
+      if (!fold.train().stream().allMatch(seen::get)) {
+        throw leak(outer, "inner fold " + fold.name() + " trains on a row outside of training");
       }
     }
+  }
+
+  private static BitSet positions(List<Integer> rows) {
+    BitSet positions = new BitSet();
+    rows.forEach(positions::set);
+    return positions;
   }
 
   private static DomainException leak(Fold fold, String how) {

@@ -64,8 +64,7 @@ public enum SplitScheme {
       case EXPANDING_SIZE -> train.size().order() >= test.size().order();
       case LEAVE_RECIPE_OUT -> train.recipe().equals(test.recipe());
       case LEAVE_RECIPE_FAMILY_OUT -> family(train).equals(family(test));
-      case SIZE_AND_RECIPE ->
-          train.size() == test.size() || train.recipe().equals(test.recipe());
+      case SIZE_AND_RECIPE -> train.size() == test.size() || train.recipe().equals(test.recipe());
     };
   }
 
@@ -73,8 +72,7 @@ public enum SplitScheme {
     return usable(
         sizes(rows).stream()
             .map(size ->
-                Fold.of(
-                    size.label(), rows, row -> row.size() != size, row -> row.size() == size))
+                Fold.of(size.label(), rows, row -> row.size() != size, row -> row.size() == size))
             .toList());
   }
 

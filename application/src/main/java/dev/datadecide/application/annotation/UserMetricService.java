@@ -1,4 +1,4 @@
-package dev.datadecide.application.decision;
+package dev.datadecide.application.annotation;
 
 import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.error.DomainException;

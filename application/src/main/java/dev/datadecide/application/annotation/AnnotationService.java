@@ -1,4 +1,4 @@
-package dev.datadecide.application.decision;
+package dev.datadecide.application.annotation;
 
 import dev.datadecide.domain.annotation.Annotation;
 import dev.datadecide.domain.annotation.Annotations;
