@@ -1,5 +1,6 @@
 package dev.datadecide.duckdb;
 
+import dev.datadecide.domain.annotation.Annotations;
 import dev.datadecide.domain.artifact.RawArtifacts;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.benchmark.AnalysisBaselines;
@@ -8,6 +9,7 @@ import dev.datadecide.domain.benchmark.ResearchBaselines;
 import dev.datadecide.domain.care.WarehouseCare;
 import dev.datadecide.domain.curve.Progressions;
 import dev.datadecide.domain.evaluation.Evaluations;
+import dev.datadecide.domain.expression.UserMetrics;
 import dev.datadecide.domain.frame.Frames;
 import dev.datadecide.domain.frame.Snapshots;
 import dev.datadecide.domain.ingest.IngestLedger;
@@ -40,6 +42,8 @@ record DuckDbWarehouse(
     RunSettings settings,
     DuckDbSnapshots ownSnapshots,
     DuckDbSqlQueries ownSql,
+    Annotations annotations,
+    UserMetrics userMetrics,
     DuckDbCare ownCare,
     DuckDbBaselines ownBaselines,
     DuckDbResearchBaselines ownResearch,

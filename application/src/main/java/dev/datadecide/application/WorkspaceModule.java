@@ -4,8 +4,13 @@ import com.google.inject.AbstractModule;
 import dev.datadecide.application.care.Replay;
 import dev.datadecide.application.chart.ChartService;
 import dev.datadecide.application.curve.CurveService;
+import dev.datadecide.application.annotation.AnnotationService;
+import dev.datadecide.application.annotation.UserMetricService;
 import dev.datadecide.application.evaluation.EvaluationService;
 import dev.datadecide.application.frame.ComputedFrameRows;
+import dev.datadecide.application.forecast.FinetuningCurves;
+import dev.datadecide.application.forecast.ForecastService;
+import dev.datadecide.application.forecast.PretrainingCurves;
 import dev.datadecide.application.frame.FrameService;
 import dev.datadecide.application.frame.SnapshotService;
 import dev.datadecide.application.frame.SqlService;
@@ -26,11 +31,13 @@ import dev.datadecide.application.sweep.SweepAnalysisService;
 import dev.datadecide.application.sweep.SweepService;
 import dev.datadecide.application.sync.KnownSources;
 import dev.datadecide.application.verify.VerifyService;
+import dev.datadecide.domain.annotation.Annotations;
 import dev.datadecide.domain.artifact.RawArtifacts;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.curve.CurveStitcher;
 import dev.datadecide.domain.curve.Progressions;
 import dev.datadecide.domain.evaluation.Evaluations;
+import dev.datadecide.domain.expression.UserMetrics;
 import dev.datadecide.domain.frame.Frames;
 import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.lineage.Lineages;
@@ -77,6 +84,8 @@ final class WorkspaceModule extends AbstractModule {
     bind(ReleaseReview.class).in(Singleton.class);
     bind(Replay.class).in(Singleton.class);
     bind(IngestService.class).in(Singleton.class);
+    bind(AnnotationService.class).in(Singleton.class);
+    bind(UserMetricService.class).in(Singleton.class);
     bind(KnownTypes.class).in(Singleton.class);
     bind(RunService.class).in(Singleton.class);
     bind(HistoryService.class).in(Singleton.class);
@@ -92,6 +101,9 @@ final class WorkspaceModule extends AbstractModule {
     bind(FrameService.class).in(Singleton.class);
     bind(SqlService.class).in(Singleton.class);
     bind(SnapshotService.class).in(Singleton.class);
+    bind(PretrainingCurves.class).in(Singleton.class);
+    bind(FinetuningCurves.class).in(Singleton.class);
+    bind(ForecastService.class).in(Singleton.class);
     bind(VerifyService.class).in(Singleton.class);
   }
 
@@ -100,6 +112,8 @@ final class WorkspaceModule extends AbstractModule {
     bind(TabularFiles.class).toInstance(warehouse.tabularFiles());
     bind(RawArtifacts.class).toInstance(warehouse.rawArtifacts());
     bind(IngestLedger.class).toInstance(warehouse.ledger());
+    bind(Annotations.class).toInstance(warehouse.annotations());
+    bind(UserMetrics.class).toInstance(warehouse.userMetrics());
     bind(Runs.class).toInstance(warehouse.runs());
     bind(Lineages.class).toInstance(warehouse.lineages());
     bind(Evaluations.class).toInstance(warehouse.evaluations());
