@@ -62,7 +62,7 @@ final class DuckDbSqlQueries implements SqlQueries {
           question.time().toMillis(),
           TimeUnit.MILLISECONDS);
       try (ResultSet rows = statement.executeQuery(question.sql())) {
-        return SqlRows.read(rows, question.mostRows(), reader);
+        return SqlRows.read(rows, question.mostRows(), isLate::get, reader);
       } finally {
         watch.shutdownNow();
       }

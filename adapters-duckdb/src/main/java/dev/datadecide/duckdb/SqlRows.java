@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /** Reads rows of any types as columns that cross ports. */
@@ -28,8 +29,15 @@ final class SqlRows {
 
   private SqlRows() {}
 
-  /** Hands rows over, at most so many. */
-  static Outcome read(ResultSet rows, OptionalLong most, SqlReader reader) throws SQLException {
+  /**
+   * Hands rows over, at most so many.
+   *
+   * @param isLate whether there is no more time: rows that are read from a cancelled statement go
+   *     on coming
+   */
+  static Outcome read(
+      ResultSet rows, OptionalLong most, BooleanSupplier isLate, SqlReader reader)
+      throws SQLException {
     List<SqlColumn> columns = columns(rows.getMetaData());
     reader.columns(columns);
     List<ColumnSpec> specs = columns.stream().map(SqlColumn::spec).toList();
@@ -46,6 +54,9 @@ final class SqlRows {
       batch.endRow();
       read++;
       if (batch.rows() == ColumnBatchBuilder.DEFAULT_ROWS) {
+        if (isLate.getAsBoolean()) {
+          throw new SQLException("cancelled");
+        }
         hand(batch, reader);
       }
     }
