@@ -68,8 +68,7 @@ final class FrameFile {
                   + ") TO "
                   + Sql.text(unfinished.toString())
                   + options(
-                      plan.columns().size(),
-                      said(plan.frame(), plan.layout(), builtFrom, notes)));
+                      plan.columns().size(), said(plan.frame(), plan.layout(), builtFrom, notes)));
       replace(unfinished, path);
       return rows;
     } finally {
@@ -119,7 +118,8 @@ final class FrameFile {
   }
 
   /** What the file says of itself, beside what would be built now. */
-  BuiltFrame read(DuckDBConnection connection, FrameDefinition frame, String current) throws SQLException {
+  BuiltFrame read(DuckDBConnection connection, FrameDefinition frame, String current)
+      throws SQLException {
     String file = Sql.text(path.toString());
     Map<String, String> said = new HashMap<>();
     Sql.list(

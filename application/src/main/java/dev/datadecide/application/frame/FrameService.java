@@ -95,8 +95,7 @@ public final class FrameService {
    *
    * <p>Where there are none because a name is none among the data, it is {@code UNKNOWN_NAME}.
    */
-  public long select(
-      FrameSelection selection, FrameProgress progress, Consumer<ColumnBatch> sink) {
+  public long select(FrameSelection selection, FrameProgress progress, Consumer<ColumnBatch> sink) {
     return select(plan(selection), progress, sink);
   }
 
@@ -206,8 +205,7 @@ public final class FrameService {
     } catch (IOException failure) {
       throw ExportTarget.unwritten(plan.frame().name(), failure);
     } catch (UncheckedIOException failure) {
-      throw ExportTarget.unwritten(
-          plan.frame().name(), Objects.requireNonNull(failure.getCause()));
+      throw ExportTarget.unwritten(plan.frame().name(), Objects.requireNonNull(failure.getCause()));
     }
   }
 

@@ -67,8 +67,7 @@ class RebuildCommandTest {
     lab.rows("INSERT INTO core.hyperparameter SELECT * FROM core.turned");
     lab.rows("DROP TABLE core.turned");
     assertThat(lab.digest()).isEqualTo(before);
-    lab.rows(
-        "INSERT INTO core.hyperparameter SELECT * FROM core.hyperparameter LIMIT 1");
+    lab.rows("INSERT INTO core.hyperparameter SELECT * FROM core.hyperparameter LIMIT 1");
     String doubled = lab.digest();
     assertThat(doubled).isNotEqualTo(before);
     lab.rows(
@@ -126,8 +125,7 @@ class RebuildCommandTest {
     byte[] bytes = Files.readAllBytes(damaged);
     bytes[bytes.length / 2] ^= 1;
     Files.write(damaged, bytes);
-    Result refused =
-        lab.session().run("rebuild", "--accept-differences", "--format", "json");
+    Result refused = lab.session().run("rebuild", "--accept-differences", "--format", "json");
     assertThat(refused.status()).isEqualTo(3);
     assertThat(refused.json().path("replaced").asBoolean()).isFalse();
     assertThat(refused.json().path("failures").get(0).path("reason").asString())
