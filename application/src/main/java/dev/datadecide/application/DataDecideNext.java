@@ -26,9 +26,12 @@ import dev.datadecide.application.curve.CurveService;
 import dev.datadecide.application.annotation.AnnotationService;
 import dev.datadecide.application.annotation.UserMetricService;
 import dev.datadecide.application.evaluation.EvaluationService;
+import dev.datadecide.application.frame.FrameProgress;
 import dev.datadecide.application.forecast.ExperimentStore;
 import dev.datadecide.application.forecast.ForecastService;
 import dev.datadecide.application.frame.FrameService;
+import dev.datadecide.application.frame.SnapshotService;
+import dev.datadecide.application.frame.SqlService;
 import dev.datadecide.application.ingest.IngestService;
 import dev.datadecide.application.kind.KindService;
 import dev.datadecide.application.lineage.LineageService;
@@ -51,6 +54,7 @@ import dev.datadecide.application.verify.VerifyReport;
 import dev.datadecide.application.verify.VerifyService;
 import dev.datadecide.application.workspace.WorkspaceFolder;
 import dev.datadecide.domain.artifact.TabularFiles;
+import dev.datadecide.domain.benchmark.AnalysisBaselines;
 import dev.datadecide.domain.benchmark.IngestBaselines;
 import dev.datadecide.domain.benchmark.ResearchBaselines;
 import dev.datadecide.domain.care.Forgotten;
@@ -435,6 +439,20 @@ public final class DataDecideNext implements AutoCloseable {
     return injector.getInstance(FrameService.class);
   }
 
+  /** Statements over the frames. */
+  public SqlService sql() {
+    heal();
+    return injector.getInstance(SqlService.class);
+  }
+
+  /**
+   * Publishes all frames in the workspace's {@code published} folder, for notebooks and for others.
+   */
+  public SnapshotService.Report snapshot(FrameProgress progress) {
+    heal();
+    return injector.getInstance(SnapshotService.class).publish(workspace.published(), progress);
+  }
+
   /** What the warehouse's ingest is measured against. */
   public IngestBaselines baselines() {
     return adapters
@@ -456,6 +474,18 @@ public final class DataDecideNext implements AutoCloseable {
             new DomainException(
                 ErrorCode.UNSUPPORTED_PLUGIN,
                 "the warehouse offers nothing to measure answers against",
+                "measure with the warehouse duckdb"));
+  }
+
+  /** What exports are measured against. */
+  public AnalysisBaselines analysisBaselines() {
+    return adapters
+        .warehouse()
+        .analysisBaselines()
+        .orElseThrow(() ->
+            new DomainException(
+                ErrorCode.UNSUPPORTED_PLUGIN,
+                "the warehouse offers nothing to measure exports against",
                 "measure with the warehouse duckdb"));
   }
 

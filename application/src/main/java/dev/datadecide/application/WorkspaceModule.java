@@ -12,6 +12,8 @@ import dev.datadecide.application.forecast.FinetuningCurves;
 import dev.datadecide.application.forecast.ForecastService;
 import dev.datadecide.application.forecast.PretrainingCurves;
 import dev.datadecide.application.frame.FrameService;
+import dev.datadecide.application.frame.SnapshotService;
+import dev.datadecide.application.frame.SqlService;
 import dev.datadecide.application.ingest.IngestService;
 import dev.datadecide.application.ingest.ReleaseReview;
 import dev.datadecide.application.kind.KindService;
@@ -97,6 +99,8 @@ final class WorkspaceModule extends AbstractModule {
     bind(EvaluationService.class).in(Singleton.class);
     bind(ComputedFrameRows.class).in(Singleton.class);
     bind(FrameService.class).in(Singleton.class);
+    bind(SqlService.class).in(Singleton.class);
+    bind(SnapshotService.class).in(Singleton.class);
     bind(PretrainingCurves.class).in(Singleton.class);
     bind(FinetuningCurves.class).in(Singleton.class);
     bind(ForecastService.class).in(Singleton.class);
@@ -104,6 +108,7 @@ final class WorkspaceModule extends AbstractModule {
   }
 
   private void bindPorts(Warehouse warehouse) {
+    bind(Warehouse.class).toInstance(warehouse);
     bind(TabularFiles.class).toInstance(warehouse.tabularFiles());
     bind(RawArtifacts.class).toInstance(warehouse.rawArtifacts());
     bind(IngestLedger.class).toInstance(warehouse.ledger());

@@ -63,6 +63,8 @@ final class BenchPart {
           WandbBenchPart.ingest(place, new SourceId(part), files.getFirst());
       case "research" ->
           BenchResearchCommand.part(place, Integer.parseInt(files.getFirst().toString()));
+      case "analysis" ->
+          BenchAnalysisCommand.part(place, Integer.parseInt(files.getFirst().toString()));
       default -> throw new IllegalArgumentException(part);
     };
   }

@@ -76,6 +76,8 @@ final class CommandRunner {
         .addSubcommand(PredictCommand.line(root))
         .addSubcommand(new ForecastCommand(root))
         .addSubcommand(new ExportCommand(root))
+        .addSubcommand(new SqlCommand(root))
+        .addSubcommand(new SnapshotCommand(root))
         .addSubcommand(PlotCommand.line(root))
         .addSubcommand(new ReportCommand(root))
         .addSubcommand(new RenderCommand(root))
@@ -100,6 +102,7 @@ final class CommandRunner {
                 .addSubcommand(new BenchIngestCommand(root))
                 .addSubcommand(new BenchWandbCommand(root))
                 .addSubcommand(new BenchResearchCommand(root))
+                .addSubcommand(new BenchAnalysisCommand(root))
                 .addSubcommand(new BenchPredictionCommand(root)))
         .addSubcommand(
             new CommandLine(new SampleCommand()).addSubcommand(new SampleGenerateCommand(root)))
