@@ -65,6 +65,7 @@ final class DuckDbModule extends AbstractModule {
     bind(DuckDbCare.class).in(Singleton.class);
     bind(DuckDbResearchBaselines.class).in(Singleton.class);
     bind(DuckDbBaselines.class).in(Singleton.class);
+    bind(DuckDbPretrainingScores.class).in(Singleton.class);
     bind(DuckDbWarehouse.class).in(Singleton.class);
   }
 }

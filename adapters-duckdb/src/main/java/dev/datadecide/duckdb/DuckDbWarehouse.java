@@ -6,6 +6,7 @@ import dev.datadecide.domain.benchmark.IngestBaselines;
 import dev.datadecide.domain.benchmark.ResearchBaselines;
 import dev.datadecide.domain.care.WarehouseCare;
 import dev.datadecide.domain.curve.Progressions;
+import dev.datadecide.domain.decision.PretrainingScores;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.frame.Frames;
 import dev.datadecide.domain.ingest.IngestLedger;
@@ -35,6 +36,7 @@ record DuckDbWarehouse(
     QualityFindings findings,
     QualityData quality,
     RunSettings settings,
+    DuckDbPretrainingScores ownScores,
     DuckDbCare ownCare,
     DuckDbBaselines ownBaselines,
     DuckDbResearchBaselines ownResearch)
@@ -45,6 +47,11 @@ record DuckDbWarehouse(
   @Override
   public Optional<WarehouseCare> care() {
     return Optional.of(ownCare);
+  }
+
+  @Override
+  public Optional<PretrainingScores> pretrainingScores() {
+    return Optional.of(ownScores);
   }
 
   @Override

@@ -1,9 +1,13 @@
 package dev.datadecide.application;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.TypeLiteral;
 import dev.datadecide.application.care.Replay;
 import dev.datadecide.application.chart.ChartService;
 import dev.datadecide.application.curve.CurveService;
+import dev.datadecide.application.decision.DecisionScores;
+import dev.datadecide.application.decision.DecisionService;
+import dev.datadecide.application.decision.ScalingLawService;
 import dev.datadecide.application.evaluation.EvaluationService;
 import dev.datadecide.application.frame.ComputedFrameRows;
 import dev.datadecide.application.frame.FrameService;
@@ -14,6 +18,7 @@ import dev.datadecide.application.lineage.LineageService;
 import dev.datadecide.application.plugin.Adapters;
 import dev.datadecide.application.quality.QualityService;
 import dev.datadecide.application.report.ReportService;
+import dev.datadecide.application.reproduction.ReproductionService;
 import dev.datadecide.application.run.HistoryService;
 import dev.datadecide.application.run.KnownTypes;
 import dev.datadecide.application.run.RunService;
@@ -28,6 +33,7 @@ import dev.datadecide.domain.artifact.RawArtifacts;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.curve.CurveStitcher;
 import dev.datadecide.domain.curve.Progressions;
+import dev.datadecide.domain.decision.PretrainingScores;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.frame.Frames;
 import dev.datadecide.domain.ingest.IngestLedger;
@@ -42,6 +48,7 @@ import dev.datadecide.domain.spi.Warehouse;
 import dev.datadecide.domain.sweep.RunSettings;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Binds the ports of an open warehouse, the domain's policies, and the services over them. */
 final class WorkspaceModule extends AbstractModule {
@@ -64,6 +71,9 @@ final class WorkspaceModule extends AbstractModule {
     binder().disableCircularProxies();
     bind(Adapters.class).toInstance(adapters);
     bind(Clock.class).toInstance(Clock.systemUTC());
+    bind(new TypeLiteral<Optional<PretrainingScores>>() {})
+        .toInstance(warehouse.pretrainingScores());
+    bind(DecisionScores.class).in(Singleton.class);
     bindPorts(warehouse);
     bind(RunTyping.class).toInstance(new RunTyping(adapters.trainingTypes()));
     bind(CurveStitcher.class).toInstance(new CurveStitcher());
@@ -81,6 +91,9 @@ final class WorkspaceModule extends AbstractModule {
     bind(CurveService.class).in(Singleton.class);
     bind(ChartService.class).in(Singleton.class);
     bind(ReportService.class).in(Singleton.class);
+    bind(DecisionService.class).in(Singleton.class);
+    bind(ReproductionService.class).in(Singleton.class);
+    bind(ScalingLawService.class).in(Singleton.class);
     bind(ScalingService.class).in(Singleton.class);
     bind(KnownSources.class).in(Singleton.class);
     bind(QualityService.class).in(Singleton.class);

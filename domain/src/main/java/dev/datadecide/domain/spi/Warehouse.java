@@ -6,6 +6,7 @@ import dev.datadecide.domain.benchmark.IngestBaselines;
 import dev.datadecide.domain.benchmark.ResearchBaselines;
 import dev.datadecide.domain.care.WarehouseCare;
 import dev.datadecide.domain.curve.Progressions;
+import dev.datadecide.domain.decision.PretrainingScores;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.frame.Frames;
 import dev.datadecide.domain.ingest.IngestLedger;
@@ -48,6 +49,11 @@ public interface Warehouse {
 
   /** Looking after the warehouse as a whole, if the engine offers that. */
   default Optional<WarehouseCare> care() {
+    return Optional.empty();
+  }
+
+  /** Scores of checkpoints in bulk, if the engine offers them. */
+  default Optional<PretrainingScores> pretrainingScores() {
     return Optional.empty();
   }
 
