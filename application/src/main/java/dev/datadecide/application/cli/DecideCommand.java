@@ -63,7 +63,9 @@ final class DecideCommand implements Callable<Integer> {
       ResultWriter results = root.results(ddn);
       Datum.Fields document = DecisionFields.document(report, wanted);
       results.document(
-          results.format() == OutputFormat.TABLE && !pairs ? without(document) : document);
+          DecisionFields.forPeople(
+              results.format() == OutputFormat.TABLE && !pairs ? without(document) : document,
+              results.format()));
     }
     return 0;
   }

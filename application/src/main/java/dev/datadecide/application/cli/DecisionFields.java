@@ -2,6 +2,9 @@ package dev.datadecide.application.cli;
 
 import dev.datadecide.application.cli.output.Datum;
 import dev.datadecide.application.cli.output.FieldsBuilder;
+import dev.datadecide.application.cli.output.Listing;
+import dev.datadecide.application.cli.output.OutputFormat;
+import dev.datadecide.application.cli.output.ResultWriter;
 import dev.datadecide.application.decision.DecisionReport;
 import dev.datadecide.domain.decision.DecisionFrontier;
 import dev.datadecide.domain.decision.DecisionPoint;
@@ -9,6 +12,8 @@ import dev.datadecide.domain.decision.DecisionTarget;
 import dev.datadecide.domain.decision.TargetSeeds;
 import dev.datadecide.domain.decision.TieRule;
 import dev.datadecide.domain.decision.WrongPair;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -140,6 +145,49 @@ final class DecisionFields {
         });
     return rows;
   }
+
+  /** With numbers of five digits where a table shows them; all digits elsewhere. */
+  static Datum.Fields forPeople(Datum.Fields document, OutputFormat format) {
+    return format == OutputFormat.TABLE ? (Datum.Fields) shortened(document) : document;
+  }
+
+  /** Writes rows, with numbers of five digits where they are a table. */
+  static void list(ResultWriter results, Listing listing) {
+    results.listing(
+        results.format() == OutputFormat.TABLE
+            ? new Listing(
+                listing.columns(),
+                listing.rows().stream()
+                    .map(row -> row.stream().map(DecisionFields::shortened).toList())
+                    .toList(),
+                listing.forPeople())
+            : listing);
+  }
+
+  /** A number of five digits for a table. */
+  static Datum shortened(Datum value) {
+    return switch (value) {
+      case Datum.Real real ->
+          Double.isFinite(real.value())
+              ? Datum.real(
+                  new BigDecimal(real.value()).round(new MathContext(DIGITS)).doubleValue())
+              : real;
+      case Datum.Items items ->
+          new Datum.Items(items.items().stream().map(DecisionFields::shortened).toList());
+      case Datum.Fields fields -> {
+        FieldsBuilder all = new FieldsBuilder();
+        fields.fields().forEach((name, inner) -> all.put(name, shortened(inner)));
+        yield all.build();
+      }
+      case Datum.Text text -> text;
+      case Datum.Whole whole -> whole;
+      case Datum.Json json -> json;
+      case Datum.Truth truth -> truth;
+      case Datum.Absent absent -> absent;
+    };
+  }
+
+  private static final int DIGITS = 5;
 
   static String name(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);

@@ -75,7 +75,8 @@ final class FrontierCommand implements Callable<Integer> {
       if (laws) {
         fields.put("laws", laws(ddn));
       }
-      root.results(ddn).document(fields.build());
+      root.results(ddn)
+          .document(DecisionFields.forPeople(fields.build(), root.results(ddn).format()));
     }
     return 0;
   }

@@ -66,8 +66,8 @@ final class ProxiesCommand implements Callable<Integer> {
                     .thenComparing(proxy -> -proxy.accuracy().orElse(0)))
             .forEach(proxy -> rows.add(row(proxy, request)));
       }
-      root.results(ddn)
-          .listing(
+      DecisionFields.list(
+          root.results(ddn),
               new Listing(
                   List.of(
                       "task",

@@ -68,8 +68,8 @@ final class ReproduceCommand implements Callable<Integer> {
               "choose of " + String.join(", ", known));
         }
       }
-      root.results(ddn)
-          .listing(
+      DecisionFields.list(
+          root.results(ddn),
               new Listing(
                   List.of(
                       "item",

@@ -83,7 +83,9 @@ final class ScalingLawCommand implements Callable<Integer> {
           sweep ? ddn.scalingLaws().sweep(request) : ddn.scalingLaws().study(request);
       ResultWriter results = root.results(ddn);
       boolean isBrief = sweep || results.format() == OutputFormat.TABLE && !recipes;
-      results.document(document(study, isBrief ? List.of() : study.outcomes()));
+      results.document(
+          DecisionFields.forPeople(
+              document(study, isBrief ? List.of() : study.outcomes()), results.format()));
     }
     return 0;
   }

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param recipes in the order of all numbers by recipe
  * @param last the last complete checkpoint of each small size
  * @param all every complete checkpoint of them
+ * @param atTarget the complete checkpoints of the target size itself
  * @param worth of each recipe at those last checkpoints, by size
  * @param wrong pairs that the means over the seeds there decide wrongly, by size
  * @param notes what was left out, and why
@@ -26,6 +27,7 @@ public record DecisionReport(
     DecisionTarget target,
     List<DecisionPoint> last,
     List<DecisionPoint> all,
+    List<DecisionPoint> atTarget,
     Map<String, List<Double>> worth,
     Map<String, List<WrongPair>> wrong,
     DecisionFrontier frontier,

@@ -97,7 +97,7 @@ public final class DecisionScores {
     ScoreAxes axes = scores().axes();
     ScoreTable table =
         scores().read(axes, List.of(PLAIN_TASK), List.of(ProxyMetrics.TARGET)).getFirst();
-    return new SampleOrigin().made(table) ? DataOrigin.SYNTHETIC : DataOrigin.INGESTED;
+    return SampleOrigin.made(table) ? DataOrigin.SYNTHETIC : DataOrigin.INGESTED;
   }
 
   private static String target(ScoreAxes axes, Optional<String> wanted) {

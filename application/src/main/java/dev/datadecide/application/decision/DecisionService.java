@@ -39,8 +39,9 @@ public final class DecisionService {
     DecisionTarget target =
         DecisionTarget.of(selection.reference(), selection.target(), request.targetSeeds());
     List<String> sizes = sizes(request, selection);
+    List<DecisionPoint> everywhere = SingleScale.points(proxy, target);
     List<DecisionPoint> all =
-        SingleScale.points(proxy, target).stream()
+        everywhere.stream()
             .filter(point -> sizes.contains(point.size()))
             .toList();
     List<DecisionPoint> last =
@@ -71,6 +72,7 @@ public final class DecisionService {
         target,
         last,
         all,
+        everywhere.stream().filter(point -> point.size().equals(target.size())).toList(),
         worth,
         wrong,
         DecisionFrontier.of(all, request.tieRule(), target),

@@ -27,6 +27,7 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Computes the published results again, each with its own settings. */
 public final class ReproductionService {
@@ -162,7 +163,7 @@ public final class ReproductionService {
                       : Optional.empty();
                 });
         case "frontier_points", "frontier_slope", "frontier_spearman" ->
-            report(task, TargetSeeds.MEAN, report -> frontier(report.frontier(), item));
+            report(task, TargetSeeds.MEAN, report -> frontier(published(report), item));
         case "greatest" ->
             report(
                 task,
@@ -192,6 +193,22 @@ public final class ReproductionService {
       };
     }
 
+    /** With the target size's own checkpoints, which the published trend has. */
+    private DecisionFrontier published(DecisionReport report) {
+      return DecisionFrontier.of(
+          everything(report)
+              .flatMap(point ->
+                  point.accuracy(TieRule.EXCLUDE_TARGET_TIES).stream()
+                      .mapToObj(accuracy ->
+                          new DecisionFrontier.Point(
+                              point.size(), point.step(), point.compute(), accuracy)))
+              .toList());
+    }
+
+    private static Stream<DecisionPoint> everything(DecisionReport report) {
+      return Stream.concat(report.all().stream(), report.atTarget().stream());
+    }
+
     private Optional<Double> frontier(DecisionFrontier frontier, String item) {
       return switch (item) {
         case "frontier_points" -> Optional.of((double) frontier.points().size());
@@ -213,7 +230,7 @@ public final class ReproductionService {
               task,
               seeds,
               report ->
-                  report.all().stream()
+                  everything(report)
                       .filter(each -> each.size().equals(size) && each.step() == step)
                       .findFirst()
                       .flatMap(part));
