@@ -25,6 +25,8 @@ import dev.datadecide.application.configuration.ConfigurationTemplate;
 import dev.datadecide.application.curve.CurveService;
 import dev.datadecide.application.annotation.AnnotationService;
 import dev.datadecide.application.annotation.UserMetricService;
+import dev.datadecide.application.decision.DecisionService;
+import dev.datadecide.application.decision.ScalingLawService;
 import dev.datadecide.application.evaluation.EvaluationService;
 import dev.datadecide.application.frame.FrameProgress;
 import dev.datadecide.application.forecast.ExperimentStore;
@@ -42,6 +44,7 @@ import dev.datadecide.application.plugin.PluginStatus;
 import dev.datadecide.application.quality.QualityService;
 import dev.datadecide.application.quality.ReportedFinding;
 import dev.datadecide.application.report.ReportService;
+import dev.datadecide.application.reproduction.ReproductionService;
 import dev.datadecide.application.run.HistoryService;
 import dev.datadecide.application.run.RunDetails;
 import dev.datadecide.application.run.RunService;
@@ -408,6 +411,21 @@ public final class DataDecideNext implements AutoCloseable {
   public ReportService reports() {
     heal();
     return injector.getInstance(ReportService.class);
+  }
+
+  /** Which recipe wins at a large size, by what small ones say. */
+  public DecisionService decisions() {
+    return injector.getInstance(DecisionService.class);
+  }
+
+  /** Scores at a large size by laws fitted to small ones. */
+  public ScalingLawService scalingLaws() {
+    return injector.getInstance(ScalingLawService.class);
+  }
+
+  /** The published results of DataDecide, computed again. */
+  public ReproductionService reproductions() {
+    return injector.getInstance(ReproductionService.class);
   }
 
   /** Final metrics against compute. */
