@@ -21,11 +21,13 @@ import java.time.Clock;
 final class DuckDbModule extends AbstractModule {
   private final Database database;
   private final Workspace workspace;
+  private final EngineSettings settings;
   private final Clock clock;
 
-  DuckDbModule(Database database, Workspace workspace, Clock clock) {
+  DuckDbModule(Database database, Workspace workspace, EngineSettings settings, Clock clock) {
     this.database = database;
     this.workspace = workspace;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -35,6 +37,7 @@ final class DuckDbModule extends AbstractModule {
     binder().disableCircularProxies();
     bind(Database.class).toInstance(database);
     bind(Workspace.class).toInstance(workspace);
+    bind(EngineSettings.class).toInstance(settings);
     bind(Clock.class).toInstance(clock);
     bind(RawFiles.class).in(Singleton.class);
     bind(StartUpSweep.class).in(Singleton.class);
@@ -51,10 +54,15 @@ final class DuckDbModule extends AbstractModule {
     bind(Progressions.class).to(DuckDbProgressions.class).in(Singleton.class);
     bind(RunAccounts.class).to(DuckDbRunAccounts.class).in(Singleton.class);
     bind(Histories.class).to(DuckDbHistories.class).in(Singleton.class);
+    bind(ComputedFrames.class).in(Singleton.class);
     bind(Frames.class).to(DuckDbFrames.class).in(Singleton.class);
     bind(RunSettings.class).to(DuckDbRunSettings.class).in(Singleton.class);
     bind(QualityData.class).to(DuckDbQualityData.class).in(Singleton.class);
     bind(QualityFindings.class).to(DuckDbQualityFindings.class).in(Singleton.class);
+    bind(ForgottenBooks.class).in(Singleton.class);
+    bind(RunTraces.class).in(Singleton.class);
+    bind(Leftovers.class).in(Singleton.class);
+    bind(DuckDbCare.class).in(Singleton.class);
     bind(DuckDbResearchBaselines.class).in(Singleton.class);
     bind(DuckDbBaselines.class).in(Singleton.class);
     bind(DuckDbWarehouse.class).in(Singleton.class);

@@ -4,6 +4,7 @@ import dev.datadecide.domain.artifact.RawArtifacts;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.benchmark.IngestBaselines;
 import dev.datadecide.domain.benchmark.ResearchBaselines;
+import dev.datadecide.domain.care.WarehouseCare;
 import dev.datadecide.domain.curve.Progressions;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.frame.Frames;
@@ -34,11 +35,17 @@ record DuckDbWarehouse(
     QualityFindings findings,
     QualityData quality,
     RunSettings settings,
+    DuckDbCare ownCare,
     DuckDbBaselines ownBaselines,
     DuckDbResearchBaselines ownResearch)
     implements Warehouse {
   @Inject
   DuckDbWarehouse {}
+
+  @Override
+  public Optional<WarehouseCare> care() {
+    return Optional.of(ownCare);
+  }
 
   @Override
   public Optional<IngestBaselines> baselines() {

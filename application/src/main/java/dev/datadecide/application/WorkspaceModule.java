@@ -1,17 +1,22 @@
 package dev.datadecide.application;
 
 import com.google.inject.AbstractModule;
+import dev.datadecide.application.care.Replay;
+import dev.datadecide.application.chart.ChartService;
 import dev.datadecide.application.curve.CurveService;
 import dev.datadecide.application.evaluation.EvaluationService;
 import dev.datadecide.application.forecast.FinetuningCurves;
 import dev.datadecide.application.forecast.ForecastService;
 import dev.datadecide.application.forecast.PretrainingCurves;
+import dev.datadecide.application.frame.ComputedFrameRows;
 import dev.datadecide.application.frame.FrameService;
 import dev.datadecide.application.ingest.IngestService;
+import dev.datadecide.application.ingest.ReleaseReview;
 import dev.datadecide.application.kind.KindService;
 import dev.datadecide.application.lineage.LineageService;
 import dev.datadecide.application.plugin.Adapters;
 import dev.datadecide.application.quality.QualityService;
+import dev.datadecide.application.report.ReportService;
 import dev.datadecide.application.run.HistoryService;
 import dev.datadecide.application.run.KnownTypes;
 import dev.datadecide.application.run.RunService;
@@ -44,9 +49,16 @@ import java.time.Clock;
 /** Binds the ports of an open warehouse, the domain's policies, and the services over them. */
 final class WorkspaceModule extends AbstractModule {
   private final Adapters adapters;
+  private final Warehouse warehouse;
 
   WorkspaceModule(Adapters adapters) {
+    this(adapters, adapters.warehouse());
+  }
+
+  /** The same services over another warehouse than the one in use. */
+  WorkspaceModule(Adapters adapters, Warehouse warehouse) {
     this.adapters = adapters;
+    this.warehouse = warehouse;
   }
 
   @Override
@@ -55,7 +67,7 @@ final class WorkspaceModule extends AbstractModule {
     binder().disableCircularProxies();
     bind(Adapters.class).toInstance(adapters);
     bind(Clock.class).toInstance(Clock.systemUTC());
-    bindPorts(adapters.warehouse());
+    bindPorts(warehouse);
     bind(RunTyping.class).toInstance(new RunTyping(adapters.trainingTypes()));
     bind(CurveStitcher.class).toInstance(new CurveStitcher());
     bind(TypingService.class).in(Singleton.class);
@@ -63,16 +75,21 @@ final class WorkspaceModule extends AbstractModule {
     bind(SweepService.class).in(Singleton.class);
     bind(SweepAnalysisService.class).in(Singleton.class);
     bind(Settlement.class).in(Singleton.class);
+    bind(ReleaseReview.class).in(Singleton.class);
+    bind(Replay.class).in(Singleton.class);
     bind(IngestService.class).in(Singleton.class);
     bind(KnownTypes.class).in(Singleton.class);
     bind(RunService.class).in(Singleton.class);
     bind(HistoryService.class).in(Singleton.class);
     bind(CurveService.class).in(Singleton.class);
+    bind(ChartService.class).in(Singleton.class);
+    bind(ReportService.class).in(Singleton.class);
     bind(ScalingService.class).in(Singleton.class);
     bind(KnownSources.class).in(Singleton.class);
     bind(QualityService.class).in(Singleton.class);
     bind(KindService.class).in(Singleton.class);
     bind(EvaluationService.class).in(Singleton.class);
+    bind(ComputedFrameRows.class).in(Singleton.class);
     bind(FrameService.class).in(Singleton.class);
     bind(PretrainingCurves.class).in(Singleton.class);
     bind(FinetuningCurves.class).in(Singleton.class);

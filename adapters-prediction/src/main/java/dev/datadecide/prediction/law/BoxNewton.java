@@ -12,7 +12,6 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * off at the bounds. Lambda grows until the matrix is positive definite and the objective falls.
  */
 final class BoxNewton {
-  private static final int MOST_STEPS = 400;
   private static final double MOST_DAMPING = 1e14;
 
   /** Falls of the objective below this share of it, three times in turn, are its end. */
@@ -34,7 +33,8 @@ final class BoxNewton {
     this.hessian = new double[problem.size() * problem.size()];
   }
 
-  Minimum from(double[] start) {
+  /** The minimum that a start leads to, in at most so many steps. */
+  Minimum from(double[] start, int mostSteps) {
     double[] place = problem.within(start);
     double value = problem.evaluate(place, gradient, hessian);
     if (!Double.isFinite(value)) {
@@ -42,7 +42,7 @@ final class BoxNewton {
     }
     double damping = 1e-3;
     int idle = 0;
-    for (int step = 0; step < MOST_STEPS; step++) {
+    for (int step = 0; step < mostSteps; step++) {
       int[] free = free(place);
       if (free.length == 0 || value == 0) {
         return new Minimum(place, value, Convergence.CONVERGED);

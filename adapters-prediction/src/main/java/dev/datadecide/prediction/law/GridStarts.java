@@ -12,9 +12,10 @@ import java.util.stream.IntStream;
  */
 final class GridStarts {
   private static final double[] EXPONENTS = {
-    0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7, 1, 1.5
+    0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7, 1, 1.6, 4
   };
-  private static final double[] FEW_EXPONENTS = {0.03, 0.08, 0.15, 0.25, 0.4, 0.7};
+  private static final double[] FEW_EXPONENTS = {0.001, 0.06, 0.15, 0.3, 0.7, 2, 6, 16};
+  private static final double VANISHING = 50;
   private static final double[] SIGNED_EXPONENTS = {
     -0.5, -0.2, -0.08, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 1
   };
@@ -54,8 +55,26 @@ final class GridStarts {
               });
         }
       }
+      addOfOne(starts, alpha, sign, least);
     }
     return starts;
+  }
+
+  /** Laws of one of the powers, with an exponent of the other at which it vanishes. */
+  private void addOfOne(List<double[]> starts, double exponent, double sign, double least) {
+    double[] origin = problem.x[problem.points() - 1];
+    double[] upper = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
+    double[][] both = powers(exponent, exponent, origin, sign);
+    for (int j = 0; j < 2; j++) {
+      double[] lower = {StrictMath.exp(-exponent * origin[j]), least};
+      double[] factors = robust(new double[][] {both[j], both[2]}, lower, upper);
+      if (factors.length > 0) {
+        double[] start = {0, 0, VANISHING, VANISHING, factors[1]};
+        start[j] = StrictMath.log(factors[0]) + exponent * origin[j];
+        start[2 + j] = exponent;
+        starts.add(start);
+      }
+    }
   }
 
   private double[][] powers(double alpha, double beta, double[] origin, double sign) {

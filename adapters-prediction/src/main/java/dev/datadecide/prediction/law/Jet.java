@@ -49,6 +49,35 @@ final class Jet {
     return this;
   }
 
+  /**
+   * Adds factor x s (exp(-alpha z) - 1) / alpha, with s and alpha parameters: a power by its slope at
+   * z = 0, which has a limit as alpha vanishes.
+   */
+  Jet addShape(double[] p, int s, int alpha, double z, double factor) {
+    double t = p[alpha] * z;
+    double shape;
+    double first;
+    double second;
+    if (Math.abs(t) < 1e-3) {
+      shape = -z * (1 - t / 2 * (1 - t / 3 * (1 - t / 4)));
+      first = z * z * (0.5 - t / 3 * (1 - 3 * t / 8 * (1 - 4 * t / 15)));
+      second = -z * z * z * (1.0 / 3 - t / 4 * (1 - 2 * t / 5));
+    } else {
+      double power = StrictMath.exp(-t);
+      shape = StrictMath.expm1(-t) / p[alpha];
+      first = (-z * power - shape) / p[alpha];
+      second = (z * z * power - 2 * first) / p[alpha];
+    }
+    double slope = factor * p[s];
+    value += slope * shape;
+    gradient[s] += factor * shape;
+    gradient[alpha] += slope * first;
+    hessian[s * size + alpha] += factor * first;
+    hessian[alpha * size + s] += factor * first;
+    hessian[alpha * size + alpha] += slope * second;
+    return this;
+  }
+
   /** Multiplies by a parameter. */
   Jet multiply(double[] p, int index) {
     double factor = p[index];

@@ -39,6 +39,20 @@ final class LawJets {
     }
   }
 
+  /**
+   * A law of two powers in the coordinates of {@link Shapes}.
+   *
+   * @param z logarithms of the inputs, less those of the origin
+   */
+  static void evaluate(Shapes shapes, double[] p, double[] z, Jet jet) {
+    jet.set(0).addShape(p, 0, 2, z[0], shapes.sign()).addShape(p, 1, 3, z[1], shapes.sign());
+    jet.add(p, 4, 1);
+    if (p.length == 7) {
+      jet.logistic(LawForm.logistic(jet.value)).multiply(p, 5).add(p, 6, 1);
+      keepAbove(jet);
+    }
+  }
+
   private static void keepAbove(Jet jet) {
     if (!(jet.value > LEAST)) {
       jet.set(LEAST);

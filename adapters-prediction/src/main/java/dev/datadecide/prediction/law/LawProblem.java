@@ -5,6 +5,7 @@ import dev.datadecide.domain.scalinglaw.FitRequest;
 import dev.datadecide.domain.scalinglaw.Huber;
 import dev.datadecide.domain.scalinglaw.LawForm;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** The objective of one fit with its derivatives; not for several threads. */
 final class LawProblem {
@@ -24,19 +25,34 @@ final class LawProblem {
   private final double[] logY;
   private final Jet jet;
 
+  private final Optional<Shapes> shapes;
+  private final double[] naturalLower;
+
+  /** The fit in its natural coordinates. */
   LawProblem(FitRequest request) {
+    this(request, Optional.empty(), logarithms(request));
+  }
+
+  /** The fit of a law of two powers in other coordinates. */
+  static LawProblem of(FitRequest request, Shapes shapes) {
+    double[][] z =
+        Arrays.stream(logarithms(request))
+            .map(point ->
+                new double[] {point[0] - shapes.origin()[0], point[1] - shapes.origin()[1]})
+            .toArray(double[][]::new);
+    return new LawProblem(request, Optional.of(shapes), z);
+  }
+
+  private LawProblem(FitRequest request, Optional<Shapes> shapes, double[][] x) {
+    this.shapes = shapes;
     this.form = request.form();
     this.objective = request.objective();
-    boolean isOfLoss = form.inputs().getFirst().equals("L");
-    this.x =
-        Arrays.stream(request.x())
-            .map(point ->
-                isOfLoss ? point.clone() : Arrays.stream(point).map(StrictMath::log).toArray())
-            .toArray(double[][]::new);
+    this.x = x;
     this.y = request.y().clone();
     this.logY = Arrays.stream(y).map(StrictMath::log).toArray();
-    this.lower = form.lower();
-    this.upper = form.upper();
+    this.naturalLower = form.lower();
+    this.lower = shapes.map(each -> each.lower(form.lower())).orElseGet(form::lower);
+    this.upper = shapes.map(each -> each.upper(form.upper())).orElseGet(form::upper);
     this.sought = new boolean[size()];
     Arrays.fill(sought, true);
     if (form == LawForm.SINGLE_STEP_3) {
@@ -45,6 +61,14 @@ final class LawProblem {
       sought[5] = false;
     }
     this.jet = new Jet(size());
+  }
+
+  private static double[][] logarithms(FitRequest request) {
+    boolean isOfLoss = request.form().inputs().getFirst().equals("L");
+    return Arrays.stream(request.x())
+        .map(point ->
+            isOfLoss ? point.clone() : Arrays.stream(point).map(StrictMath::log).toArray())
+        .toArray(double[][]::new);
   }
 
   int size() {
@@ -57,6 +81,9 @@ final class LawProblem {
 
   /** The objective alone; infinite where a logarithm does not exist. */
   double value(double[] p) {
+    if (isForbidden(p)) {
+      return Double.POSITIVE_INFINITY;
+    }
     double sum = 0;
     for (int i = 0; i < y.length; i++) {
       double law = law(p, x[i]);
@@ -79,7 +106,7 @@ final class LawProblem {
     Arrays.fill(hessian, 0);
     double sum = 0;
     for (int i = 0; i < y.length; i++) {
-      LawJets.evaluate(form, p, x[i], jet);
+      evaluate(p, x[i]);
       switch (objective) {
         case LOG_HUBER -> {
           if (!(jet.value > 0)) {
@@ -125,13 +152,38 @@ final class LawProblem {
     return rows;
   }
 
+  private void evaluate(double[] p, double[] inputs) {
+    if (shapes.isPresent()) {
+      LawJets.evaluate(shapes.get(), p, inputs, jet);
+    } else {
+      LawJets.evaluate(form, p, inputs, jet);
+    }
+  }
+
+  /** Whether the natural coordinates of a place are out of bounds, as projection cannot tell. */
+  private boolean isForbidden(double[] p) {
+    if (shapes.isEmpty()) {
+      return false;
+    }
+    double[] natural = shapes.get().toNatural(p);
+    return natural[0] < 0 || natural[1] < 0 || natural[4] < naturalLower[4];
+  }
+
   /** The law at transformed inputs. */
   double law(double[] p, double[] inputs) {
+    if (shapes.isPresent()) {
+      evaluate(p, inputs);
+      return jet.value;
+    }
     return switch (form) {
       case SIGMOID, FREE_SIGMOID -> form.value(p, inputs);
       case POWER_2 -> StrictMath.exp(p[0] - p[1] * inputs[0]);
       case POWER_3 -> StrictMath.exp(p[0] - p[1] * inputs[0]) + p[2];
-      case POWER_5, RISING_3, RISING_5, SINGLE_STEP_3, SINGLE_STEP_5 -> {
+      case POWER_5,
+          RISING_3,
+          RISING_5,
+          SINGLE_STEP_3,
+          SINGLE_STEP_5 -> {
         LawJets.evaluate(form, p, inputs, jet);
         yield jet.value;
       }

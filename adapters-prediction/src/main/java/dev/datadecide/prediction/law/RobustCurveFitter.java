@@ -5,9 +5,11 @@ import dev.datadecide.domain.scalinglaw.FitOutcome;
 import dev.datadecide.domain.scalinglaw.FitOutcome.Determinacy;
 import dev.datadecide.domain.scalinglaw.FitOutcome.Uniqueness;
 import dev.datadecide.domain.scalinglaw.FitRequest;
+import dev.datadecide.domain.scalinglaw.LawForm;
 import dev.datadecide.prediction.law.BoxNewton.Minimum;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +25,10 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
  * others from a grid. Nothing is random.
  */
 public final class RobustCurveFitter implements CurveFitter {
-  private static final int FOLLOWED = 10;
+  private static final int TRIED = 60;
+  private static final int FIRST_STEPS = 15;
+  private static final int FOLLOWED = 12;
+  private static final int MOST_STEPS = 400;
 
   /**
    * Another minimum counts within this share of the lowest, as in the golden vectors' unique_min.
@@ -34,6 +39,7 @@ public final class RobustCurveFitter implements CurveFitter {
   private static final double SAME = 1e-6;
 
   private static final double RANK = 1e-9;
+  private static final double STEEP = 1.1;
 
   @Inject
   public RobustCurveFitter() {}
@@ -49,10 +55,7 @@ public final class RobustCurveFitter implements CurveFitter {
     if (starts.isEmpty()) {
       return failed(request, "no law of this form comes near the points");
     }
-    BoxNewton search = new BoxNewton(problem);
-    List<Minimum> minima = new ArrayList<>();
-    starts.forEach(start -> minima.add(search.from(start)));
-    minima.sort(Comparator.comparingDouble(Minimum::value));
+    List<Minimum> minima = minima(request, problem, starts);
     Minimum best = minima.getFirst();
     if (!Double.isFinite(best.value())) {
       return failed(request, "no law of this form comes near the points");
@@ -66,6 +69,54 @@ public final class RobustCurveFitter implements CurveFitter {
         determinacy(problem, best.place()),
         uniqueness(problem, minima),
         best.convergence());
+  }
+
+  /** All starts for a few steps, then the lowest of them to the end; the lowest first. */
+  private static List<Minimum> minima(
+      FitRequest request, LawProblem problem, List<double[]> starts) {
+    BoxNewton search = new BoxNewton(problem);
+    Optional<Shapes> shapes = shapes(problem);
+    List<Minimum> minima = new ArrayList<>();
+    if (shapes.isPresent()) {
+      BoxNewton across = new BoxNewton(LawProblem.of(request, shapes.get()));
+      List<Minimum> tried = new ArrayList<>();
+      starts.forEach(start ->
+          tried.add(across.from(shapes.get().fromNatural(start), FIRST_STEPS)));
+      tried.sort(Comparator.comparingDouble(Minimum::value));
+      for (Minimum each : tried.subList(0, Math.min(FOLLOWED, tried.size()))) {
+        double[] place = across.from(each.place(), MOST_STEPS).place();
+        minima.add(search.from(shapes.get().toNatural(place), MOST_STEPS));
+      }
+    } else {
+      List<Minimum> tried = new ArrayList<>();
+      starts.forEach(start -> tried.add(search.from(start, FIRST_STEPS)));
+      tried.sort(Comparator.comparingDouble(Minimum::value));
+      for (Minimum each : tried.subList(0, Math.min(FOLLOWED, tried.size()))) {
+        minima.add(search.from(each.place(), MOST_STEPS));
+      }
+    }
+    minima.sort(Comparator.comparingDouble(each -> each.value() * handicap(problem, each.place())));
+    return minima;
+  }
+
+  /**
+   * A sigmoid that falls within the range of the losses can always be laid between two of
+   * few noisy points, and lowers their squares a little. It is taken only where it lowers them by
+   * more than a tenth against a sigmoid that runs through the points.
+   */
+  private static double handicap(LawProblem problem, double[] place) {
+    if (problem.form != LawForm.SIGMOID) {
+      return 1;
+    }
+    double least = Arrays.stream(problem.x).mapToDouble(point -> point[0]).min().orElseThrow();
+    double most = Arrays.stream(problem.x).mapToDouble(point -> point[0]).max().orElseThrow();
+    return 4 / place[2] < most - least ? STEEP : 1;
+  }
+
+  private static Optional<Shapes> shapes(LawProblem problem) {
+    return problem.form.inputs().size() == 2
+        ? Optional.of(Shapes.of(problem.form, problem.x))
+        : Optional.empty();
   }
 
   private static FitOutcome failed(FitRequest request, String reason) {
@@ -92,7 +143,7 @@ public final class RobustCurveFitter implements CurveFitter {
         .map(start -> new Scored(start, problem.value(start)))
         .filter(each -> Double.isFinite(each.value()))
         .sorted(Comparator.comparingDouble(Scored::value))
-        .limit(FOLLOWED)
+        .limit(TRIED)
         .map(Scored::start)
         .toList();
   }

@@ -1,7 +1,7 @@
 package dev.datadecide.application.cli;
 
 import dev.datadecide.application.DataDecideNext;
-import dev.datadecide.application.naming.Suggestions;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.application.plugin.Adapters;
 import dev.datadecide.application.workspace.WorkspaceFolder;
 import dev.datadecide.domain.error.DomainException;
@@ -71,13 +71,22 @@ final class CommandRunner {
         .addSubcommand(new EvaluationsCommand(root))
         .addSubcommand(new MatchedCommand(root))
         .addSubcommand(MappingCommand.line(root))
-        .addSubcommand(framesCommand())
+        .addSubcommand(FramesCommand.line(root))
+        .addSubcommand(new SelectCommand(root))
         .addSubcommand(PredictCommand.line(root))
         .addSubcommand(new ForecastCommand(root))
         .addSubcommand(new ExportCommand(root))
+        .addSubcommand(PlotCommand.line(root))
+        .addSubcommand(new ReportCommand(root))
+        .addSubcommand(new RenderCommand(root))
         .addSubcommand(new LedgerCommand(root))
         .addSubcommand(
             new CommandLine(new VerifyCommand(root)).addSubcommand(new VerifyWandbCommand(root)))
+        .addSubcommand(new RebuildCommand(root))
+        .addSubcommand(new ForgetCommand(root))
+        .addSubcommand(new GcCommand(root))
+        .addSubcommand(new BackupCommand(root))
+        .addSubcommand(new MoveCommand(root))
         .addSubcommand(HubCommand.line(root))
         .addSubcommand(PublishCommand.line(root))
         .addSubcommand(new PluginsCommand(root))
@@ -99,12 +108,6 @@ final class CommandRunner {
     } catch (RuntimeException failure) {
       return failed(failure);
     }
-  }
-
-  private CommandLine framesCommand() {
-    return new CommandLine(new FramesCommand())
-        .addSubcommand(new FramesListCommand(root))
-        .addSubcommand(new FramesBuildCommand(root));
   }
 
   private CommandLine configured(CommandLine line) {

@@ -1,6 +1,8 @@
 package dev.datadecide.application.cli;
 
 import dev.datadecide.domain.run.RunQuery;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -30,6 +32,28 @@ final class RunSelection {
 
   @Option(names = "--tag", paramLabel = "TAG", description = "Runs with this tag.")
   private @Nullable String tag;
+
+  /** The options that were given, with their values. */
+  Map<String, String> given() {
+    Map<String, String> given = new LinkedHashMap<>();
+    put(given, "--type", type);
+    put(given, "--recipe", recipe);
+    put(given, "--size", size);
+    put(given, "--state", state);
+    put(given, "--tag", tag);
+    return given;
+  }
+
+  private static void put(Map<String, String> given, String option, @Nullable String value) {
+    if (value != null) {
+      given.put(option, value);
+    }
+  }
+
+  /** Whether a training type is asked for. */
+  boolean namesType() {
+    return type != null;
+  }
 
   /** A query for these runs, to which more may be added. */
   RunQuery.Builder query() {

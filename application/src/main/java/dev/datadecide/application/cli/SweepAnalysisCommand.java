@@ -10,7 +10,6 @@ import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.RunQuery;
 import dev.datadecide.domain.run.TrainingType;
-import dev.datadecide.domain.sweep.RunOutcome.Better;
 import dev.datadecide.domain.sweep.RunSetting;
 import dev.datadecide.domain.sweep.SettingValue;
 import dev.datadecide.domain.sweep.SweepAnalysis;
@@ -110,7 +109,7 @@ final class SweepAnalysisCommand implements Callable<Integer> {
                   query,
                   setting -> isWanted(setting, wanted, met),
                   metric,
-                  direction(),
+                  Betters.of(better, metric),
                   curve -> {
                     CurvePhase own = curve.phases().getLast();
                     if (withCurves) {
@@ -145,19 +144,6 @@ final class SweepAnalysisCommand implements Callable<Integer> {
       default ->
           throw new DomainException(
               ErrorCode.BAD_USAGE, "no method is called \"" + method + "\"", "sft or dpo");
-    };
-  }
-
-  private Better direction() {
-    if (better == null) {
-      return Better.of(metric);
-    }
-    return switch (better) {
-      case "lower" -> Better.LOWER;
-      case "higher" -> Better.HIGHER;
-      default ->
-          throw new DomainException(
-              ErrorCode.BAD_USAGE, "--better " + better + " is neither", "lower or higher");
     };
   }
 

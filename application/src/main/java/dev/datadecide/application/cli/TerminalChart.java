@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
@@ -26,9 +27,18 @@ final class TerminalChart {
   private static final double LEAST_SHARE = 0.3;
 
   private static final int NARROWEST_PANEL = 8;
-  private static final String UNIT = " tokens";
 
   private TerminalChart() {}
+
+  /**
+   * What the axis below counts.
+   *
+   * @param text writes a place on it
+   * @param name of what is counted
+   */
+  record Unit(DoubleFunction<String> text, String name) {
+    static final Unit TOKENS = new Unit(TerminalChart::tokens, "tokens");
+  }
 
   /**
    * One phase.
@@ -68,6 +78,11 @@ final class TerminalChart {
    * @param height rows of each panel
    */
   static List<String> draw(List<Panel> panels, int width, int height, Glyphs glyphs) {
+    return draw(panels, width, height, glyphs, Unit.TOKENS);
+  }
+
+  /** The same over something else than tokens. */
+  static List<String> draw(List<Panel> panels, int width, int height, Glyphs glyphs, Unit unit) {
     if (panels.isEmpty()) {
       return List.of();
     }
@@ -87,7 +102,7 @@ final class TerminalChart {
               .stripTrailing());
     }
     lines.add(axis(widths, glyphs));
-    lines.add(places(panels, widths));
+    lines.add(places(panels, widths, unit));
     return lines;
   }
 
@@ -134,20 +149,21 @@ final class TerminalChart {
     return Arrays.stream(widths).mapToObj(line::repeat).collect(Collectors.joining(joint));
   }
 
-  /** Tokens at the beginning, at each joint and at the end. */
-  private static String places(List<Panel> panels, int[] widths) {
+  /** Where the axis is at the beginning, at each joint and at the end. */
+  private static String places(List<Panel> panels, int[] widths, Unit unit) {
     StringBuilder line = new StringBuilder();
     int begin = 0;
     for (int i = 0; i < panels.size(); i++) {
-      String from = tokens(panels.get(i).from());
+      String from = unit.text().apply(panels.get(i).from());
       if (line.length() <= begin) {
         line.repeat(" ", begin - line.length()).append(from);
       }
       begin += widths[i] + 1;
     }
     int width = begin - 1;
-    String to = tokens(panels.getLast().to());
-    String end = line.length() + to.length() + UNIT.length() < width ? to + UNIT : to;
+    String to = unit.text().apply(panels.getLast().to());
+    String named = to + " " + unit.name();
+    String end = line.length() + named.length() < width ? named : to;
     int room = Math.max(width - end.length(), 0);
     // Where both do not fit, the end is worth more than the last joint.
     line.setLength(Math.min(line.length(), Math.max(room - 1, 0)));

@@ -1,9 +1,11 @@
 package dev.datadecide.application.evaluation;
 
+import dev.datadecide.domain.evaluation.CheckpointCoverage;
 import dev.datadecide.domain.evaluation.EvaluationScore;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.evaluation.MappingReview;
 import dev.datadecide.domain.evaluation.MatchedScore;
+import dev.datadecide.domain.evaluation.ReleaseGrid;
 import dev.datadecide.domain.evaluation.ScoreComparison;
 import dev.datadecide.domain.evaluation.ScoreMean;
 import dev.datadecide.domain.evaluation.ScoreQuery;
@@ -76,5 +78,10 @@ public final class EvaluationService {
   /** What the mapping says about all names that are stored. */
   public MappingReview review() {
     return MappingReview.of(evaluations.storedNames());
+  }
+
+  /** Every checkpoint with downstream scores, and how many of the published tasks it has. */
+  public List<CheckpointCoverage> coverage() {
+    return evaluations.coverage(ReleaseGrid.TASKS);
   }
 }

@@ -15,6 +15,8 @@ public final class GoldenChecks {
         new ItemScoresCheck(),
         new SingleScaleCheck(),
         new FrontierCheck(),
+        new LawFormsCheck(fitter),
+        new ScalingLawCheck(fitter),
         new StatisticsCheck());
   }
 

@@ -1,6 +1,6 @@
 package dev.datadecide.application.kind;
 
-import dev.datadecide.application.naming.Suggestions;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.application.quality.QualityService;
 import dev.datadecide.application.quality.ReportedFinding;
 import dev.datadecide.domain.error.DomainException;

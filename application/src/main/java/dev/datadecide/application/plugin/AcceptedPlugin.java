@@ -40,6 +40,10 @@ record AcceptedPlugin(
     return capabilities.contains(Capability.PREDICTION);
   }
 
+  boolean offersCharts() {
+    return capabilities.contains(Capability.CHARTS);
+  }
+
   boolean offersWarehouse() {
     return capabilities.contains(Capability.WAREHOUSE);
   }

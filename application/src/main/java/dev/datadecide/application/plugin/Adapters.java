@@ -1,8 +1,9 @@
 package dev.datadecide.application.plugin;
 
 import dev.datadecide.application.configuration.Configuration;
-import dev.datadecide.application.naming.Suggestions;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.artifact.TabularFiles;
+import dev.datadecide.domain.chart.ChartRenderer;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.forecast.regression.ForecastModel;
@@ -205,6 +206,11 @@ public final class Adapters implements AutoCloseable {
   public CurveFitter curveFitter() {
     return first(
         AcceptedPlugin::offersPrediction, AdapterComponents::curveFitter, "fits scaling laws");
+  }
+
+  /** What draws charts: of the first adapter that opens and can. */
+  public ChartRenderer charts() {
+    return first(AcceptedPlugin::offersCharts, AdapterComponents::charts, "draws charts");
   }
 
   private <T> T first(

@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,6 +104,19 @@ public final class QualityService {
     Set<QualityFinding> all = new LinkedHashSet<>(runService.findings(run));
     String own = lineages.own(run).text();
     check(rules).stream().filter(finding -> finding.subject().equals(own)).forEach(all::add);
+    return reported(all, rules);
+  }
+
+  /** What is doubtful about some runs: on record, along their curves, and by rules. */
+  public List<ReportedFinding> report(Set<RunKey> some) {
+    List<QualityRule> rules = rules();
+    Set<String> subjects =
+        lineages.ownAll(some).stream().map(RunKey::text).collect(Collectors.toSet());
+    Set<QualityFinding> all = new LinkedHashSet<>();
+    Stream.concat(findings.all().stream(), check(rules).stream())
+        .filter(finding -> subjects.contains(finding.subject()))
+        .forEach(all::add);
+    curves.curves(some, List.of(), curve -> all.addAll(curve.findings()));
     return reported(all, rules);
   }
 

@@ -28,30 +28,38 @@ public record LawErrors(
    */
   public static LawErrors of(
       List<LawPrediction> predictions, ToDoubleFunction<LawPrediction> actual) {
-    List<LawPrediction> known =
-        predictions.stream().filter(each -> each.metric().isPresent()).toList();
-    return new LawErrors(
-        known.size(),
-        predictions.size() - known.size(),
-        mean(known, each -> Math.abs(difference(each, actual))),
-        mean(known, each -> Math.abs(difference(each, actual)) / actual.applyAsDouble(each)),
-        mean(known, each -> Math.abs(difference(each, actual)) / each.metric().orElseThrow()),
-        mean(known, each -> difference(each, actual)));
+    return of(
+        predictions.stream().mapToDouble(each -> each.metric().orElse(Double.NaN)).toArray(),
+        predictions.stream().mapToDouble(actual).toArray());
   }
 
-  private static double difference(
-      LawPrediction prediction, ToDoubleFunction<LawPrediction> actual) {
-    return prediction.metric().orElseThrow() - actual.applyAsDouble(prediction);
-  }
-
-  private static OptionalDouble mean(
-      List<LawPrediction> predictions, ToDoubleFunction<LawPrediction> part) {
-    double sum = 0;
-    for (LawPrediction each : predictions) {
-      sum += part.applyAsDouble(each);
+  /** The errors of numbers; a prediction that is missing is NaN. */
+  public static LawErrors of(double[] predicted, double[] actual) {
+    int count = 0;
+    double absolute = 0;
+    double overActual = 0;
+    double overPredicted = 0;
+    double bias = 0;
+    for (int i = 0; i < predicted.length; i++) {
+      if (!Double.isNaN(predicted[i])) {
+        double difference = predicted[i] - actual[i];
+        count++;
+        absolute += Math.abs(difference);
+        overActual += Math.abs(difference) / actual[i];
+        overPredicted += Math.abs(difference) / predicted[i];
+        bias += difference;
+      }
     }
-    return predictions.isEmpty()
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(sum / predictions.size());
+    return new LawErrors(
+        count,
+        predicted.length - count,
+        mean(absolute, count),
+        mean(overActual, count),
+        mean(overPredicted, count),
+        mean(bias, count));
+  }
+
+  private static OptionalDouble mean(double sum, int count) {
+    return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / count);
   }
 }

@@ -1,6 +1,7 @@
 package dev.datadecide.domain.spi;
 
 import dev.datadecide.domain.forecast.regression.ForecastModel;
+import dev.datadecide.domain.chart.ChartRenderer;
 import dev.datadecide.domain.quality.QualityRule;
 import dev.datadecide.domain.repository.DatasetRepositories;
 import dev.datadecide.domain.repository.Publications;
@@ -45,6 +46,10 @@ public interface AdapterComponents extends AutoCloseable {
 
   /** Fits of scaling laws. */
   default Optional<CurveFitter> curveFitter() {
+    return Optional.empty();
+  }
+
+  default Optional<ChartRenderer> charts() {
     return Optional.empty();
   }
 

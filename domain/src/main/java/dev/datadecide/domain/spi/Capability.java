@@ -15,5 +15,7 @@ public enum Capability {
   /** Types of post-training. */
   TRAINING_TYPES,
   /** Fits of scaling laws, and models that forecast. */
-  PREDICTION
+  PREDICTION,
+  /** Drawing charts. */
+  CHARTS
 }

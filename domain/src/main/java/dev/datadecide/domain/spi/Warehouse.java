@@ -4,6 +4,7 @@ import dev.datadecide.domain.artifact.RawArtifacts;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.benchmark.IngestBaselines;
 import dev.datadecide.domain.benchmark.ResearchBaselines;
+import dev.datadecide.domain.care.WarehouseCare;
 import dev.datadecide.domain.curve.Progressions;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.frame.Frames;
@@ -44,6 +45,11 @@ public interface Warehouse {
   QualityData quality();
 
   RunSettings settings();
+
+  /** Looking after the warehouse as a whole, if the engine offers that. */
+  default Optional<WarehouseCare> care() {
+    return Optional.empty();
+  }
 
   /** What this engine's ingest is measured against, if it offers that. */
   default Optional<IngestBaselines> baselines() {

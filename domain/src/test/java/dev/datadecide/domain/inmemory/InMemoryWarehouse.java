@@ -32,7 +32,7 @@ public final class InMemoryWarehouse implements Warehouse {
   private final InMemoryLedger ledger;
 
   public InMemoryWarehouse(Path folder, Clock clock) {
-    frames = new InMemoryFrames(records, files, folder);
+    frames = new InMemoryFrames(records, files, runs, folder);
     artifacts = new InMemoryRawArtifacts(folder.resolve("raw"));
     ledger = new InMemoryLedger(records, artifacts, files, findings, clock);
   }

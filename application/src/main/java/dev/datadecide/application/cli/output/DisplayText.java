@@ -79,7 +79,7 @@ public final class DisplayText {
   }
 
   /** The text in lines of at most so many columns, broken at blanks where there are any. */
-  static List<String> wrapped(String text, int columns) {
+  public static List<String> wrapped(String text, int columns) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     int used = 0;
