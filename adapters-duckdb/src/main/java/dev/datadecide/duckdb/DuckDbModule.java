@@ -2,10 +2,12 @@ package dev.datadecide.duckdb;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
+import dev.datadecide.domain.annotation.Annotations;
 import dev.datadecide.domain.artifact.RawArtifacts;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.curve.Progressions;
 import dev.datadecide.domain.evaluation.Evaluations;
+import dev.datadecide.domain.expression.UserMetrics;
 import dev.datadecide.domain.frame.Frames;
 import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.lineage.Lineages;
@@ -59,6 +61,8 @@ final class DuckDbModule extends AbstractModule {
     bind(RunSettings.class).to(DuckDbRunSettings.class).in(Singleton.class);
     bind(QualityData.class).to(DuckDbQualityData.class).in(Singleton.class);
     bind(QualityFindings.class).to(DuckDbQualityFindings.class).in(Singleton.class);
+    bind(Annotations.class).to(DuckDbAnnotations.class).in(Singleton.class);
+    bind(UserMetrics.class).to(DuckDbUserMetrics.class).in(Singleton.class);
     bind(ForgottenBooks.class).in(Singleton.class);
     bind(RunTraces.class).in(Singleton.class);
     bind(Leftovers.class).in(Singleton.class);

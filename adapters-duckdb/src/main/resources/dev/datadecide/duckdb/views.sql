@@ -150,6 +150,24 @@ JOIN (SELECT recipe, size, seed, step, task, unnest([$metric_names]) AS metric,
 WHERE f.verdict IN ('comparable', 'comparable_with_caveat')
   AND f.procedure = '' AND x.value IS NOT NULL;
 
+CREATE OR REPLACE VIEW analysis.annotations AS
+SELECT run_key, kind, text, noted_at FROM core.annotation;
+COMMENT ON VIEW analysis.annotations IS 'Notes and tags that the user gave to runs';
+COMMENT ON COLUMN analysis.annotations.run_key IS 'The run';
+COMMENT ON COLUMN analysis.annotations.kind IS 'note or tag';
+COMMENT ON COLUMN analysis.annotations.text IS 'The words of the note, or the tag';
+COMMENT ON COLUMN analysis.annotations.noted_at IS 'When (UTC)';
+
+CREATE OR REPLACE VIEW analysis.user_metrics AS
+SELECT name, expression, unit, direction, meaning, defined_at FROM core.user_metric;
+COMMENT ON VIEW analysis.user_metrics IS 'Metrics that the user defined as expressions over others';
+COMMENT ON COLUMN analysis.user_metrics.name IS 'By which it is asked for';
+COMMENT ON COLUMN analysis.user_metrics.expression IS 'Over logged metrics along curves, over standard ones among evaluations';
+COMMENT ON COLUMN analysis.user_metrics.unit IS 'What one is of';
+COMMENT ON COLUMN analysis.user_metrics.direction IS 'Which way is better';
+COMMENT ON COLUMN analysis.user_metrics.meaning IS 'For people';
+COMMENT ON COLUMN analysis.user_metrics.defined_at IS 'When (UTC)';
+
 COMMENT ON TABLE analysis.evaluation_mapping IS 'How the names of scores of each system are read in standard terms';
 COMMENT ON COLUMN analysis.evaluation_mapping.system IS 'datadecide, pretrain-eval, oe-eval or olmes';
 COMMENT ON COLUMN analysis.evaluation_mapping.native_name IS 'The name as it is stored';

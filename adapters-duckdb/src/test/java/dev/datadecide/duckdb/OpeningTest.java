@@ -158,6 +158,7 @@ class OpeningTest {
                 "SELECT view_name FROM duckdb_views() WHERE schema_name = 'analysis'"
                     + " AND comment IS NOT NULL ORDER BY 1"))
         .containsExactly(
+            "annotations",
             "evaluation_instances",
             "evaluations",
             "full_eval",
@@ -171,7 +172,8 @@ class OpeningTest {
             "progression",
             "runs",
             "std_eval",
-            "task_averages");
+            "task_averages",
+            "user_metrics");
     assertThat(Peek.rows(folder, "SELECT count(*) FROM analysis.recipes")).containsExactly("25");
     assertThat(Peek.rows(folder, "SELECT count(*) FROM analysis.evaluations")).containsExactly("0");
   }

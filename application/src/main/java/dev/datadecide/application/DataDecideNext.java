@@ -4,6 +4,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.datadecide.application.care.Acceptance;
+import dev.datadecide.application.care.Checkup;
 import dev.datadecide.application.care.Copying;
 import dev.datadecide.application.care.FileTree;
 import dev.datadecide.application.care.ForgetPlan;
@@ -13,12 +14,17 @@ import dev.datadecide.application.care.RebuildReport;
 import dev.datadecide.application.care.Relocation;
 import dev.datadecide.application.care.Replay;
 import dev.datadecide.application.care.ReplayProgress;
+import dev.datadecide.application.care.StatusReport;
+import dev.datadecide.application.care.StatusService;
+import dev.datadecide.application.care.WorkspaceDoctor;
 import dev.datadecide.application.chart.ChartService;
 import dev.datadecide.application.configuration.Configuration;
 import dev.datadecide.application.configuration.ConfigurationReader;
 import dev.datadecide.application.configuration.ConfigurationSources;
 import dev.datadecide.application.configuration.ConfigurationTemplate;
 import dev.datadecide.application.curve.CurveService;
+import dev.datadecide.application.annotation.AnnotationService;
+import dev.datadecide.application.annotation.UserMetricService;
 import dev.datadecide.application.evaluation.EvaluationService;
 import dev.datadecide.application.forecast.ExperimentStore;
 import dev.datadecide.application.forecast.ForecastService;
@@ -529,6 +535,30 @@ public final class DataDecideNext implements AutoCloseable {
     } finally {
       close();
     }
+  }
+
+  /** How the workspace is: what came in, what it takes on disk, what is doubtful. */
+  public StatusReport status() {
+    return new StatusService(workspace, adapters.warehouse())
+        .status(syncs().sources(), findings().all());
+  }
+
+  /** Looks for what is wrong with the workspace: reads every raw artifact, counts every line. */
+  public List<Checkup> checkup() {
+    return WorkspaceDoctor.look(
+        verification().verify(),
+        plugins(),
+        adapters.warehouse().care().map(WarehouseCare::leftovers).orElse(List.of()));
+  }
+
+  /** Notes and tags that are given to runs. */
+  public AnnotationService annotations() {
+    return injector.getInstance(AnnotationService.class);
+  }
+
+  /** Metrics that the user defines over others. */
+  public UserMetricService userMetrics() {
+    return injector.getInstance(UserMetricService.class);
   }
 
   /** What it would take to forget a run, or everything of a source; nothing is changed. */

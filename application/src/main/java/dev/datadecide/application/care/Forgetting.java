@@ -168,10 +168,14 @@ public final class Forgetting {
   }
 
   private List<String> decisions(Set<RunKey> runs) {
-    return old.lineages().pins().stream()
+    List<String> decisions = new ArrayList<>();
+    old.lineages().pins().stream()
         .filter(pin -> isAbout(pin, runs))
-        .map(pin -> pin.decision().label() + " parent of " + pin.child())
-        .toList();
+        .forEach(pin -> decisions.add(pin.decision().label() + " parent of " + pin.child()));
+    old.annotations().all().stream()
+        .filter(each -> runs.contains(each.run()))
+        .forEach(each -> decisions.add(each.kind().label() + " \"" + each.text() + "\""));
+    return decisions;
   }
 
   private static boolean isAbout(LineagePin pin, Set<RunKey> runs) {
@@ -262,6 +266,8 @@ public final class Forgetting {
     return new Remembered(
         numbered(lines),
         all.pins().stream().filter(pin -> !isAbout(pin, runs)).toList(),
+        all.annotations().stream().filter(each -> !runs.contains(each.run())).toList(),
+        all.metrics(),
         all.wasReviewed());
   }
 

@@ -78,6 +78,7 @@ public final class Replay {
       Path scratch,
       ReplayProgress progress) {
     List<ReplayFailure> failures = new ArrayList<>();
+    old.putInto(into.warehouse());
     List<ReplayPass> passes = ReplayPass.of(old.lines());
     Deque<LineagePin> waiting = new ArrayDeque<>(inOrder(old.pins()));
     int done = 0;

@@ -82,6 +82,10 @@ final class CommandRunner {
         .addSubcommand(new LedgerCommand(root))
         .addSubcommand(
             new CommandLine(new VerifyCommand(root)).addSubcommand(new VerifyWandbCommand(root)))
+        .addSubcommand(new StatusCommand(root))
+        .addSubcommand(new DoctorCommand(root))
+        .addSubcommand(new AnnotateCommand(root))
+        .addSubcommand(MetricCommand.line(root))
         .addSubcommand(new RebuildCommand(root))
         .addSubcommand(new ForgetCommand(root))
         .addSubcommand(new GcCommand(root))

@@ -22,6 +22,7 @@ import dev.datadecide.domain.forecast.feature.RunFeature;
 import dev.datadecide.domain.frame.Frame;
 import dev.datadecide.domain.frame.FrameColumn;
 import dev.datadecide.domain.frame.FrameColumns;
+import dev.datadecide.domain.frame.FrameDefinition;
 import dev.datadecide.domain.frame.FrameLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,7 +103,7 @@ final class PredictFeaturesCommand implements Callable<Integer> {
 
   /** Everything that can be computed of a metric of a frame. */
   private Experiment ofFrame() {
-    Frame frame = FrameService.named(what);
+    FrameDefinition frame = FrameService.named(what);
     List<String> columns =
         FrameColumns.of(Frame.FULL_EVAL, FrameLayout.EXTENDED).stream()
             .map(FrameColumn::name)
@@ -110,7 +111,7 @@ final class PredictFeaturesCommand implements Callable<Integer> {
     if (!columns.contains(metric)) {
       throw new DomainException(
           ErrorCode.UNKNOWN_NAME,
-          "no column of " + frame.label() + " is called " + metric
+          "no column of " + frame.name() + " is called " + metric
               + Suggestions.question(metric, columns),
           "see the frame's columns: ddn frames list");
     }
