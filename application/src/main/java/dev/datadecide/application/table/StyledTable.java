@@ -1,7 +1,6 @@
 package dev.datadecide.application.table;
 
 import dev.datadecide.application.cli.output.Datum;
-import dev.datadecide.application.cli.output.DisplayText;
 import dev.datadecide.application.cli.output.Listing;
 import dev.datadecide.application.naming.Suggestions;
 import dev.datadecide.domain.error.DomainException;
@@ -26,9 +25,10 @@ record StyledTable(Optional<String> title, List<ColumnStyle> columns, List<List<
   /**
    * A cell.
    *
+   * @param text as it was written; it may hold what steers a terminal
    * @param isNumber whether its value is one
    */
-  record Cell(String text, boolean isNumber, Mark mark) {}
+  record Cell(String text, boolean isNumber, boolean isAbsent, Mark mark) {}
 
   /** How a cell compares with the others of its column. */
   enum Mark {
@@ -127,8 +127,9 @@ record StyledTable(Optional<String> title, List<ColumnStyle> columns, List<List<
                 .map(known -> column.style().write(known, column.digits()))
                 .orElseGet(value::plain);
     return new Cell(
-        DisplayText.harmless(cut(text, column.length())),
+        cut(text, column.length()),
         number.isPresent() || value instanceof Datum.Whole || value instanceof Datum.Real,
+        value instanceof Datum.Absent,
         mark(number, best, style.near()));
   }
 
@@ -202,7 +203,7 @@ record StyledTable(Optional<String> title, List<ColumnStyle> columns, List<List<
   }
 
   private static boolean isNumberOrAbsent(Cell cell) {
-    return cell.isNumber() || cell.text().equals("-");
+    return cell.isNumber() || cell.isAbsent();
   }
 
   boolean hasGroups() {
