@@ -6,6 +6,8 @@ import static dev.datadecide.domain.artifact.ColumnSpec.text;
 
 import dev.datadecide.domain.artifact.ColumnSpec;
 import dev.datadecide.domain.evaluation.EvaluationMapping;
+import dev.datadecide.domain.frame.FrameDefinition;
+import dev.datadecide.domain.frame.FrameDefinitions;
 import dev.datadecide.domain.suite.DataRecipe;
 import dev.datadecide.domain.suite.DataRecipes;
 import dev.datadecide.domain.suite.EvaluationMetric;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +44,10 @@ final class Catalogue {
   void refresh() {
     List<Listing> listings = List.of(recipes(), sizes(), tasks(), metrics());
     List<String> views =
-        Migrations.statements("views.sql").stream().map(Catalogue::withScores).toList();
+        Stream.concat(
+                Migrations.statements("views.sql").stream().map(Catalogue::withScores),
+                documented(listings))
+            .toList();
     String state =
         listings.stream()
                 .map(listing ->
@@ -69,6 +75,16 @@ final class Catalogue {
         return null;
       });
     }
+  }
+
+  /** Comments of the frames that are views and tables of this schema. */
+  private static Stream<String> documented(List<Listing> listings) {
+    List<String> tables = listings.stream().map(Listing::name).toList();
+    return FrameDefinitions.all().stream()
+        .filter(frame -> frame.making() == FrameDefinition.Making.VIEW)
+        .filter(frame -> frame.evaluations().isEmpty())
+        .flatMap(frame ->
+            FrameComments.of(frame, tables.contains(frame.name()) ? "TABLE" : "VIEW").stream());
   }
 
   private static void write(

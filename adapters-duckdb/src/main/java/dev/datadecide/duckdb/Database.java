@@ -4,6 +4,7 @@ import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -203,6 +204,25 @@ final class Database implements AutoCloseable {
       }
       commit();
       return answer;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** What is done with the file while nothing is written and all of it is in the file itself. */
+  @FunctionalInterface
+  interface WithFile<T> {
+    T run(Path file);
+  }
+
+  /** Holds all writers, folds the log into the file, and hands the file over. */
+  <T> T still(WithFile<T> body) {
+    writing.lock();
+    try {
+      Sql.execute(writer, "CHECKPOINT warehouse");
+      return body.run(workspace.database());
+    } catch (SQLException failure) {
+      throw EngineFailures.of(failure);
     } finally {
       writing.unlock();
     }

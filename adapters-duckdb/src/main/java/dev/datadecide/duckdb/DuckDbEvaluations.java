@@ -10,8 +10,10 @@ import dev.datadecide.domain.evaluation.EvaluationScore;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.evaluation.FinalScore;
 import dev.datadecide.domain.evaluation.MatchedScore;
+import dev.datadecide.domain.evaluation.ScoreCurve;
 import dev.datadecide.domain.evaluation.ScoreQuery;
 import dev.datadecide.domain.evaluation.StoredName;
+import dev.datadecide.domain.run.TrainingType;
 import dev.datadecide.domain.suite.DataRecipe;
 import dev.datadecide.domain.suite.ModelSize;
 import dev.datadecide.domain.suite.PerplexitySet;
@@ -164,6 +166,11 @@ final class DuckDbEvaluations implements Evaluations {
   }
 
   @Override
+  public List<ScoreCurve> curves(String metric) {
+    return database.read(connection -> ScoreCurves.of(connection, metric));
+  }
+
+  @Override
   public List<MatchedScore> matched() {
     return database.read(connection ->
         Sql.list(
@@ -210,6 +217,11 @@ final class DuckDbEvaluations implements Evaluations {
   @Override
   public List<StoredName> storedNames() {
     return database.read(ScoreReader::names);
+  }
+
+  @Override
+  public List<StoredName> storedNames(TrainingType type) {
+    return database.read(connection -> ScoreReader.names(connection, type));
   }
 
   private static Select<Record4<String, String, String, Long>> coordinates(Table<?> table) {

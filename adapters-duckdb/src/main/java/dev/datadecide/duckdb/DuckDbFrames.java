@@ -3,23 +3,27 @@ package dev.datadecide.duckdb;
 import dev.datadecide.domain.artifact.Column;
 import dev.datadecide.domain.artifact.ColumnBatch;
 import dev.datadecide.domain.artifact.ColumnSpec;
+import dev.datadecide.domain.artifact.ContentDigest;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.frame.BuiltFrame;
 import dev.datadecide.domain.frame.BuiltFrame.Freshness;
-import dev.datadecide.domain.frame.Frame;
-import dev.datadecide.domain.frame.FrameColumn;
-import dev.datadecide.domain.frame.FrameColumns;
+import dev.datadecide.domain.frame.FrameArtifact;
+import dev.datadecide.domain.frame.FrameDefinition;
+import dev.datadecide.domain.frame.FrameDefinitions;
 import dev.datadecide.domain.frame.FrameLayout;
 import dev.datadecide.domain.frame.FrameStatus;
 import dev.datadecide.domain.frame.Frames;
+import dev.datadecide.domain.selection.FrameSelection;
+import dev.datadecide.domain.selection.SelectionPlan;
+import dev.datadecide.domain.selection.SelectionPlanner;
+import dev.datadecide.domain.source.SourceId;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -28,36 +32,37 @@ import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBPreparedStatement;
 
-/** Frames over the typed tables, each built in one statement. */
+/** Frames over the typed tables, each question in one statement. */
 final class DuckDbFrames implements Frames {
   private final Database database;
   private final Workspace workspace;
+  private final ComputedFrames computed;
 
   @Inject
-  DuckDbFrames(Database database, Workspace workspace) {
+  DuckDbFrames(Database database, Workspace workspace, ComputedFrames computed) {
     this.database = database;
     this.workspace = workspace;
+    this.computed = computed;
   }
 
   @Override
   public List<FrameStatus> list() {
-    return Arrays.stream(Frame.values()).map(this::status).toList();
+    return FrameDefinitions.all().stream().map(this::status).toList();
   }
 
-  private FrameStatus status(Frame frame) {
+  private FrameStatus status(FrameDefinition frame) {
     long rows =
         database.read(
-            connection -> Sql.number(connection, "SELECT count(*) FROM analysis." + frame.label()));
-    int columns = FrameColumns.of(frame, FrameLayout.EXTENDED).size();
-    return new FrameStatus(frame, rows, columns, built(frame));
+            connection -> Sql.number(connection, "SELECT count(*) FROM analysis." + frame.name()));
+    return new FrameStatus(frame, rows, built(frame));
   }
 
-  private Optional<BuiltFrame> built(Frame frame) {
+  private Optional<BuiltFrame> built(FrameDefinition frame) {
     FrameFile file = FrameFile.published(workspace, frame);
     if (!Files.exists(file.path())) {
       return Optional.empty();
     }
-    String current = database.read(DuckDbFrames::source);
+    String current = database.read(connection -> FrameStates.of(connection, frame));
     try {
       return Optional.of(database.read(connection -> file.read(connection, frame, current)));
     } catch (DomainException damaged) {
@@ -65,45 +70,28 @@ final class DuckDbFrames implements Frames {
     }
   }
 
-  /**
-   * What frames are built from: this program's state of them, and how many entries of which
-   * artifacts are in use. It is the same whatever the order in which these came in.
-   */
-  private static String source(DuckDBConnection connection) throws SQLException {
-    return FrameCatalogue.STATE
-        + "-"
-        + Sql.list(
-                connection,
-                "SELECT sha256(coalesce(string_agg(concat_ws(' ', kind, sha256, entries), ' '"
-                    + " ORDER BY kind, sha256), '')) FROM (SELECT kind, b.sha256,"
-                    + " sum(entries) AS entries FROM (SELECT 'scores' AS kind, batch,"
-                    + " count(*) AS entries FROM core.pretraining_evaluation"
-                    + " WHERE NOT superseded GROUP BY batch UNION ALL SELECT 'perplexities', batch,"
-                    + " count(*) FROM core.pretraining_perplexity WHERE NOT superseded"
-                    + " GROUP BY batch) e LEFT JOIN ledger.batch b ON b.batch = e.batch"
-                    + " GROUP BY ALL)",
-                row -> row.getString(1))
-            .getFirst();
-  }
-
   @Override
-  public BuiltFrame build(Frame frame, FrameLayout layout) {
+  public BuiltFrame build(FrameDefinition frame, FrameLayout layout) {
     FrameFile file = FrameFile.published(workspace, frame);
-    long rows = write(file, frame, layout);
+    SelectionPlan plan =
+        SelectionPlanner.plan(
+            FrameSelection.builder().frame(frame.name()).layout(layout).build());
+    long rows = write(file, plan, Map.of());
     return new BuiltFrame(file.path(), Optional.of(layout), OptionalLong.of(rows), Freshness.FRESH);
   }
 
   @Override
-  public void write(Frame frame, FrameLayout layout, Path file) {
-    write(new FrameFile(file), frame, layout);
+  public long write(SelectionPlan plan, Map<String, String> notes, Path file) {
+    return write(new FrameFile(file), plan, notes);
   }
 
-  private long write(FrameFile file, Frame frame, FrameLayout layout) {
+  private long write(FrameFile file, SelectionPlan plan, Map<String, String> notes) {
     return database.read(connection -> {
       // What the file says it was built from and what it is built from are one state.
       Sql.execute(connection, "BEGIN TRANSACTION");
       try {
-        long rows = file.write(connection, frame, layout, source(connection));
+        String state = FrameStates.of(connection, plan.frame());
+        long rows = file.write(connection, plan, state, notes);
         Sql.execute(connection, "COMMIT");
         return rows;
       } catch (IOException failure) {
@@ -113,11 +101,20 @@ final class DuckDbFrames implements Frames {
   }
 
   @Override
-  public void read(Frame frame, FrameLayout layout, Consumer<ColumnBatch> sink) {
-    List<ColumnSpec> specs =
-        FrameColumns.of(frame, layout).stream().map(FrameColumn::spec).toList();
-    String sql = FrameSql.of(frame, layout, FrameSql.Order.BY_CHECKPOINT);
-    database.read(connection -> {
+  public long read(SelectionPlan plan, Consumer<ColumnBatch> sink) {
+    return read(plan, SelectionSql.Reader.PERSON, sink);
+  }
+
+  @Override
+  public long stream(SelectionPlan plan, Consumer<ColumnBatch> sink) {
+    return read(plan, SelectionSql.Reader.PROGRAM, sink);
+  }
+
+  private long read(
+      SelectionPlan plan, SelectionSql.Reader reader, Consumer<ColumnBatch> sink) {
+    List<ColumnSpec> specs = plan.specs();
+    String sql = SelectionSql.of(plan, reader);
+    return database.read(connection -> {
       long rows = 0;
       try (DuckDBPreparedStatement statement = connection.prepare(sql);
           DuckDBChunkedResult chunks = statement.query()) {
@@ -139,5 +136,62 @@ final class DuckDbFrames implements Frames {
       columns.add(ChunkColumns.column(specs.get(i).type(), chunk.vector(i), rows));
     }
     return new ColumnBatch(specs, columns, rows, firstRow);
+  }
+
+  @Override
+  public List<String> values(FrameDefinition frame, String column) {
+    String name = Sql.name(column);
+    return database.read(connection ->
+        Sql.list(
+            connection,
+            "SELECT DISTINCT CAST("
+                + name
+                + " AS VARCHAR) FROM analysis."
+                + frame.name()
+                + " WHERE "
+                + name
+                + " IS NOT NULL ORDER BY 1",
+            row -> row.getString(1)));
+  }
+
+  @Override
+  public String state() {
+    return database.read(FrameStates::ofAll);
+  }
+
+  @Override
+  public Optional<String> stateOf(FrameDefinition frame) {
+    return computed.stateOf(frame);
+  }
+
+  @Override
+  public void replace(
+      FrameDefinition frame, String state, Consumer<Consumer<ColumnBatch>> rows) {
+    computed.replace(frame, state, rows);
+  }
+
+  @Override
+  public List<FrameArtifact> artifacts(FrameDefinition frame) {
+    return database.read(connection -> artifacts(connection, frame));
+  }
+
+  private static List<FrameArtifact> artifacts(DuckDBConnection connection, FrameDefinition frame)
+      throws java.sql.SQLException {
+    String which =
+        frame.evaluations().isPresent()
+            ? " AND batch IN (SELECT batch FROM core.pretraining_evaluation WHERE NOT superseded"
+                + " UNION SELECT batch FROM core.pretraining_perplexity WHERE NOT superseded)"
+            : "";
+    return Sql.list(
+        connection,
+        "SELECT DISTINCT ON (sha256) sha256, source, origin FROM ledger.batch WHERE outcome ="
+            + " 'committed' AND stored > 0"
+            + which
+            + " ORDER BY sha256, batch",
+        row ->
+            new FrameArtifact(
+                new ContentDigest(row.getString(1)),
+                new SourceId(row.getString(2)),
+                row.getString(3)));
   }
 }

@@ -2,10 +2,12 @@ package dev.datadecide.duckdb;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
+import dev.datadecide.domain.annotation.Annotations;
 import dev.datadecide.domain.artifact.RawArtifacts;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.curve.Progressions;
 import dev.datadecide.domain.evaluation.Evaluations;
+import dev.datadecide.domain.expression.UserMetrics;
 import dev.datadecide.domain.frame.Frames;
 import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.lineage.Lineages;
@@ -21,11 +23,13 @@ import java.time.Clock;
 final class DuckDbModule extends AbstractModule {
   private final Database database;
   private final Workspace workspace;
+  private final EngineSettings settings;
   private final Clock clock;
 
-  DuckDbModule(Database database, Workspace workspace, Clock clock) {
+  DuckDbModule(Database database, Workspace workspace, EngineSettings settings, Clock clock) {
     this.database = database;
     this.workspace = workspace;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -35,6 +39,7 @@ final class DuckDbModule extends AbstractModule {
     binder().disableCircularProxies();
     bind(Database.class).toInstance(database);
     bind(Workspace.class).toInstance(workspace);
+    bind(EngineSettings.class).toInstance(settings);
     bind(Clock.class).toInstance(clock);
     bind(RawFiles.class).in(Singleton.class);
     bind(StartUpSweep.class).in(Singleton.class);
@@ -51,10 +56,17 @@ final class DuckDbModule extends AbstractModule {
     bind(Progressions.class).to(DuckDbProgressions.class).in(Singleton.class);
     bind(RunAccounts.class).to(DuckDbRunAccounts.class).in(Singleton.class);
     bind(Histories.class).to(DuckDbHistories.class).in(Singleton.class);
+    bind(ComputedFrames.class).in(Singleton.class);
     bind(Frames.class).to(DuckDbFrames.class).in(Singleton.class);
     bind(RunSettings.class).to(DuckDbRunSettings.class).in(Singleton.class);
     bind(QualityData.class).to(DuckDbQualityData.class).in(Singleton.class);
     bind(QualityFindings.class).to(DuckDbQualityFindings.class).in(Singleton.class);
+    bind(Annotations.class).to(DuckDbAnnotations.class).in(Singleton.class);
+    bind(UserMetrics.class).to(DuckDbUserMetrics.class).in(Singleton.class);
+    bind(ForgottenBooks.class).in(Singleton.class);
+    bind(RunTraces.class).in(Singleton.class);
+    bind(Leftovers.class).in(Singleton.class);
+    bind(DuckDbCare.class).in(Singleton.class);
     bind(DuckDbResearchBaselines.class).in(Singleton.class);
     bind(DuckDbBaselines.class).in(Singleton.class);
     bind(DuckDbWarehouse.class).in(Singleton.class);

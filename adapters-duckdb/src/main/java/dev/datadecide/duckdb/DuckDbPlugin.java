@@ -49,7 +49,7 @@ public final class DuckDbPlugin implements AdapterPlugin {
       new Migrations(database, context.clock()).run();
       Injector injector =
           Guice.createInjector(
-              Stage.PRODUCTION, new DuckDbModule(database, workspace, context.clock()));
+              Stage.PRODUCTION, new DuckDbModule(database, workspace, settings, context.clock()));
       injector.getInstance(StartUpSweep.class).run();
       return new Components(database, injector.getInstance(DuckDbWarehouse.class));
     } catch (RuntimeException | Error failure) {

@@ -173,7 +173,12 @@ final class DuckDbRunSettings implements RunSettings {
       if (value != null) {
         return literals.computeIfAbsent(value, SettingValue::of);
       }
-      return status.equals("not_applicable") ? SettingValue.NOT_APPLICABLE : SettingValue.MISSING;
+      return switch (status) {
+        case "not_applicable" -> SettingValue.NOT_APPLICABLE;
+        case "missing_required" -> SettingValue.MISSING_REQUIRED;
+        case "missing_optional" -> SettingValue.MISSING_OPTIONAL;
+        default -> throw new IllegalStateException("a hyperparameter without value is " + status);
+      };
     }
   }
 }

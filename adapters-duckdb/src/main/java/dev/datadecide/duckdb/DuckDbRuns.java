@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
+import dev.datadecide.domain.annotation.Annotation;
 import dev.datadecide.domain.run.HistoryExtent;
 import dev.datadecide.domain.run.ObservedRun;
 import dev.datadecide.domain.run.PretrainingRuns;
@@ -131,13 +132,24 @@ final class DuckDbRuns implements Runs {
     return wanted.map(column::eq).orElse(noCondition());
   }
 
+  /** By its source, or by the user. */
   private static Condition tagged(String tag) {
-    return exists(
+    Condition own =
+        exists(
+            selectOne()
+                .from(Tables.ANNOTATION)
+                .where(
+                    Tables.text(Tables.ANNOTATION, "run_key")
+                        .eq(Tables.text(Tables.RUN, "run_key")))
+                .and(Tables.text(Tables.ANNOTATION, "kind").eq(Annotation.Kind.TAG.label()))
+                .and(Tables.text(Tables.ANNOTATION, "text").eq(tag)));
+    return own.or(
+        exists(
         selectOne()
             .from(Tables.RUN_TAG)
             .where(Tables.whole(Tables.RUN_TAG, "batch").eq(Tables.whole(Tables.RUN, "batch")))
             .and(Tables.whole(Tables.RUN_TAG, "row").eq(Tables.whole(Tables.RUN, "row")))
-            .and(Tables.text(Tables.RUN_TAG, "tag").eq(tag)));
+            .and(Tables.text(Tables.RUN_TAG, "tag").eq(tag))));
   }
 
   /** The last evaluated step of each pretraining run. */

@@ -1,11 +1,14 @@
 package dev.datadecide.duckdb;
 
+import dev.datadecide.domain.annotation.Annotations;
 import dev.datadecide.domain.artifact.RawArtifacts;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.benchmark.IngestBaselines;
 import dev.datadecide.domain.benchmark.ResearchBaselines;
+import dev.datadecide.domain.care.WarehouseCare;
 import dev.datadecide.domain.curve.Progressions;
 import dev.datadecide.domain.evaluation.Evaluations;
+import dev.datadecide.domain.expression.UserMetrics;
 import dev.datadecide.domain.frame.Frames;
 import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.lineage.Lineages;
@@ -34,11 +37,19 @@ record DuckDbWarehouse(
     QualityFindings findings,
     QualityData quality,
     RunSettings settings,
+    Annotations annotations,
+    UserMetrics userMetrics,
+    DuckDbCare ownCare,
     DuckDbBaselines ownBaselines,
     DuckDbResearchBaselines ownResearch)
     implements Warehouse {
   @Inject
   DuckDbWarehouse {}
+
+  @Override
+  public Optional<WarehouseCare> care() {
+    return Optional.of(ownCare);
+  }
 
   @Override
   public Optional<IngestBaselines> baselines() {

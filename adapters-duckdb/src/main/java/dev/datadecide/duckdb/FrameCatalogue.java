@@ -8,6 +8,8 @@ import dev.datadecide.domain.artifact.ColumnType;
 import dev.datadecide.domain.frame.Frame;
 import dev.datadecide.domain.frame.FrameColumn;
 import dev.datadecide.domain.frame.FrameColumns;
+import dev.datadecide.domain.frame.FrameDefinition;
+import dev.datadecide.domain.frame.FrameDefinitions;
 import dev.datadecide.domain.frame.FrameLayout;
 import dev.datadecide.domain.frame.SizeDetail;
 import dev.datadecide.domain.frame.SizeDetails;
@@ -37,7 +39,7 @@ final class FrameCatalogue {
    * Names this state of views and tables, so that opening a warehouse need not spell all of them
    * out. A test tells the value when it has changed.
    */
-  static final String STATE = "c6027cb333898e2b";
+  static final String STATE = "10cbf2b121b18712";
 
   private static final String COLUMNS = "frame_columns";
   private static final String MEANING =
@@ -97,6 +99,9 @@ final class FrameCatalogue {
     for (String comment : FrameComments.statements()) {
       Sql.execute(connection, comment);
     }
+    for (FrameDefinition frame : FrameDefinitions.computed()) {
+      ComputedFrames.ensure(connection, frame);
+    }
   }
 
   /** A digest of all that {@link #refresh} writes. */
@@ -105,6 +110,12 @@ final class FrameCatalogue {
         String.valueOf(views())
             + FrameComments.statements()
             + CheckpointSchedules.TABLE
+            + FrameDefinitions.computed().stream()
+                .map(frame ->
+                    ComputedFrames.create(frame, frame.name())
+                        + frame.description()
+                        + FrameComments.columns(frame))
+                .toList()
             + listings().stream().map(Listing::text).collect(Collectors.joining());
     return Fingerprint.of(all);
   }
@@ -164,14 +175,15 @@ final class FrameCatalogue {
 
   private static Listing columns() {
     List<@Nullable Object[]> rows = new ArrayList<>();
-    for (Frame frame : Frame.values()) {
-      int parity = FrameColumns.of(frame, FrameLayout.PARITY).size();
-      List<FrameColumn> columns = FrameColumns.of(frame, FrameLayout.EXTENDED);
+    for (FrameDefinition frame : FrameDefinitions.all()) {
+      int parity =
+          frame.evaluations().map(each -> FrameColumns.of(each, FrameLayout.PARITY).size()).orElse(0);
+      List<FrameColumn> columns = frame.columns();
       for (int i = 0; i < columns.size(); i++) {
         FrameColumn column = columns.get(i);
         rows.add(
             new @Nullable Object[] {
-              frame.label(),
+              frame.name(),
               (long) i + 1,
               column.name(),
               type(column.spec().type()),

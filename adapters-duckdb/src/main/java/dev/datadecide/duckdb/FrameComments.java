@@ -1,6 +1,8 @@
 package dev.datadecide.duckdb;
 
 import dev.datadecide.domain.frame.Frame;
+import dev.datadecide.domain.frame.FrameColumn;
+import dev.datadecide.domain.frame.FrameDefinition;
 import dev.datadecide.domain.frame.SizeDetails;
 import dev.datadecide.domain.frame.StepQuantity;
 import dev.datadecide.domain.suite.RecipeFeature;
@@ -42,6 +44,37 @@ final class FrameComments {
                         + " IS "
                         + Sql.text(meaning))));
     return statements;
+  }
+
+  /** Comments on a frame that the warehouse makes, and on its columns. */
+  static List<String> of(FrameDefinition frame, String kind) {
+    List<String> statements = new ArrayList<>();
+    statements.add(
+        "COMMENT ON "
+            + kind
+            + " analysis."
+            + frame.name()
+            + " IS "
+            + Sql.text(frame.description()));
+    statements.addAll(columns(frame));
+    return statements;
+  }
+
+  static List<String> columns(FrameDefinition frame) {
+    return frame.columns().stream()
+        .map(column ->
+            "COMMENT ON COLUMN analysis."
+                + frame.name()
+                + "."
+                + Sql.name(column.name())
+                + " IS "
+                + Sql.text(text(column)))
+        .toList();
+  }
+
+  /** The meaning, and the unit where there is one to tell. */
+  static String text(FrameColumn column) {
+    return column.unit().isEmpty() ? column.meaning() : column.meaning() + " (" + column.unit() + ")";
   }
 
   private static Map<String, Map<String, String>> tables() {

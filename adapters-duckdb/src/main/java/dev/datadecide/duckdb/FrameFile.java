@@ -2,8 +2,9 @@ package dev.datadecide.duckdb;
 
 import dev.datadecide.domain.frame.BuiltFrame;
 import dev.datadecide.domain.frame.BuiltFrame.Freshness;
-import dev.datadecide.domain.frame.Frame;
+import dev.datadecide.domain.frame.FrameDefinition;
 import dev.datadecide.domain.frame.FrameLayout;
+import dev.datadecide.domain.selection.SelectionPlan;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 
 /** A frame as a Parquet file, which says in its own metadata what it was built from. */
@@ -25,6 +28,9 @@ final class FrameFile {
   private static final String LAYOUT = "ddn.layout";
   private static final String BUILT_FROM = "ddn.built_from";
 
+  /** Columns beyond which a frame is wide. */
+  private static final int WIDE = 200;
+
   private final Path path;
 
   FrameFile(Path path) {
@@ -32,8 +38,8 @@ final class FrameFile {
   }
 
   /** The file of a frame among the published ones. */
-  static FrameFile published(Workspace workspace, Frame frame) {
-    return new FrameFile(workspace.frames().resolve(frame.label() + ".parquet"));
+  static FrameFile published(Workspace workspace, FrameDefinition frame) {
+    return new FrameFile(workspace.frames().resolve(frame.name() + ".parquet"));
   }
 
   Path path() {
@@ -41,30 +47,35 @@ final class FrameFile {
   }
 
   /**
-   * Writes the frame beside the file and then puts it in the file's place; the number of rows. They
-   * come as the engine has them: sorting the wide rows would take longer than making them.
+   * Writes what a plan selects beside the file and then puts it in the file's place; the number of
+   * rows. Unless an order is asked for they come as the engine has them: sorting the wide rows
+   * would take longer than making them.
    */
-  long write(DuckDBConnection connection, Frame frame, FrameLayout layout, String builtFrom)
+  long write(
+      DuckDBConnection connection, SelectionPlan plan, String builtFrom, Map<String, String> notes)
       throws SQLException, IOException {
     Path folder = Objects.requireNonNull(path.getParent());
     Files.createDirectories(folder);
     Path unfinished = Files.createTempFile(folder, ".writing-", ".parquet");
     try {
+      Map<String, String> said = new TreeMap<>(notes);
+      said.put(FRAME, plan.frame().name());
+      said.put(LAYOUT, plan.layout().label());
+      said.put(BUILT_FROM, builtFrom);
       long rows =
           Sql.execute(
               connection,
               "COPY ("
-                  + FrameSql.of(frame, layout, FrameSql.Order.NONE)
+                  + SelectionSql.of(plan, SelectionSql.Reader.FILE)
                   + ") TO "
                   + Sql.text(unfinished.toString())
-                  + " (FORMAT parquet, COMPRESSION zstd, WRITE_BLOOM_FILTER false, ROW_GROUP_SIZE "
-                  + groupSize(frame)
+                  + " (FORMAT parquet, COMPRESSION zstd, WRITE_BLOOM_FILTER false, USE_TMP_FILE"
+                  + " false, ROW_GROUP_SIZE "
+                  + groupSize(plan.columns().size())
                   + ", KV_METADATA {"
-                  + entry(FRAME, frame.label())
-                  + ", "
-                  + entry(LAYOUT, layout.label())
-                  + ", "
-                  + entry(BUILT_FROM, builtFrom)
+                  + said.entrySet().stream()
+                      .map(note -> entry(note.getKey(), note.getValue()))
+                      .collect(Collectors.joining(", "))
                   + "})");
       try (FileChannel written = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
         written.force(true);
@@ -78,12 +89,9 @@ final class FrameFile {
     }
   }
 
-  /** Rows that are written at once, per thread: a wide row has some 16 KB. */
-  private static int groupSize(Frame frame) {
-    return switch (frame.shape()) {
-      case WIDE -> 4_096;
-      case MELTED -> 122_880;
-    };
+  /** Rows that are written at once, per thread: a row of the widest frames has some 16 KB. */
+  private static int groupSize(int columns) {
+    return columns > WIDE ? 4_096 : 122_880;
   }
 
   private static String entry(String key, String value) {
@@ -91,7 +99,7 @@ final class FrameFile {
   }
 
   /** What the file says of itself, beside what would be built now. */
-  BuiltFrame read(DuckDBConnection connection, Frame frame, String current) throws SQLException {
+  BuiltFrame read(DuckDBConnection connection, FrameDefinition frame, String current) throws SQLException {
     String file = Sql.text(path.toString());
     Map<String, String> said = new HashMap<>();
     Sql.list(
@@ -103,7 +111,7 @@ final class FrameFile {
         Arrays.stream(FrameLayout.values())
             .filter(each -> each.label().equals(said.get(LAYOUT)))
             .findFirst();
-    if (layout.isEmpty() || !frame.label().equals(said.get(FRAME))) {
+    if (layout.isEmpty() || !frame.name().equals(said.get(FRAME))) {
       return BuiltFrame.unreadable(path);
     }
     long rows = Sql.number(connection, "SELECT num_rows FROM parquet_file_metadata(" + file + ")");

@@ -19,6 +19,8 @@ import dev.datadecide.domain.suite.RecipeFeature;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -40,15 +42,18 @@ final class FrameSql {
 
   static String of(Frame frame, FrameLayout layout, Order order) {
     return switch (frame.shape()) {
-      case WIDE -> wide(frame, layout, order);
-      case MELTED -> MeltedSql.of(frame, layout, order);
+      case WIDE -> wide(frame, layout, column -> true, order);
+      case MELTED -> MeltedSql.of(frame, layout, Optional.empty(), order);
     };
   }
 
-  private static String wide(Frame frame, FrameLayout layout, Order order) {
+  /** A wide frame with some of its columns: the engine need not read that it leaves out others. */
+  static String wide(
+      Frame frame, FrameLayout layout, Predicate<FrameColumn> wanted, Order order) {
     ScoreRows rows = new ScoreRows(tasks(layout));
     String cells =
         FrameColumns.of(frame, layout).stream()
+            .filter(wanted)
             .map(column -> cell(frame, rows, column) + " AS " + Sql.name(column.name()))
             .collect(Collectors.joining(", "));
     return "SELECT "
@@ -166,6 +171,7 @@ final class FrameSql {
           case FrameCell.SeedCount count -> "CAST(n.seeds AS BIGINT)";
           case FrameCell.MetricName name -> throw misplaced(frame, column);
           case FrameCell.MetricValue metric -> throw misplaced(frame, column);
+          case FrameCell.Stored stored -> throw misplaced(frame, column);
         };
     return isRetyped(frame, column) ? "CAST(" + value + " AS DOUBLE)" : value;
   }
@@ -211,6 +217,7 @@ final class FrameSql {
       case FrameCell.SeedCount count -> false;
       case FrameCell.MetricName name -> false;
       case FrameCell.MetricValue value -> false;
+      case FrameCell.Stored stored -> false;
     };
   }
 

@@ -8,6 +8,7 @@ import dev.datadecide.domain.artifact.ContentDigest;
 import dev.datadecide.domain.artifact.RawArtifact;
 import dev.datadecide.domain.ingest.IngestBatch;
 import dev.datadecide.domain.ingest.LedgerEntry;
+import dev.datadecide.domain.ingest.LoadPlan;
 import dev.datadecide.domain.ingest.RecordCounts;
 import dev.datadecide.domain.ingest.RejectedRecord;
 import dev.datadecide.domain.source.SourceId;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -57,7 +59,8 @@ final class LedgerBooks {
           integer("rejected"),
           text("outcome"),
           text("reason"),
-          integer("repeats"));
+          integer("repeats"),
+          text("request"));
   private static final List<ColumnSpec> SETTLED =
       List.of(
           integer("batch"),
@@ -215,7 +218,8 @@ final class LedgerBooks {
     TempRows.fill(connection, "opened", LINE, rows);
     Sql.execute(
         connection,
-        "INSERT INTO ledger.batch SELECT *, make_timestamp(?) FROM opened ORDER BY batch",
+        "INSERT INTO ledger.batch BY NAME SELECT *, make_timestamp(?) AS recorded_at FROM opened"
+            + " ORDER BY batch",
         Micros.of(clock.instant()));
     Sql.execute(connection, "DROP TABLE temp.main.opened");
     Map<ContentDigest, RawArtifact> artifacts = new LinkedHashMap<>();
@@ -223,6 +227,42 @@ final class LedgerBooks {
         line -> artifacts.putIfAbsent(line.batch().artifact().digest(), line.batch().artifact()));
     register(connection, artifacts.values());
     return first;
+  }
+
+  /** Writes a line as it was, with the next number. */
+  void carryOver(LedgerEntry line) {
+    database.write(connection -> {
+      IngestBatch batch =
+          new IngestBatch(
+              line.source(),
+              line.artifact(),
+              line.settings(),
+              new LoadPlan(line.shape(), sink -> {}),
+              line.request());
+      return open(
+          connection, List.of(new Line(batch, line.counts(), line.outcome(), line.reason(), null)));
+    });
+  }
+
+  /** Gives the lines the times of these, which are the same lines; artifacts came with the first. */
+  void restamp(List<LedgerEntry> lines) {
+    database.write(connection -> {
+      List<@Nullable Object[]> rows = new ArrayList<>();
+      for (LedgerEntry line : lines) {
+        rows.add(new @Nullable Object[] {line.batch(), Micros.of(line.at())});
+      }
+      TempRows.fill(connection, "stamped", List.of(integer("batch"), integer("at")), rows);
+      Sql.execute(
+          connection,
+          "UPDATE ledger.batch AS b SET recorded_at = make_timestamp(s.at) FROM stamped s"
+              + " WHERE s.batch = b.batch");
+      Sql.execute(
+          connection,
+          "UPDATE ledger.artifact AS a SET registered_at = f.at FROM (SELECT sha256,"
+              + " min(recorded_at) AS at FROM ledger.batch GROUP BY sha256) f"
+              + " WHERE f.sha256 = a.sha256");
+      return Sql.execute(connection, "DROP TABLE temp.main.stamped");
+    });
   }
 
   private static @Nullable Object[] row(long number, Line line) {
@@ -243,7 +283,8 @@ final class LedgerBooks {
       line.counts().rejected(),
       line.outcome(),
       line.reason(),
-      line.repeats()
+      line.repeats(),
+      line.batch().request().isEmpty() ? null : line.batch().request()
     };
   }
 
@@ -289,7 +330,8 @@ final class LedgerBooks {
         Sql.list(
             connection,
             "SELECT sha256, bytes, origin, scrubbed_from, batch, source, shape, \"read\","
-                + " stored, duplicate, rejected, outcome, reason, epoch_us(recorded_at)"
+                + " stored, duplicate, rejected, outcome, reason, epoch_us(recorded_at), settings,"
+                + " coalesce(request, ''), repeats"
                 + " FROM ledger.batch ORDER BY batch",
             row ->
                 LedgerEntry.builder()
@@ -301,7 +343,15 @@ final class LedgerBooks {
                     .outcome(row.getString(12))
                     .reason(row.getString(13))
                     .at(Micros.toInstant(row.getLong(14)))
+                    .settings(row.getString(15))
+                    .request(row.getString(16))
+                    .repeats(repeats(row, 17))
                     .build()));
+  }
+
+  private static OptionalLong repeats(ResultSet row, int column) throws SQLException {
+    long batch = row.getLong(column);
+    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(batch);
   }
 
   /** The rejected records of a batch, or of the batch that it repeats. */

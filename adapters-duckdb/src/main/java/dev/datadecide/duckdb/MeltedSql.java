@@ -9,34 +9,69 @@ import dev.datadecide.domain.frame.FrameLayout;
 import dev.datadecide.domain.frame.SuiteColumns;
 import dev.datadecide.domain.suite.BenchmarkTask;
 import dev.datadecide.domain.suite.PerplexitySet;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The long frames as SQL: the rows of the ten tasks and the perplexities, unpivoted. */
 final class MeltedSql {
   private MeltedSql() {}
 
-  static String of(Frame frame, FrameLayout layout, FrameSql.Order order) {
-    List<BenchmarkTask> tasks = SuiteColumns.olmesTasks();
+  /**
+   * A long frame, or those of its rows that hold some values.
+   *
+   * @param wanted names of the values; rows of others may be there all the same
+   */
+  static String of(
+      Frame frame, FrameLayout layout, Optional<Set<String>> wanted, FrameSql.Order order) {
+    Predicate<String> isWanted = name -> wanted.map(names -> names.contains(name)).orElse(true);
+    List<PerplexitySet> sets =
+        SuiteColumns.perplexities().stream()
+            .filter(set -> isWanted.test(set.valpplName()))
+            .toList();
+    List<BenchmarkTask> tasks =
+        SuiteColumns.olmesTasks().stream()
+            .filter(task ->
+                ScoreRows.METRICS.stream()
+                    .anyMatch(metric -> isWanted.test(task.name() + "_" + metric)))
+            .toList();
+    List<String> metrics =
+        ScoreRows.METRICS.stream()
+            .filter(metric ->
+                tasks.stream().anyMatch(task -> isWanted.test(task.name() + "_" + metric)))
+            .toList();
     ScoreRows rows = new ScoreRows(tasks);
     String source = frame.statistic() == Statistic.NONE ? rows.sql() : rows.sql(frame.statistic());
-    String sets =
-        SuiteColumns.perplexities().stream()
-            .map(PerplexitySet::valpplName)
-            .map(Sql::text)
-            .collect(Collectors.joining(", "));
-    String metrics = ScoreRows.METRICS.stream().map(Sql::text).collect(Collectors.joining(", "));
-    String names =
-        tasks.stream().map(task -> Sql.text(task.name() + "_")).collect(Collectors.joining(", "));
-    return unpivoted(
-            frame, layout, source, new Side("pos IS NULL", "", sets, ScoreRows.SETS), order)
-        + " UNION ALL "
-        + unpivoted(
-            frame,
-            layout,
-            source,
-            new Side("pos IS NOT NULL", "[" + names + "][n.pos] || ", metrics, ScoreRows.METRICS),
-            order);
+    List<String> halves = new ArrayList<>();
+    if (!sets.isEmpty() || metrics.isEmpty()) {
+      List<PerplexitySet> shown = sets.isEmpty() ? SuiteColumns.perplexities() : sets;
+      Side side =
+          new Side(
+              "pos IS NULL",
+              "",
+              literals(shown.stream().map(PerplexitySet::valpplName)),
+              shown.stream().map(PerplexitySet::name).toList());
+      halves.add(unpivoted(frame, layout, source, side, order));
+    }
+    if (!metrics.isEmpty()) {
+      String names = literals(tasks.stream().map(task -> task.name() + "_"));
+      Side side =
+          new Side(
+              "pos IS NOT NULL",
+              "[" + names + "][n.pos] || ",
+              literals(metrics.stream()),
+              metrics);
+      halves.add(unpivoted(frame, layout, source, side, order));
+    }
+    return String.join(" UNION ALL ", halves);
+  }
+
+  private static String literals(Stream<String> texts) {
+    return texts.map(Sql::text).collect(Collectors.joining(", "));
   }
 
   /**
@@ -96,6 +131,7 @@ final class MeltedSql {
       case FrameCell.Feature feature -> throw misplaced(frame, column);
       case FrameCell.Perplexity perplexity -> throw misplaced(frame, column);
       case FrameCell.Score score -> throw misplaced(frame, column);
+      case FrameCell.Stored stored -> throw misplaced(frame, column);
     };
   }
 

@@ -16,9 +16,11 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -118,6 +120,18 @@ final class RawFiles {
       written.force(true);
     }
     return content;
+  }
+
+  /** All files of artifacts, in order of their paths. */
+  List<Path> atRest() throws IOException {
+    try (Stream<Path> found = Files.walk(workspace.raw())) {
+      return found
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.startsWith(workspace.incoming()))
+          .filter(file -> !file.startsWith(workspace.quarantine()))
+          .sorted()
+          .toList();
+    }
   }
 
   /** The file at rest of a digest, if there is one. */

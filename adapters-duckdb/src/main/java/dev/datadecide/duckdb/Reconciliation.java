@@ -100,6 +100,10 @@ final class Reconciliation {
               + column
               + " = k.was");
     }
+    Sql.execute(
+        connection,
+        "UPDATE core.annotation AS n SET run_key = k.run_key FROM rekeyed_run k"
+            + " WHERE n.run_key = k.was");
     // Of two decisions about what is one run now, the later one counts.
     Sql.execute(
         connection,

@@ -6,6 +6,7 @@ import dev.datadecide.domain.evaluation.EvaluationSystem;
 import dev.datadecide.domain.evaluation.NativeName;
 import dev.datadecide.domain.evaluation.ScoreQuery;
 import dev.datadecide.domain.evaluation.StoredName;
+import dev.datadecide.domain.run.TrainingType;
 import dev.datadecide.domain.suite.EvaluationMetric;
 import dev.datadecide.domain.suite.Metrics;
 import dev.datadecide.domain.suite.PerplexitySet;
@@ -27,15 +28,19 @@ import org.jspecify.annotations.Nullable;
 final class ScoreReader {
   private static final String SCORES =
       "SELECT run_key, recipe, size, seed, step, system, native_name, native_task, native_metric,"
-          + " value FROM analysis.evaluations WHERE true";
+          + " value, model FROM analysis.evaluations WHERE true";
 
   private static final String ORDER =
       " ORDER BY run_key NULLS LAST, system, native_task, native_metric, step NULLS LAST,"
-          + " native_name";
+          + " native_name, model NULLS FIRST";
 
   private static final String REPORTED =
       "SELECT system, native_name, native_task, native_metric, count(*), min(run_key)"
-          + " FROM analysis.evaluations WHERE system <> 'datadecide' GROUP BY ALL";
+          + " FROM analysis.evaluations e WHERE system <> 'datadecide'";
+
+  private static final Comparator<StoredName> BY_NAME =
+      Comparator.comparing((StoredName name) -> name.name().system().label())
+          .thenComparing(name -> name.name().text());
 
   private ScoreReader() {}
 
@@ -80,6 +85,7 @@ final class ScoreReader {
         .name(name)
         .mapping(EvaluationMapping.CURRENT.of(name))
         .value(row.getDouble(10))
+        .model(Optional.ofNullable(row.getString(11)))
         .build();
   }
 
@@ -90,25 +96,38 @@ final class ScoreReader {
 
   /** Names of the scores that are stored, with counts; results are counted column by column. */
   static List<StoredName> names(Connection connection) throws SQLException {
-    List<StoredName> names =
-        new ArrayList<>(
-            Sql.list(
-                connection,
-                REPORTED,
-                row ->
-                    new StoredName(
-                        new NativeName(
-                            system(row.getString(1)),
-                            row.getString(2),
-                            row.getString(3),
-                            row.getString(4)),
-                        row.getLong(5),
-                        Optional.ofNullable(row.getString(6)).map(ObservedRuns::key))));
+    List<StoredName> names = new ArrayList<>(reported(connection, ""));
     names.addAll(published(connection));
-    names.sort(
-        Comparator.comparing((StoredName name) -> name.name().system().label())
-            .thenComparing(name -> name.name().text()));
+    names.sort(BY_NAME);
     return names;
+  }
+
+  /** Names of the scores that are stored with post-training runs of a type. */
+  static List<StoredName> names(Connection connection, TrainingType type) throws SQLException {
+    return reported(
+            connection,
+            " AND EXISTS (SELECT 1 FROM core.run_type t WHERE t.run_key = e.run_key AND t.type = "
+                + Sql.text(type.label())
+                + ")")
+        .stream()
+        .sorted(BY_NAME)
+        .toList();
+  }
+
+  private static List<StoredName> reported(Connection connection, String condition)
+      throws SQLException {
+    return Sql.list(
+        connection,
+        REPORTED + condition + " GROUP BY ALL",
+        row ->
+            new StoredName(
+                new NativeName(
+                    system(row.getString(1)),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4)),
+                row.getLong(5),
+                Optional.ofNullable(row.getString(6)).map(ObservedRuns::key)));
   }
 
   private static List<StoredName> published(Connection connection) throws SQLException {
@@ -118,6 +137,16 @@ final class ScoreReader {
     Sql.list(
             connection,
             counted("core.pretraining_evaluation", "task", metrics) + " GROUP BY task",
+            row -> counts(row, metrics))
+        .forEach(counts -> {
+          for (Count count : counts) {
+            add(names, count.first(), count.column(), count);
+          }
+        });
+    Sql.list(
+            connection,
+            counted("core.macro_average", "task", metrics)
+                + " AND task IN ('mmlu', 'olmes_10_macro_avg') GROUP BY task",
             row -> counts(row, metrics))
         .forEach(counts -> {
           for (Count count : counts) {

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Reconciles the files of a workspace with its ledger after an end that came too early: unfinished
  * files go, artifacts that no batch names are put on record if they are what their name says, and
- * into quarantine otherwise.
+ * into quarantine otherwise. What was forgotten goes for good.
  */
 final class StartUpSweep {
   private static final Logger LOG = LoggerFactory.getLogger(StartUpSweep.class);
@@ -26,12 +27,15 @@ final class StartUpSweep {
   private final Workspace workspace;
   private final RawFiles files;
   private final LedgerBooks books;
+  private final ForgottenBooks forgotten;
 
   @Inject
-  StartUpSweep(Workspace workspace, RawFiles files, LedgerBooks books) {
+  StartUpSweep(
+      Workspace workspace, RawFiles files, LedgerBooks books, ForgottenBooks forgotten) {
     this.workspace = workspace;
     this.files = files;
     this.books = books;
+    this.forgotten = forgotten;
   }
 
   void run() {
@@ -42,10 +46,22 @@ final class StartUpSweep {
       }
       Set<ContentDigest> known = new HashSet<>();
       books.artifacts().forEach(artifact -> known.add(artifact.digest()));
-      for (Path file : atRest()) {
+      List<Path> strangers = new ArrayList<>();
+      for (Path file : files.atRest()) {
         Optional<ContentDigest> claimed = RawFiles.claimed(file);
         if (claimed.isEmpty() || !known.contains(claimed.get())) {
-          adopt(file, claimed);
+          strangers.add(file);
+        }
+      }
+      if (!strangers.isEmpty()) {
+        Set<String> gone = forgotten.artifacts();
+        for (Path file : strangers) {
+          Optional<ContentDigest> claimed = RawFiles.claimed(file);
+          if (claimed.isPresent() && gone.contains(claimed.get().sha256())) {
+            Files.delete(file);
+          } else {
+            adopt(file, claimed);
+          }
         }
       }
     } catch (IOException failure) {
@@ -92,18 +108,8 @@ final class StartUpSweep {
     }
   }
 
-  private List<Path> atRest() throws IOException {
-    try (Stream<Path> found = Files.walk(workspace.raw())) {
-      return found
-          .filter(Files::isRegularFile)
-          .filter(file -> !file.startsWith(workspace.incoming()))
-          .filter(file -> !file.startsWith(workspace.quarantine()))
-          .sorted()
-          .toList();
-    }
-  }
-
-  private static int empty(Path folder) throws IOException {
+  /** Removes all that lies in a folder; how many files that were. */
+  static int empty(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return 0;
     }

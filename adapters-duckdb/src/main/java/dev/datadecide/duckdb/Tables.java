@@ -15,6 +15,7 @@ final class Tables {
   static final Table<Record> RUN = core("run");
   static final Table<Record> RUN_ALIAS = core("run_alias");
   static final Table<Record> RUN_TAG = core("run_tag");
+  static final Table<Record> ANNOTATION = core("annotation");
   static final Table<Record> CONFIG_ENTRY = core("config_entry");
   static final Table<Record> SUMMARY_ENTRY = core("summary_entry");
   static final Table<Record> HISTORY_ROW = core("history_row");

@@ -2,14 +2,29 @@ package dev.datadecide.duckdb;
 
 import java.nio.file.Path;
 
-/** The places in a workspace folder that the warehouse owns. */
-record Workspace(Path folder) {
+/**
+ * The places in a workspace folder that the warehouse owns.
+ *
+ * @param database the file that holds the tables
+ * @param temporary unpacked artifacts and what the engine spills; ours alone, and emptied at start
+ */
+record Workspace(Path folder, Path database, Path temporary) {
   Workspace {
     folder = folder.toAbsolutePath().normalize();
   }
 
-  Path database() {
-    return folder.resolve("warehouse.duckdb");
+  /** The warehouse in use. */
+  Workspace(Path folder) {
+    this(
+        folder.toAbsolutePath().normalize(),
+        folder.toAbsolutePath().normalize().resolve("warehouse.duckdb"),
+        folder.toAbsolutePath().normalize().resolve(".ddn").resolve("tmp"));
+  }
+
+  /** The same raw artifacts with a warehouse in the making, which the next start removes. */
+  Workspace rebuilding() {
+    Path place = temporary.resolve("rebuild");
+    return new Workspace(folder, place.resolve("warehouse.duckdb"), place.resolve("tmp"));
   }
 
   /** Raw artifacts by digest. */
@@ -30,10 +45,5 @@ record Workspace(Path folder) {
   /** Files below {@link #raw} that are not what their name says. */
   Path quarantine() {
     return raw().resolve(".quarantine");
-  }
-
-  /** Unpacked artifacts and what the engine spills; ours alone, and emptied at start. */
-  Path temporary() {
-    return folder.resolve(".ddn").resolve("tmp");
   }
 }

@@ -110,7 +110,7 @@ class EvaluationRecordsTest {
     assertThat(shownInAnyOrder(entries, INSTANCES)).hasSize(2);
     assertThat(
             shownInAnyOrder(
-                entries, "SELECT rule, subject, detail FROM analysis.data_quality ORDER BY ALL"))
+                entries, "SELECT rule, subject, detail FROM core.quality_finding ORDER BY ALL"))
         .containsExactly(
             "evaluation-instance-conflict|model m|1 records of questions came with different"
                 + " contents: prediction of document 7 of task arc; one of them is shown.");
@@ -142,7 +142,7 @@ class EvaluationRecordsTest {
                 + "|null|null",
             "api.wandb.ai/lab/p/250912-172812_match|/weights/250912-172812_match|arc|nan|NaN"
                 + "|null|null");
-    assertThat(shownInAnyOrder(entries, "SELECT detail FROM analysis.data_quality ORDER BY ALL"))
+    assertThat(shownInAnyOrder(entries, "SELECT detail FROM core.quality_finding ORDER BY ALL"))
         .containsExactly(
             "1 scores came with different values: task arc, acc is 0.25 and 0.75; the last"
                 + " evaluated counts.");

@@ -7,6 +7,8 @@ import dev.datadecide.domain.contract.Entries;
 import dev.datadecide.domain.frame.Frame;
 import dev.datadecide.domain.frame.FrameColumn;
 import dev.datadecide.domain.frame.FrameColumns;
+import dev.datadecide.domain.frame.FrameDefinition;
+import dev.datadecide.domain.frame.FrameDefinitions;
 import dev.datadecide.domain.frame.FrameLayout;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -25,20 +27,24 @@ class FrameCatalogueTest {
   @Test
   void everyColumnOfEveryFrameIsDescribed() {
     OpenedWarehouse.in(workspace).close();
-    for (Frame frame : Frame.values()) {
+    for (FrameDefinition frame : FrameDefinitions.all()) {
       assertThat(
               Peek.rows(
                   workspace,
-                  "SELECT c.column_name, c.data_type FROM duckdb_columns() c"
+                  "SELECT c.column_name, replace(c.data_type, '[]', '') FROM duckdb_columns() c"
                       + " WHERE schema_name = 'analysis' AND table_name = '"
-                      + frame.label()
+                      + frame.name()
                       + "' ORDER BY column_index"))
+          .as(frame.name())
+          .isNotEmpty()
           .isEqualTo(
               Peek.rows(
                   workspace,
                   "SELECT \"column\", type FROM analysis.frame_columns WHERE frame = '"
-                      + frame.label()
+                      + frame.name()
                       + "' ORDER BY position"));
+    }
+    for (Frame frame : Frame.values()) {
       assertThat(
               Peek.rows(
                   workspace,

@@ -2,15 +2,26 @@ package dev.datadecide.duckdb;
 
 import static dev.datadecide.domain.ingest.TypedTable.PRETRAINING_EVALUATION;
 import static dev.datadecide.domain.ingest.TypedTable.PRETRAINING_PERPLEXITY;
+import static dev.datadecide.domain.frame.Frame.Shape.MELTED;
+import static dev.datadecide.domain.selection.SeedStatistic.COUNT;
+import static dev.datadecide.domain.selection.SeedStatistic.MEAN;
+import static dev.datadecide.domain.selection.SeedStatistic.MIN;
+import static dev.datadecide.domain.selection.SeedStatistic.STD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.datadecide.domain.contract.Entries;
 import dev.datadecide.domain.contract.FramesContract;
 import dev.datadecide.domain.frame.Frame;
+import dev.datadecide.domain.frame.Frame.Shape;
 import dev.datadecide.domain.frame.FrameLayout;
 import dev.datadecide.domain.frame.SuiteColumns;
 import dev.datadecide.domain.ingest.LoadPlan;
 import dev.datadecide.domain.inmemory.InMemoryWarehouse;
+import dev.datadecide.domain.selection.FrameSelection;
+import dev.datadecide.domain.selection.RowPick;
+import dev.datadecide.domain.selection.SeedStatistic;
+import dev.datadecide.domain.selection.SelectionPlan;
+import dev.datadecide.domain.selection.SelectionPlanner;
 import dev.datadecide.domain.spi.Warehouse;
 import dev.datadecide.domain.suite.EvaluationMetric;
 import dev.datadecide.domain.suite.EvaluationTask;
@@ -23,6 +34,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,8 +76,69 @@ class FramesAgreeTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {5, 6})
+  void whateverIsSelected(long seed) throws IOException {
+    LoadPlan suite = suite(new Random(seed));
+    Warehouse reference =
+        new InMemoryWarehouse(Files.createDirectories(folder.resolve("memory")), Clock.systemUTC());
+    try (OpenedWarehouse opened =
+        OpenedWarehouse.in(Files.createDirectories(folder.resolve("duckdb")))) {
+      for (Warehouse each : List.of(reference, opened.warehouse())) {
+        Batches.counts(Batches.load(each, folder, "suite " + seed, suite));
+      }
+      for (FrameSelection selection : selections()) {
+        SelectionPlan plan = SelectionPlanner.plan(selection);
+        assertSame(
+            selection,
+            FramesContract.rows(reference.frames(), plan),
+            FramesContract.rows(opened.warehouse().frames(), plan));
+      }
+    }
+  }
+
+  private static List<FrameSelection> selections() {
+    List<FrameSelection> all = new ArrayList<>();
+    for (String frame : List.of("full_eval", "full_eval_melted")) {
+      for (String recipe : List.of("C4", "all")) {
+        all.add(
+            of(frame).addRecipes(recipe).addMetrics("acc_raw").addStatistics(MEAN, STD).build());
+        all.add(
+            of(frame)
+                .addRecipes(recipe)
+                .addMetricKinds("primary", "ppl")
+                .pick(new RowPick.Last())
+                .build());
+      }
+      all.add(of(frame).addFilters("max-steps").addTasks("boolq", "pile").build());
+      all.add(of(frame).addFilters("final-checkpoint").addMetrics("boolq_acc_raw").build());
+      all.add(
+          of(frame)
+              .addMetrics("boolq_margin")
+              .pick(new RowPick.Best(Optional.empty()))
+              .build());
+      all.add(of(frame).addMetrics("pile").addOrder("performance:pile", "size:desc").build());
+    }
+    all.add(of("full_eval").addStatistics(SeedStatistic.values()).build());
+    all.add(of("full_eval").addMetricKinds("ppl").shape(Shape.MELTED).build());
+    all.add(of("full_eval").addMetrics("csqa_margin").addStatistics(MIN, COUNT).shape(MELTED).build());
+    all.add(of("full_eval").addFilters("ppl", "olmes").addExcludedSizes("4M").build());
+    all.add(of("full_eval_melted").addMetrics("margin").shape(Shape.WIDE).build());
+    all.add(of("full_eval_melted").shape(Shape.WIDE).addStatistics(MEAN).build());
+    all.add(of("mean_eval").addMetrics("pile").addOrder("performance").build());
+    all.add(of("mean_eval_melted").addMetrics("acc_raw").pick(new RowPick.Last()).build());
+    all.add(of("full_eval").pick(new RowPick.AtTokens(1e8)).addColumns("lr_max").build());
+    return all;
+  }
+
+  private static FrameSelection.Builder of(String frame) {
+    FrameSelection.Builder selection = FrameSelection.builder();
+    selection.frame(frame);
+    return selection;
+  }
+
   private static void assertSame(
-      Frame frame,
+      Object frame,
       List<Map<String, @Nullable Object>> expected,
       List<Map<String, @Nullable Object>> found) {
     assertThat(expected).as("%s", frame).isNotEmpty();

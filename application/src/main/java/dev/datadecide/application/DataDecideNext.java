@@ -3,15 +3,34 @@ package dev.datadecide.application;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import dev.datadecide.application.care.Acceptance;
+import dev.datadecide.application.care.Checkup;
+import dev.datadecide.application.care.Copying;
+import dev.datadecide.application.care.FileTree;
+import dev.datadecide.application.care.ForgetPlan;
+import dev.datadecide.application.care.Forgetting;
+import dev.datadecide.application.care.Rebuild;
+import dev.datadecide.application.care.RebuildReport;
+import dev.datadecide.application.care.Relocation;
+import dev.datadecide.application.care.Replay;
+import dev.datadecide.application.care.ReplayProgress;
+import dev.datadecide.application.care.StatusReport;
+import dev.datadecide.application.care.StatusService;
+import dev.datadecide.application.care.WorkspaceDoctor;
 import dev.datadecide.application.chart.ChartService;
 import dev.datadecide.application.configuration.Configuration;
 import dev.datadecide.application.configuration.ConfigurationReader;
 import dev.datadecide.application.configuration.ConfigurationSources;
 import dev.datadecide.application.configuration.ConfigurationTemplate;
 import dev.datadecide.application.curve.CurveService;
+import dev.datadecide.application.annotation.AnnotationService;
+import dev.datadecide.application.annotation.UserMetricService;
 import dev.datadecide.application.evaluation.EvaluationService;
+import dev.datadecide.application.forecast.ExperimentStore;
+import dev.datadecide.application.forecast.ForecastService;
 import dev.datadecide.application.frame.FrameService;
 import dev.datadecide.application.ingest.IngestService;
+import dev.datadecide.application.kind.KindService;
 import dev.datadecide.application.lineage.LineageService;
 import dev.datadecide.application.lineage.RunLineage;
 import dev.datadecide.application.plugin.Adapters;
@@ -28,16 +47,23 @@ import dev.datadecide.application.scaling.ScalingService;
 import dev.datadecide.application.sweep.SweepAnalysisService;
 import dev.datadecide.application.sweep.SweepService;
 import dev.datadecide.application.sync.SyncService;
+import dev.datadecide.application.verify.VerifyReport;
 import dev.datadecide.application.verify.VerifyService;
 import dev.datadecide.application.workspace.WorkspaceFolder;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.benchmark.IngestBaselines;
 import dev.datadecide.domain.benchmark.ResearchBaselines;
+import dev.datadecide.domain.care.Forgotten;
+import dev.datadecide.domain.care.Leftover;
+import dev.datadecide.domain.care.Rebuilding;
+import dev.datadecide.domain.care.WarehouseCare;
+import dev.datadecide.domain.care.WarehouseContent;
 import dev.datadecide.domain.curve.ContinuousCurve;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.evaluation.MatchedScore;
 import dev.datadecide.domain.ingest.IngestLedger;
+import dev.datadecide.domain.ingest.LedgerEntry;
 import dev.datadecide.domain.lineage.CheckpointRef;
 import dev.datadecide.domain.lineage.LineageFamily;
 import dev.datadecide.domain.quality.QualityFindings;
@@ -46,6 +72,7 @@ import dev.datadecide.domain.repository.Publications;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.RunQuery;
 import dev.datadecide.domain.scaling.ScalingPoint;
+import dev.datadecide.domain.source.SourceId;
 import dev.datadecide.domain.spi.ConfigurationSchema;
 import dev.datadecide.domain.spi.ProcessEnvironment;
 import dev.datadecide.domain.sweep.Comparability;
@@ -54,6 +81,8 @@ import dev.datadecide.domain.sweep.SweepAnalysis;
 import dev.datadecide.domain.sweep.SweepFinder;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -134,6 +163,7 @@ public final class DataDecideNext implements AutoCloseable {
   private final Adapters adapters;
   private final Injector injector;
   private boolean healed;
+  private boolean isClosed;
 
   private DataDecideNext(
       WorkspaceFolder workspace, Configuration configuration, Adapters adapters) {
@@ -340,6 +370,12 @@ public final class DataDecideNext implements AutoCloseable {
     return injector.getInstance(LineageService.class);
   }
 
+  /** The kinds of data, and what is stored of each. */
+  public KindService kinds() {
+    heal();
+    return injector.getInstance(KindService.class);
+  }
+
   /** Sweeps, and what may be compared. */
   public SweepService sweeps() {
     heal();
@@ -376,14 +412,26 @@ public final class DataDecideNext implements AutoCloseable {
     return injector.getInstance(ScalingService.class);
   }
 
+  /** Experiments that forecast final values from early windows, and forecasts of single runs. */
+  public ForecastService forecasts() {
+    heal();
+    return injector.getInstance(ForecastService.class);
+  }
+
+  /** Results of experiments that were stored. */
+  public ExperimentStore experiments() {
+    return new ExperimentStore(workspace.root());
+  }
+
   /** Scores of checkpoints and finetuned models in standard names. */
   public EvaluationService evaluations() {
     heal();
     return injector.getInstance(EvaluationService.class);
   }
 
-  /** Analysis frames over all evaluations: built, listed and exported. */
+  /** Documented frames over everything that is stored: listed, selected, built and exported. */
   public FrameService frames() {
+    heal();
     return injector.getInstance(FrameService.class);
   }
 
@@ -454,6 +502,158 @@ public final class DataDecideNext implements AutoCloseable {
     return adapters.statuses();
   }
 
+  /** Looking after the warehouse as a whole. */
+  WarehouseCare care() {
+    return adapters
+        .warehouse()
+        .care()
+        .orElseThrow(() ->
+            new DomainException(
+                ErrorCode.UNSUPPORTED_PLUGIN,
+                "the warehouse of this workspace cannot be looked after from here",
+                "use the warehouse duckdb"));
+  }
+
+  /** What the tables hold, in one digest; reads all of them. */
+  public WarehouseContent content() {
+    return care().content();
+  }
+
+  /**
+   * Makes the whole warehouse again from the raw artifacts and takes it into use when it is
+   * accepted. The workspace is closed afterwards.
+   */
+  public RebuildReport rebuild(Acceptance acceptance, ReplayProgress progress) {
+    WarehouseCare care = care();
+    heal();
+    try (Rebuilding making = care.rebuild()) {
+      Injector beside =
+          Guice.createInjector(
+              Stage.PRODUCTION, new WorkspaceModule(adapters, making.warehouse()));
+      return new Rebuild(adapters.warehouse(), care, workspace.scratch().resolve("replay"))
+          .run(making, beside.getInstance(Replay.class), acceptance, progress);
+    } finally {
+      close();
+    }
+  }
+
+  /** How the workspace is: what came in, what it takes on disk, what is doubtful. */
+  public StatusReport status() {
+    return new StatusService(workspace, adapters.warehouse())
+        .status(syncs().sources(), findings().all());
+  }
+
+  /** Looks for what is wrong with the workspace: reads every raw artifact, counts every line. */
+  public List<Checkup> checkup() {
+    return WorkspaceDoctor.look(
+        verification().verify(),
+        plugins(),
+        adapters.warehouse().care().map(WarehouseCare::leftovers).orElse(List.of()));
+  }
+
+  /** Notes and tags that are given to runs. */
+  public AnnotationService annotations() {
+    return injector.getInstance(AnnotationService.class);
+  }
+
+  /** Metrics that the user defines over others. */
+  public UserMetricService userMetrics() {
+    return injector.getInstance(UserMetricService.class);
+  }
+
+  /** What it would take to forget a run, or everything of a source; nothing is changed. */
+  public ForgetPlan planForgetting(String runOrSource) {
+    heal();
+    Forgetting forgetting = forgetting();
+    Optional<SourceId> source =
+        ledger().entries().stream()
+            .map(LedgerEntry::source)
+            .filter(each -> each.name().equals(runOrSource))
+            .findFirst();
+    return source.isPresent()
+        ? forgetting.plan(source.get(), syncs().sources())
+        : forgetting.plan(runs().resolve(runOrSource), syncs().sources());
+  }
+
+  /**
+   * Forgets what a plan says, from the tables, the raw artifacts and what is published. The
+   * workspace is closed afterwards; opening it the next time removes the bytes of raw artifacts.
+   */
+  public Forgotten forget(ForgetPlan plan, ReplayProgress progress) {
+    WarehouseCare care = care();
+    Forgotten forgotten;
+    try (Rebuilding making = care.rebuild()) {
+      Injector beside =
+          Guice.createInjector(
+              Stage.PRODUCTION, new WorkspaceModule(adapters, making.warehouse()));
+      forgotten =
+          forgetting()
+              .apply(
+                  plan,
+                  making,
+                  beside.getInstance(Replay.class),
+                  Instant.now().truncatedTo(ChronoUnit.MICROS),
+                  progress);
+      plan.source().ifPresent(source -> syncs().forgetSource(source));
+      FileTree.remove(workspace.published());
+    } finally {
+      close();
+    }
+    return forgotten;
+  }
+
+  private Forgetting forgetting() {
+    return new Forgetting(
+        adapters.warehouse(), care(), adapters, workspace.scratch().resolve("replay"));
+  }
+
+  /**
+   * Copies the workspace as it is now to a place where nothing is, every file read back and
+   * compared; who reads it meanwhile is not disturbed.
+   */
+  public Copying.Copy backup(Path target) {
+    return new Copying(workspace.root(), care()).to(target.toAbsolutePath().normalize());
+  }
+
+  /**
+   * Moves the workspace to a place where nothing is: at once on one disk, else as a copy that is
+   * compared before the original goes. The workspace is closed afterwards.
+   */
+  public Relocation moveTo(Path target) {
+    Path place = target.toAbsolutePath().normalize();
+    WarehouseCare care = care();
+    Copying copying = new Copying(workspace.root(), care);
+    copying.requireFree(place);
+    requireSound();
+    try {
+      return Relocation.of(workspace, place, copying, this::close);
+    } finally {
+      close();
+    }
+  }
+
+  /** What is damaged is not moved about: nobody could tell later when it happened. */
+  private void requireSound() {
+    VerifyReport report = verification().verify();
+    if (!report.isSound()) {
+      throw new DomainException(
+          ErrorCode.ARTIFACT_DAMAGED,
+          report.damages().size() + " artifacts are damaged, and " + report.mismatches().size()
+              + " counts do not agree",
+          "look at them with ddn verify and restore them first; nothing was moved");
+    }
+  }
+
+  /** Files that nothing needs. */
+  public List<Leftover> leftovers() {
+    return care().leftovers();
+  }
+
+  /** Removes leftovers; the bytes that became free. */
+  public long remove(List<Leftover> leftovers) {
+    return care().remove(leftovers);
+  }
+
   /** Does once what a process that ended in mid-ingest left undone. */
   private void heal() {
     if (!healed) {
@@ -464,6 +664,9 @@ public final class DataDecideNext implements AutoCloseable {
 
   @Override
   public void close() {
-    adapters.close();
+    if (!isClosed) {
+      isClosed = true;
+      adapters.close();
+    }
   }
 }

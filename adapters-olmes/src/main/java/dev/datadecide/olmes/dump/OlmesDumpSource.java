@@ -61,7 +61,7 @@ public final class OlmesDumpSource implements DatasetSource {
     return switch (kind) {
       case METRICS -> new LoadPlan(kind.shape(), new MetricsFeed(artifact, content));
       case PREDICTIONS, RECORDED_INPUTS, REQUESTS -> {
-        DumpFolder folder = folders.of(origin);
+        DumpFolder folder = folders.of(request.place(origin));
         folder.requireModel(origin);
         TaskFileName file = TaskFileName.of(origin.getFileName().toString());
         yield new LoadPlan(kind.shape(), new QuestionsFeed(artifact, content, kind, folder, file));

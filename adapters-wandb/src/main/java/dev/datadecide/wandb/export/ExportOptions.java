@@ -111,6 +111,6 @@ record ExportOptions(
         + " personal="
         + (options.keepsPersonal() ? "kept" : "redacted")
         + " parts="
-        + (Files.isDirectory(request.location()) ? "folder" : "file");
+        + (Files.isDirectory(request.place(request.location())) ? "folder" : "file");
   }
 }

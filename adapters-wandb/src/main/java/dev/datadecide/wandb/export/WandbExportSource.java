@@ -107,7 +107,11 @@ public final class WandbExportSource implements RunSource {
                   runs,
                   options,
                   SiblingParts.of(
-                      runs, Path.of(artifact.origin()), request.location(), options, files)));
+                      runs,
+                      request.place(Path.of(artifact.origin())),
+                      request.place(request.location()),
+                      options,
+                      files)));
       case ExportShape.HistoryTable history ->
           new LoadPlan(
               history.columns().describe(),

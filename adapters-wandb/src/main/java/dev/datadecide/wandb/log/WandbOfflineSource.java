@@ -29,7 +29,7 @@ public final class WandbOfflineSource implements RunSource {
   private static final SourceId ID = new SourceId("wandb-offline");
 
   /** The places of one request, looked through once. */
-  private record Listing(List<String> names, LogOptions options, LogFolder folder) {}
+  private record Listing(List<Path> places, LogOptions options, LogFolder folder) {}
 
   private volatile @Nullable Listing listing;
 
@@ -73,12 +73,14 @@ public final class WandbOfflineSource implements RunSource {
 
   private LogFolder folder(SourceRequest request) {
     LogOptions options = LogOptions.of(request);
+    List<Path> places =
+        request.names().stream().map(name -> request.place(Path.of(name))).toList();
     Listing known = listing;
-    if (known != null && known.names.equals(request.names()) && known.options.equals(options)) {
+    if (known != null && known.places.equals(places) && known.options.equals(options)) {
       return known.folder;
     }
-    LogFolder folder = LogFolder.of(request.names().stream().map(Path::of).toList(), options);
-    listing = new Listing(request.names(), options, folder);
+    LogFolder folder = LogFolder.of(places, options);
+    listing = new Listing(places, options, folder);
     return folder;
   }
 

@@ -1,6 +1,7 @@
 package dev.datadecide.application.cli;
 
 import dev.datadecide.application.DataDecideNext;
+import dev.datadecide.application.frame.FrameProgress;
 import dev.datadecide.application.ingest.IngestProgress;
 import dev.datadecide.application.ingest.IngestReport;
 import dev.datadecide.application.ingest.PageReport;
@@ -8,6 +9,7 @@ import dev.datadecide.domain.benchmark.IngestBaselines;
 import dev.datadecide.domain.benchmark.IngestBaselines.Measured;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.frame.Frame;
+import dev.datadecide.domain.frame.FrameDefinitions;
 import dev.datadecide.domain.frame.FrameLayout;
 import dev.datadecide.domain.source.SourceId;
 import java.io.IOException;
@@ -108,7 +110,11 @@ final class BenchPart {
       long start = System.nanoTime();
       long rows = 0;
       for (Frame frame : Frame.values()) {
-        rows += ddn.frames().build(frame, FrameLayout.EXTENDED).rows().orElse(0);
+        rows +=
+            ddn.frames()
+                .build(FrameDefinitions.of(frame), FrameLayout.EXTENDED, FrameProgress.NONE)
+                .rows()
+                .orElse(0);
       }
       return List.of("rows=" + rows, "seconds=" + (System.nanoTime() - start) / 1e9);
     }

@@ -1,7 +1,7 @@
 package dev.datadecide.application.cli;
 
 import dev.datadecide.application.DataDecideNext;
-import dev.datadecide.application.naming.Suggestions;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.application.plugin.Adapters;
 import dev.datadecide.application.workspace.WorkspaceFolder;
 import dev.datadecide.domain.error.DomainException;
@@ -63,6 +63,7 @@ final class CommandRunner {
         .addSubcommand(new SweepsCommand(root))
         .addSubcommand(new SweepAnalysisCommand(root))
         .addSubcommand(new ComparableCommand(root))
+        .addSubcommand(new KindsCommand(root))
         .addSubcommand(new QualityCommand(root))
         .addSubcommand(new CurveCommand(root))
         .addSubcommand(new CurvesCommand(root))
@@ -70,7 +71,10 @@ final class CommandRunner {
         .addSubcommand(new EvaluationsCommand(root))
         .addSubcommand(new MatchedCommand(root))
         .addSubcommand(MappingCommand.line(root))
-        .addSubcommand(framesCommand())
+        .addSubcommand(FramesCommand.line(root))
+        .addSubcommand(new SelectCommand(root))
+        .addSubcommand(PredictCommand.line(root))
+        .addSubcommand(new ForecastCommand(root))
         .addSubcommand(new ExportCommand(root))
         .addSubcommand(PlotCommand.line(root))
         .addSubcommand(new ReportCommand(root))
@@ -78,6 +82,15 @@ final class CommandRunner {
         .addSubcommand(new LedgerCommand(root))
         .addSubcommand(
             new CommandLine(new VerifyCommand(root)).addSubcommand(new VerifyWandbCommand(root)))
+        .addSubcommand(new StatusCommand(root))
+        .addSubcommand(new DoctorCommand(root))
+        .addSubcommand(new AnnotateCommand(root))
+        .addSubcommand(MetricCommand.line(root))
+        .addSubcommand(new RebuildCommand(root))
+        .addSubcommand(new ForgetCommand(root))
+        .addSubcommand(new GcCommand(root))
+        .addSubcommand(new BackupCommand(root))
+        .addSubcommand(new MoveCommand(root))
         .addSubcommand(HubCommand.line(root))
         .addSubcommand(PublishCommand.line(root))
         .addSubcommand(new PluginsCommand(root))
@@ -86,7 +99,8 @@ final class CommandRunner {
             new CommandLine(new BenchCommand())
                 .addSubcommand(new BenchIngestCommand(root))
                 .addSubcommand(new BenchWandbCommand(root))
-                .addSubcommand(new BenchResearchCommand(root)))
+                .addSubcommand(new BenchResearchCommand(root))
+                .addSubcommand(new BenchPredictionCommand(root)))
         .addSubcommand(
             new CommandLine(new SampleCommand()).addSubcommand(new SampleGenerateCommand(root)))
         .addSubcommand(new CompletionCommand(root));
@@ -98,12 +112,6 @@ final class CommandRunner {
     } catch (RuntimeException failure) {
       return failed(failure);
     }
-  }
-
-  private CommandLine framesCommand() {
-    return new CommandLine(new FramesCommand())
-        .addSubcommand(new FramesListCommand(root))
-        .addSubcommand(new FramesBuildCommand(root));
   }
 
   private CommandLine configured(CommandLine line) {

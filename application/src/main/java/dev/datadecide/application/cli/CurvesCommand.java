@@ -3,7 +3,7 @@ package dev.datadecide.application.cli;
 import dev.datadecide.application.DataDecideNext;
 import dev.datadecide.application.cli.output.Datum;
 import dev.datadecide.application.cli.output.ResultWriter;
-import dev.datadecide.application.naming.Suggestions;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.curve.ContinuousCurve;
 import dev.datadecide.domain.curve.CurvePhase;
 import dev.datadecide.domain.curve.CurveSampling;

@@ -40,7 +40,8 @@ final class EvaluationFields {
           "system",
           "native_name",
           "native_task",
-          "native_metric");
+          "native_metric",
+          "model");
 
   /** What a table shows of a score. */
   static final List<String> BRIEF =
@@ -83,7 +84,8 @@ final class EvaluationFields {
         text(score.name().system().label()),
         text(score.name().text()),
         text(score.name().task()),
-        text(score.name().metric()));
+        text(score.name().metric()),
+        text(score.model()));
   }
 
   static List<Datum> brief(EvaluationScore score) {

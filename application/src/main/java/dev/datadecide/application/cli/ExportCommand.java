@@ -1,31 +1,36 @@
 package dev.datadecide.application.cli;
 
 import dev.datadecide.application.DataDecideNext;
-import dev.datadecide.application.cli.output.OutputFormat;
+import dev.datadecide.application.frame.ExportTarget;
 import dev.datadecide.application.frame.FrameFormat;
 import dev.datadecide.application.frame.FrameProgress;
-import dev.datadecide.application.frame.FrameService;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
-import dev.datadecide.domain.frame.Frame;
-import dev.datadecide.domain.frame.FrameLayout;
+import dev.datadecide.domain.selection.FrameSelection;
+import dev.datadecide.domain.selection.SelectionPlan;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "export",
     description = {
-      "Write an analysis frame to a file, row by row, in the format of its ending.",
-      "An existing file is replaced when the new one is complete."
+      "Write a frame, or what the options of ddn select want of it, to a file in the format of its"
+          + " ending, row by row as they come (in order with --sort).",
+      "Beside it FILE.meta.json says where it comes from: columns with their units, the selection,"
+          + " digests of the sources and the version. A file is there when it is complete, or not at"
+          + " all."
     },
     footer = {
       "",
       "Examples:",
       "  ddn export mean_eval --to mean_eval.parquet",
-      "  ddn export full_eval --to full_eval.csv --parity",
+      "  ddn export full_eval --to full_eval.csv --parity --overwrite",
+      "  ddn export mean_eval --metric-kind primary --size 1B --filter final-checkpoint --to t.tex",
       "  ddn export mean_eval_melted --to - --format ndjson | head -3"
     })
 final class ExportCommand implements Callable<Integer> {
@@ -33,21 +38,23 @@ final class ExportCommand implements Callable<Integer> {
 
   private final RootCommand root;
 
-  @Parameters(index = "0", paramLabel = "FRAME", description = "Which one: ddn frames list.")
+  @Parameters(index = "0", paramLabel = "FRAME", description = "Which one: ddn frames.")
   private String name = "";
+
+  @Mixin private final SelectionOptions options = new SelectionOptions();
 
   @Option(
       names = "--to",
       required = true,
       paramLabel = "FILE",
       description = {
-        "FILE.parquet, FILE.csv, FILE.json or FILE.ndjson;",
-        "- for standard output, as csv, json or ndjson by --format (default: csv)."
+        "FILE.parquet, FILE.csv, FILE.json, FILE.ndjson, FILE.md or FILE.tex;",
+        "- for standard output, as csv, json, ndjson or markdown by --format (default: csv)."
       })
   private String to = "";
 
-  @Option(names = "--parity", description = "The reference pipeline's columns and nothing else.")
-  private boolean isParity;
+  @Option(names = "--overwrite", description = "Replace a file that is there.")
+  private boolean isReplacing;
 
   ExportCommand(RootCommand root) {
     this.root = root;
@@ -55,28 +62,43 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Frame frame = FrameService.named(name);
-    FrameLayout layout = isParity ? FrameLayout.PARITY : FrameLayout.EXTENDED;
-    boolean isToOut = to.equals(STDOUT);
+    FrameSelection selection = options.selection(name);
+    if (to.equals(STDOUT)) {
+      return toOut(selection);
+    }
     Path file = root.resolve(Path.of(to));
-    FrameFormat format = isToOut ? ofOutput(root.results().format()) : FrameFormat.of(file);
-    FrameProgressLine line =
-        new FrameProgressLine(root.surroundings().err(), root.surroundings().terminal());
+    ExportTarget target =
+        isReplacing ? ExportTarget.replacing(file) : ExportTarget.fresh(file);
+    FrameProgressLine line = FrameProgressLine.of(root);
     FrameProgress progress = root.isQuiet() ? FrameProgress.NONE : line;
     try (DataDecideNext ddn = root.open()) {
+      SelectionPlan plan = ddn.frames().plan(selection);
+      long rows;
       try {
-        if (isToOut) {
-          ddn.frames().stream(frame, layout, format, root.surroundings().out(), progress);
-          requireTaken();
-        } else {
-          ddn.frames().export(frame, layout, file, progress);
-        }
+        rows = ddn.frames().export(selection, target, progress);
       } finally {
         line.end();
       }
+      plan.notes().forEach(root.messages()::note);
+      root.messages()
+          .note(String.format(Locale.ROOT, "%,d rows of %s are in %s", rows, plan.frame().name(), file));
     }
-    if (!isToOut) {
-      root.messages().note(frame.label() + " is in " + file);
+    return 0;
+  }
+
+  private int toOut(FrameSelection selection) {
+    FrameFormat format = SelectCommand.format(root.results().format());
+    FrameProgressLine line = FrameProgressLine.of(root);
+    FrameProgress progress = root.isQuiet() ? FrameProgress.NONE : line;
+    try (DataDecideNext ddn = root.open()) {
+      SelectionPlan plan = ddn.frames().plan(selection);
+      try {
+        ddn.frames().stream(plan, format, root.surroundings().out(), progress);
+        requireTaken();
+      } finally {
+        line.end();
+      }
+      plan.notes().forEach(root.messages()::note);
     }
     return 0;
   }
@@ -89,18 +111,5 @@ final class ExportCommand implements Callable<Integer> {
           "standard output was closed before all rows were written",
           "let the reading program take all rows, or export to a file");
     }
-  }
-
-  private static FrameFormat ofOutput(OutputFormat format) {
-    return switch (format) {
-      case TABLE, CSV -> FrameFormat.CSV;
-      case JSON -> FrameFormat.JSON;
-      case NDJSON -> FrameFormat.NDJSON;
-      case MARKDOWN ->
-          throw new DomainException(
-              ErrorCode.BAD_USAGE,
-              "a frame is not written as markdown",
-              "choose --format csv, json or ndjson");
-    };
   }
 }

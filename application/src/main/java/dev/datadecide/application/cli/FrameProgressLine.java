@@ -1,7 +1,7 @@
 package dev.datadecide.application.cli;
 
 import dev.datadecide.application.frame.FrameProgress;
-import dev.datadecide.domain.frame.Frame;
+import dev.datadecide.domain.frame.FrameDefinition;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -20,17 +20,36 @@ final class FrameProgressLine implements FrameProgress {
     this.isTerminal = terminal.showsProgress();
   }
 
-  @Override
-  public void started(Frame frame) {
-    print((isTerminal ? CLEAR : "") + "writing " + frame.label() + (isTerminal ? "" : "\n"));
+  static FrameProgressLine of(RootCommand root) {
+    return new FrameProgressLine(root.surroundings().err(), root.surroundings().terminal());
+  }
+
+  /** For commands whose rows are seen as they come: tells of what happens before. */
+  FrameProgress computingOnly() {
+    return new FrameProgress() {
+      @Override
+      public void computing(FrameDefinition frame) {
+        FrameProgressLine.this.computing(frame);
+      }
+    };
   }
 
   @Override
-  public void written(Frame frame, long rows) {
+  public void computing(FrameDefinition frame) {
+    print("putting " + frame.name() + " together\n");
+  }
+
+  @Override
+  public void started(FrameDefinition frame) {
+    print((isTerminal ? CLEAR : "") + "writing " + frame.name() + (isTerminal ? "" : "\n"));
+  }
+
+  @Override
+  public void written(FrameDefinition frame, long rows) {
     long each = isTerminal ? ROWS_PER_DRAWING : ROWS_PER_LINE;
     if (rows / each > told / each) {
       told = rows;
-      String text = String.format(Locale.ROOT, "writing %s: %,d rows", frame.label(), rows);
+      String text = String.format(Locale.ROOT, "writing %s: %,d rows", frame.name(), rows);
       print(isTerminal ? CLEAR + text : text + "\n");
     }
   }

@@ -6,9 +6,11 @@ import static dev.datadecide.application.cli.output.Datum.whole;
 import dev.datadecide.application.DataDecideNext;
 import dev.datadecide.application.cli.output.Datum;
 import dev.datadecide.application.cli.output.Listing;
+import dev.datadecide.application.frame.FrameProgress;
 import dev.datadecide.application.frame.FrameService;
 import dev.datadecide.domain.frame.BuiltFrame;
-import dev.datadecide.domain.frame.Frame;
+import dev.datadecide.domain.frame.FrameDefinition;
+import dev.datadecide.domain.frame.FrameDefinitions;
 import dev.datadecide.domain.frame.FrameLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,21 +50,23 @@ final class FramesBuildCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     // Every name is looked at before anything is built.
-    List<Frame> frames =
+    List<FrameDefinition> frames =
         names.isEmpty()
-            ? List.of(Frame.values())
+            ? FrameDefinitions.all()
             : names.stream().map(FrameService::named).distinct().toList();
     FrameLayout layout = isParity ? FrameLayout.PARITY : FrameLayout.EXTENDED;
+    FrameProgress progress =
+        root.isQuiet() ? FrameProgress.NONE : FrameProgressLine.of(root).computingOnly();
     try (DataDecideNext ddn = root.open()) {
       List<List<Datum>> rows = new ArrayList<>();
-      for (Frame frame : frames) {
-        root.messages().note("building " + frame.label());
-        BuiltFrame built = ddn.frames().build(frame, layout);
+      for (FrameDefinition frame : frames) {
+        root.messages().note("building " + frame.name());
+        BuiltFrame built = ddn.frames().build(frame, layout, progress);
         rows.add(
             List.of(
-                text(frame.label()),
+                text(frame.name()),
                 whole(built.rows()),
-                whole(ddn.frames().columns(frame, layout).size()),
+                whole(frame.columns(layout).size()),
                 text(layout.label()),
                 text(built.file().toString())));
       }

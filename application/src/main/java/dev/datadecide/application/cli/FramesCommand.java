@@ -1,36 +1,42 @@
 package dev.datadecide.application.cli;
 
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "frames",
     description = {
-      "The analysis frames: wide and long tables over all evaluations, with the reference",
-      "pipeline's columns. Each is a view in schema analysis, and a file once it is built."
+      "The frames: documented tables over everything that is stored, the reference pipeline's wide and"
+          + " long ones among them. Each is in schema analysis of the warehouse, can be selected from"
+          + " (ddn select), exported (ddn export) and asked in SQL (ddn sql), and is a file once it is"
+          + " built. Without a command: list."
     },
-    synopsisSubcommandLabel = "COMMAND",
+    synopsisSubcommandLabel = "[COMMAND]",
     footer = {
       "",
       "Examples:",
-      "  ddn frames list",
-      "  ddn frames build                        all five, into published/frames/",
+      "  ddn frames",
+      "  ddn frames show evaluations             what each column means, its unit and source",
+      "  ddn frames build                        all, into published/frames/",
       "  ddn export mean_eval --to mean_eval.csv"
     })
 final class FramesCommand implements Callable<Integer> {
-  @Spec private @Nullable CommandSpec spec;
+  private final RootCommand root;
+
+  FramesCommand(RootCommand root) {
+    this.root = root;
+  }
+
+  static CommandLine line(RootCommand root) {
+    return new CommandLine(new FramesCommand(root))
+        .addSubcommand(new FramesListCommand(root))
+        .addSubcommand(new FramesShowCommand(root))
+        .addSubcommand(new FramesBuildCommand(root));
+  }
 
   @Override
   public Integer call() {
-    CommandSpec here = Objects.requireNonNull(spec);
-    throw new MissingParameterException(
-        here.commandLine(),
-        here.args(),
-        "Name a command: " + String.join(", ", here.subcommands().keySet()));
+    return new FramesListCommand(root).call();
   }
 }

@@ -19,16 +19,26 @@ import picocli.CommandLine.Command;
 @Command(
     name = "list",
     description = {
-      "List the frames: how many rows and columns they have now, and whether their files are there.",
-      "A file is stale when results came in since, or when this program builds it otherwise."
+      "List the frames: how many rows and columns they have, and whether their files are there.",
+      "rows_state tells of frames that are put together when they are asked for whether their rows are"
+          + " of now. A file is stale when results came in since, or when this program builds it"
+          + " otherwise."
     },
     footer = {"", "Examples:", "  ddn frames list", "  ddn frames list --format json"})
 final class FramesListCommand implements Callable<Integer> {
   private static final List<String> COLUMNS =
       List.of(
-          "frame", "rows", "columns", "state", "file_rows", "file_layout", "file", "description");
+          "frame",
+          "rows",
+          "columns",
+          "rows_state",
+          "state",
+          "file_rows",
+          "file_layout",
+          "file",
+          "description");
   private static final List<String> FOR_PEOPLE =
-      List.of("frame", "rows", "columns", "state", "file_layout", "description");
+      List.of("frame", "rows", "columns", "rows_state", "state", "description");
 
   private final RootCommand root;
 
@@ -39,18 +49,21 @@ final class FramesListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (DataDecideNext ddn = root.open()) {
-      List<List<Datum>> rows = ddn.frames().list().stream().map(FramesListCommand::row).toList();
+      List<List<Datum>> rows = ddn.frames().list().stream()
+              .map(status -> row(status, ddn.frames().isCurrent(status.frame())))
+              .toList();
       root.results(ddn).listing(new Listing(COLUMNS, rows, FOR_PEOPLE));
     }
     return 0;
   }
 
-  private static List<Datum> row(FrameStatus status) {
+  private static List<Datum> row(FrameStatus status, Optional<Boolean> isCurrent) {
     Optional<BuiltFrame> built = status.built();
     return List.of(
-        text(status.frame().label()),
+        text(status.frame().name()),
         whole(status.rows()),
-        whole(status.columns()),
+        whole(status.frame().columns().size()),
+        text(isCurrent.map(current -> current ? "current" : "stale").orElse("not_computed")),
         text(
             built
                 .map(file -> file.freshness().name().toLowerCase(Locale.ROOT))

@@ -3,7 +3,7 @@ package dev.datadecide.application.cli;
 import dev.datadecide.application.DataDecideNext;
 import dev.datadecide.application.chart.Chart;
 import dev.datadecide.application.chart.CoverageGrids;
-import dev.datadecide.application.naming.Suggestions;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.quality.ColumnCoverage;

@@ -4,7 +4,7 @@ import dev.datadecide.application.DataDecideNext;
 import dev.datadecide.application.chart.Axis;
 import dev.datadecide.application.chart.CurvePlan;
 import dev.datadecide.application.chart.CurveProperty;
-import dev.datadecide.application.naming.Suggestions;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.run.RunKey;

@@ -8,7 +8,7 @@ import dev.datadecide.application.chart.RankLines;
 import dev.datadecide.application.chart.ScalingGrid;
 import dev.datadecide.application.chart.ScalingLines;
 import dev.datadecide.application.chart.ScalingPlan;
-import dev.datadecide.application.naming.Suggestions;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.scaling.ScalingPoint;

@@ -6,7 +6,7 @@ import static dev.datadecide.application.cli.output.Datum.whole;
 import dev.datadecide.application.DataDecideNext;
 import dev.datadecide.application.cli.output.Datum;
 import dev.datadecide.application.cli.output.Listing;
-import dev.datadecide.application.naming.Suggestions;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.application.quality.ReportedFinding;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;

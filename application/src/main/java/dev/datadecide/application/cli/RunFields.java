@@ -7,6 +7,7 @@ import dev.datadecide.application.cli.output.Datum;
 import dev.datadecide.application.cli.output.FieldsBuilder;
 import dev.datadecide.application.cli.output.Listing;
 import dev.datadecide.application.run.RunDetails;
+import dev.datadecide.domain.annotation.Annotation;
 import dev.datadecide.domain.hyperparameter.HyperparameterValue;
 import dev.datadecide.domain.quality.QualityFinding;
 import dev.datadecide.domain.run.HistoryExtent;
@@ -82,6 +83,17 @@ final class RunFields {
         .put("absent_since", time(details.absence().map(RunAbsence::observedAt)))
         .put("absence_reason", text(details.absence().map(RunAbsence::reason)))
         .put("findings", findings(details.findings()))
+        .put(
+            "annotations",
+            new Datum.Items(details.annotations().stream().map(RunFields::annotation).toList()))
+        .build();
+  }
+
+  private static Datum annotation(Annotation each) {
+    return new FieldsBuilder()
+        .put("kind", each.kind().label())
+        .put("text", each.text())
+        .put("noted_at", time(each.at()))
         .build();
   }
 

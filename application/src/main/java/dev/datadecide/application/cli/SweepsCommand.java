@@ -3,7 +3,9 @@ package dev.datadecide.application.cli;
 import dev.datadecide.application.DataDecideNext;
 import dev.datadecide.domain.run.RunQuery;
 import dev.datadecide.domain.sweep.IgnoredKeys;
+import dev.datadecide.domain.sweep.Sweep;
 import dev.datadecide.domain.sweep.SweepFinder;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  ddn sweeps --type supervised_finetuning",
       "  ddn sweeps 3f9a                            a sweep's cells, by the beginning of its name",
+      "  ddn sweeps --across-methods                the same places tuned by several methods",
       "  ddn sweeps --ignored                       configuration keys that do not count, and why"
     })
 final class SweepsCommand implements Callable<Integer> {
@@ -36,6 +39,11 @@ final class SweepsCommand implements Callable<Integer> {
   private @Nullable String sweep;
 
   @Mixin private final RunSelection selection = new RunSelection();
+
+  @Option(
+      names = "--across-methods",
+      description = "List the sweeps in which the method (the training type) is an axis.")
+  private boolean acrossMethods;
 
   @Option(
       names = "--ignored",
@@ -54,6 +62,12 @@ final class SweepsCommand implements Callable<Integer> {
         root.results(ddn).listing(SweepFields.ignored(IgnoredKeys.rules()));
       } else if (sweep != null) {
         root.results(ddn).listing(SweepFields.cells(ddn.sweeps().sweep(sweep, query)));
+      } else if (acrossMethods) {
+        List<Sweep> found = ddn.sweeps().acrossMethods(query);
+        root.results(ddn).listing(SweepFields.listing(found));
+        if (found.isEmpty()) {
+          root.messages().note("no sweeps have several methods");
+        }
       } else {
         list(ddn, ddn.sweeps().find(query));
       }

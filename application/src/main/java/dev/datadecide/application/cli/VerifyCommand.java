@@ -5,20 +5,31 @@ import dev.datadecide.application.cli.output.Datum;
 import dev.datadecide.application.cli.output.FieldsBuilder;
 import dev.datadecide.application.verify.VerifyReport;
 import dev.datadecide.domain.artifact.RawArtifacts.ArtifactDamage;
+import dev.datadecide.domain.care.TableContent;
+import dev.datadecide.domain.care.WarehouseContent;
 import dev.datadecide.domain.error.ErrorCode;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "verify",
     description = {
       "Re-read every raw artifact against its SHA-256 and re-count every ledger line.",
+      "With --content, also tell what the tables hold in one digest: two workspaces with the same",
+      "digest hold the same, and a rebuild keeps it.",
       "Exit status 3 when something is damaged."
     },
-    footer = {"", "Examples:", "  ddn verify", "  ddn verify --format json"})
+    footer = {"", "Examples:", "  ddn verify", "  ddn verify --content", "  ddn verify --format json"})
 final class VerifyCommand implements Callable<Integer> {
   private final RootCommand root;
+
+  @Option(
+      names = "--content",
+      description = "Read all tables and show the digest of what they hold, table by table.")
+  private boolean showsContent;
 
   VerifyCommand(RootCommand root) {
     this.root = root;
@@ -29,7 +40,9 @@ final class VerifyCommand implements Callable<Integer> {
     VerifyReport report;
     try (DataDecideNext ddn = root.open()) {
       report = ddn.verification().verify();
-      root.results(ddn).document(fields(report));
+      Optional<WarehouseContent> content =
+          showsContent ? Optional.of(ddn.content()) : Optional.empty();
+      root.results(ddn).document(fields(report, content));
     }
     if (report.isSound()) {
       return 0;
@@ -48,14 +61,28 @@ final class VerifyCommand implements Callable<Integer> {
     return code.exitStatus();
   }
 
-  private static Datum.Fields fields(VerifyReport report) {
+  private static Datum.Fields fields(
+      VerifyReport report, Optional<WarehouseContent> content) {
     Stream<Datum> damages = report.damages().stream().map(VerifyCommand::damage);
     Stream<Datum> mismatches = report.mismatches().stream().map(VerifyCommand::mismatch);
-    return new FieldsBuilder()
+    FieldsBuilder fields = new FieldsBuilder()
         .put("sound", new Datum.Truth(report.isSound()))
         .put("artifacts", report.artifacts())
         .put("ledger_lines", report.ledgerLines())
-        .put("damages", new Datum.Items(Stream.concat(damages, mismatches).toList()))
+        .put("damages", new Datum.Items(Stream.concat(damages, mismatches).toList()));
+    content.ifPresent(held ->
+        fields
+            .put("content_digest", held.digest())
+            .put(
+                "tables", new Datum.Items(held.tables().stream().map(VerifyCommand::table).toList())));
+    return fields.build();
+  }
+
+  private static Datum table(TableContent table) {
+    return new FieldsBuilder()
+        .put("table", table.table())
+        .put("rows", table.rows())
+        .put("digest", table.digest())
         .build();
   }
 

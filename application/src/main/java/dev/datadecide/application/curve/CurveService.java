@@ -1,6 +1,9 @@
 package dev.datadecide.application.curve;
 
-import dev.datadecide.application.naming.Suggestions;
+import dev.datadecide.domain.expression.MetricDefinitions;
+import dev.datadecide.domain.expression.UserMetrics;
+import dev.datadecide.domain.curve.DerivedSeries;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.curve.ContinuousCurve;
 import dev.datadecide.domain.curve.CurveStitcher;
 import dev.datadecide.domain.curve.Progression;
@@ -42,6 +45,7 @@ public final class CurveService {
   private final Lineages lineages;
   private final Progressions progressions;
   private final Evaluations evaluations;
+  private final UserMetrics userMetrics;
   private final CurveStitcher stitcher;
 
   @Inject
@@ -50,9 +54,11 @@ public final class CurveService {
       Lineages lineages,
       Progressions progressions,
       Evaluations evaluations,
+      UserMetrics userMetrics,
       CurveStitcher stitcher) {
     this.runs = runs;
     this.evaluations = evaluations;
+    this.userMetrics = userMetrics;
     this.lineages = lineages;
     this.progressions = progressions;
     this.stitcher = stitcher;
@@ -79,7 +85,9 @@ public final class CurveService {
       known.addAll(progressions.metrics(phase));
       known.addAll(scores.names(phase));
     });
-    for (String metric : metrics) {
+    MetricDefinitions definitions = MetricDefinitions.of(userMetrics.all());
+    definitions.all().forEach(metric -> known.add(metric.name()));
+    for (String metric : definitions.inputs(metrics)) {
       if (!known.contains(metric)) {
         throw new DomainException(
             ErrorCode.UNKNOWN_NAME,
@@ -127,6 +135,8 @@ public final class CurveService {
 
   /** Histories are read together; curves are handed over as they are stitched. */
   private void stitchAll(List<RunKey> keys, Set<String> asked, Consumer<ContinuousCurve> curves) {
+    MetricDefinitions definitions = MetricDefinitions.of(userMetrics.all());
+    Set<String> read = definitions.inputs(asked);
     LineageGraph graph = lineages.graph();
     Map<RunKey, List<LineageLink>> ancestries = new HashMap<>();
     Set<RunKey> children = new LinkedHashSet<>();
@@ -146,8 +156,8 @@ public final class CurveService {
         .forEach(edge -> verdicts.put(edge.child(), edge.verdict()));
     Map<RunKey, TrainingRun> typed = new HashMap<>();
     runs.findAll(List.copyOf(needed)).forEach(run -> typed.put(run.key(), run));
-    Map<RunKey, Progression> histories = progressions.ofAll(List.copyOf(needed), asked);
-    EndScores scores = EndScores.of(evaluations, needed, asked);
+    Map<RunKey, Progression> histories = progressions.ofAll(List.copyOf(needed), read);
+    EndScores scores = EndScores.of(evaluations, needed, read);
     for (RunKey key : keys) {
       curves.accept(
           stitcher.stitch(
@@ -156,7 +166,11 @@ public final class CurveService {
                       new CurveStitcher.PhaseInput(
                           Optional.ofNullable(typed.get(run)).orElseThrow(() -> notStored(run)),
                           Optional.ofNullable(verdicts.get(run)),
-                          scores.onto(Objects.requireNonNull(histories.get(run)), run, asked)))
+                          DerivedSeries.onto(
+                              scores.onto(
+                                  Objects.requireNonNull(histories.get(run)), run, read),
+                              definitions,
+                              asked)))
                   .toList()));
     }
   }

@@ -1,7 +1,11 @@
 package dev.datadecide.application.evaluation;
 
+import dev.datadecide.domain.evaluation.DerivedScores;
 import dev.datadecide.domain.evaluation.CheckpointCoverage;
 import dev.datadecide.domain.evaluation.EvaluationScore;
+import dev.datadecide.domain.expression.Expression;
+import dev.datadecide.domain.expression.MetricDefinitions;
+import dev.datadecide.domain.expression.UserMetrics;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.evaluation.MappingReview;
 import dev.datadecide.domain.evaluation.MatchedScore;
@@ -25,11 +29,13 @@ public final class EvaluationService {
 
   private final Runs runs;
   private final Evaluations evaluations;
+  private final UserMetrics userMetrics;
 
   @Inject
-  EvaluationService(Runs runs, Evaluations evaluations) {
+  EvaluationService(Runs runs, Evaluations evaluations, UserMetrics userMetrics) {
     this.runs = runs;
     this.evaluations = evaluations;
+    this.userMetrics = userMetrics;
   }
 
   /** All scores that are stored with a run. */
@@ -44,9 +50,34 @@ public final class EvaluationService {
     return scores;
   }
 
-  /** Hands over the scores that a query selects, one by one. */
+  /**
+   * Hands over the scores that a query selects, one by one. Those of a metric that the user defined
+   * are worked out when that metric is asked for.
+   */
   public void read(ScoreQuery query, Consumer<EvaluationScore> scores) {
+    Optional<String> asked = query.metric();
+    if (asked.isPresent()) {
+      MetricDefinitions definitions = MetricDefinitions.of(userMetrics.all());
+      if (definitions.defines(asked.get())) {
+        derive(query, definitions, asked.get(), scores);
+        return;
+      }
+    }
     evaluations.scores(query, scores);
+  }
+
+  private void derive(
+      ScoreQuery query,
+      MetricDefinitions definitions,
+      String metric,
+      Consumer<EvaluationScore> scores) {
+    Expression expression = definitions.expression(metric);
+    List<EvaluationScore> inputs = new ArrayList<>();
+    for (String input : expression.metrics()) {
+      evaluations.scores(
+          ScoreQuery.builder().from(query).metric(Optional.of(input)).build(), inputs::add);
+    }
+    DerivedScores.of(definitions.metric(metric), expression, inputs).forEach(scores);
   }
 
   /**

@@ -1,6 +1,6 @@
 package dev.datadecide.application.frame;
 
-import dev.datadecide.application.naming.Suggestions;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import java.nio.file.Path;
@@ -17,11 +17,22 @@ public enum FrameFormat {
   /** One array of objects. */
   JSON,
   /** One object per line. */
-  NDJSON;
+  NDJSON,
+  /** A table with pipes; absent values are empty cells. */
+  MARKDOWN,
+  /** A tabular that needs no package; absent values are empty cells. */
+  LATEX;
 
   /** The end of file names: {@code .csv}. */
   public String ending() {
-    return "." + name().toLowerCase(Locale.ROOT);
+    return switch (this) {
+      case PARQUET -> ".parquet";
+      case CSV -> ".csv";
+      case JSON -> ".json";
+      case NDJSON -> ".ndjson";
+      case MARKDOWN -> ".md";
+      case LATEX -> ".tex";
+    };
   }
 
   /** The format that a file's name asks for; BAD_USAGE when it asks for none. */

@@ -3,24 +3,30 @@ package dev.datadecide.application.frame;
 import dev.datadecide.application.cli.output.CsvText;
 import dev.datadecide.application.cli.output.Datum;
 import dev.datadecide.application.cli.output.JsonText;
+import dev.datadecide.application.cli.output.LatexText;
+import dev.datadecide.application.cli.output.MarkdownText;
 import dev.datadecide.domain.artifact.Column;
 import dev.datadecide.domain.artifact.ColumnBatch;
+import dev.datadecide.domain.artifact.ColumnType;
 import dev.datadecide.domain.frame.FrameColumn;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Writes the rows of a frame as text, batch by batch. Numbers have the fewest digits that read back
- * as the same double. JSON knows no NaN and no infinities: they are the texts {@code "NaN"}, {@code
- * "Infinity"} and {@code "-Infinity"}.
+ * as the same double; times are ISO 8601 in UTC. JSON knows no NaN and no infinities: they are the
+ * texts {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}.
  */
 final class FrameText {
   private static final String CSV_END = "\r\n";
 
-  private final List<String> names;
+  private final List<FrameColumn> columns;
   private final List<String> keys;
   private final FrameFormat format;
   private final OutputStream out;
@@ -30,25 +36,38 @@ final class FrameText {
     if (format == FrameFormat.PARQUET) {
       throw new IllegalArgumentException("Parquet is no text");
     }
-    this.names = columns.stream().map(FrameColumn::name).toList();
-    this.keys = names.stream().map(name -> quoted(name) + ":").toList();
+    this.columns = columns;
+    this.keys = columns.stream().map(column -> quoted(column.name()) + ":").toList();
     this.format = format;
     this.out = out;
   }
 
   /** What stands before the rows. */
   void begin() throws IOException {
+    List<String> names = columns.stream().map(FrameColumn::name).toList();
     switch (format) {
       case CSV -> print(String.join(",", names.stream().map(CsvText::text).toList()) + CSV_END);
       case JSON -> print("[");
+      case MARKDOWN ->
+          print(MarkdownText.line(names) + "\n" + MarkdownText.rule(names.size()) + "\n");
+      case LATEX -> print(LatexText.begin(columns.stream().map(FrameText::isNumber).toList()) + LatexText.line(names) + LatexText.RULE);
       case NDJSON, PARQUET -> {}
     }
   }
 
+  private static Boolean isNumber(FrameColumn column) {
+    return switch (column.spec().type()) {
+      case INTEGER, REAL -> true;
+      case BOOLEAN, TEXT, TIMESTAMP -> false;
+    };
+  }
+
   /** What stands behind the rows. */
   void end() throws IOException {
-    if (format == FrameFormat.JSON) {
-      print(hasRows ? "\n]\n" : "]\n");
+    switch (format) {
+      case JSON -> print(hasRows ? "\n]\n" : "]\n");
+      case LATEX -> print(LatexText.END);
+      case CSV, NDJSON, MARKDOWN, PARQUET -> {}
     }
     out.flush();
   }
@@ -67,19 +86,45 @@ final class FrameText {
             object(batch, row, text);
             text.append('\n');
           }
+          case MARKDOWN -> text.append(MarkdownText.line(cells(batch, row))).append('\n');
+          case LATEX -> text.append(LatexText.line(cells(batch, row)));
           case PARQUET -> throw new IllegalStateException("Parquet is no text");
         }
         hasRows = true;
-        print(text.toString());
-        text.setLength(0);
       }
+      print(text.toString());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
-  private static void record(ColumnBatch batch, int row, StringBuilder text) {
-    for (int i = 0; i < batch.columns().size(); i++) {
+  private List<String> cells(ColumnBatch batch, int row) {
+    List<String> cells = new ArrayList<>(columns.size());
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = batch.columns().get(i);
+      cells.add(
+          column.isNull(row)
+              ? ""
+              : isTime(i) ? time(column, row) : String.valueOf(column.value(row)));
+    }
+    return cells;
+  }
+
+  private boolean isTime(int column) {
+    return columns.get(column).spec().type() == ColumnType.TIMESTAMP;
+  }
+
+  private static String time(Column column, int row) {
+    return time((Long) java.util.Objects.requireNonNull(column.value(row)));
+  }
+
+  /** A time from its microseconds. */
+  static String time(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
+  }
+
+  private void record(ColumnBatch batch, int row, StringBuilder text) {
+    for (int i = 0; i < columns.size(); i++) {
       if (i > 0) {
         text.append(',');
       }
@@ -87,7 +132,13 @@ final class FrameText {
       if (!column.isNull(row)) {
         switch (column) {
           case Column.Reals reals -> text.append(reals.values()[row]);
-          case Column.Integers integers -> text.append(integers.values()[row]);
+          case Column.Integers integers -> {
+            if (isTime(i)) {
+              text.append(time(column, row));
+            } else {
+              text.append(integers.values()[row]);
+            }
+          }
           case Column.Booleans booleans -> text.append(booleans.values().get(row));
           case Column.Texts texts -> text.append(CsvText.text(String.valueOf(texts.values()[row])));
         }
@@ -98,7 +149,7 @@ final class FrameText {
 
   private void object(ColumnBatch batch, int row, StringBuilder text) {
     text.append('{');
-    for (int i = 0; i < batch.columns().size(); i++) {
+    for (int i = 0; i < columns.size(); i++) {
       if (i > 0) {
         text.append(',');
       }
@@ -109,7 +160,13 @@ final class FrameText {
       } else {
         switch (column) {
           case Column.Reals reals -> number(reals.values()[row], text);
-          case Column.Integers integers -> text.append(integers.values()[row]);
+          case Column.Integers integers -> {
+            if (isTime(i)) {
+              text.append(quoted(time(column, row)));
+            } else {
+              text.append(integers.values()[row]);
+            }
+          }
           case Column.Booleans booleans -> text.append(booleans.values().get(row));
           case Column.Texts texts -> text.append(quoted(String.valueOf(texts.values()[row])));
         }

@@ -5,11 +5,8 @@ import dev.datadecide.application.run.Settlement;
 import dev.datadecide.application.run.SettlementReport;
 import dev.datadecide.domain.artifact.RawArtifacts;
 import dev.datadecide.domain.error.ErrorCode;
-import dev.datadecide.domain.evaluation.Evaluations;
-import dev.datadecide.domain.evaluation.ReleaseGrid;
 import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.quality.QualityFinding;
-import dev.datadecide.domain.quality.QualityFindings;
 import dev.datadecide.domain.source.Source;
 import dev.datadecide.domain.source.SourceException;
 import dev.datadecide.domain.source.SourceId;
@@ -29,8 +26,7 @@ public final class IngestService {
   private final RawArtifacts artifacts;
   private final IngestLedger ledger;
   private final Settlement settlement;
-  private final Evaluations evaluations;
-  private final QualityFindings findings;
+  private final ReleaseReview review;
 
   @Inject
   IngestService(
@@ -38,11 +34,9 @@ public final class IngestService {
       RawArtifacts artifacts,
       IngestLedger ledger,
       Settlement settlement,
-      Evaluations evaluations,
-      QualityFindings findings) {
+      ReleaseReview review) {
     this.adapters = adapters;
-    this.evaluations = evaluations;
-    this.findings = findings;
+    this.review = review;
     this.artifacts = artifacts;
     this.ledger = ledger;
     this.settlement = settlement;
@@ -84,7 +78,7 @@ public final class IngestService {
     source.committed(request, committed(pages, reports));
     SettlementReport settled = settlement.settle(progress);
     List<QualityFinding> release =
-        source.bringsPublishedEvaluations(request) ? reviewRelease() : List.of();
+        source.bringsPublishedEvaluations(request) ? review.review() : List.of();
     return new IngestReport(id, reports, settled, release, since(start));
   }
 
@@ -127,13 +121,6 @@ public final class IngestService {
       }
     }
     return committed;
-  }
-
-  /** What the store lacks of the published evaluations, put on record. */
-  private List<QualityFinding> reviewRelease() {
-    List<QualityFinding> found = ReleaseGrid.review(evaluations.coverage(ReleaseGrid.TASKS));
-    findings.replace(ReleaseGrid.SUBJECT, found);
-    return found;
   }
 
   private static List<SourcePage> pages(Source source, SourceRequest request) {

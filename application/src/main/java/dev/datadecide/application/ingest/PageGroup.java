@@ -35,6 +35,7 @@ final class PageGroup {
 
   private final Source source;
   private final SourceRequest request;
+  private final String asked;
   private final List<Attempt> attempts = new ArrayList<>();
   private long bytes;
   private boolean isFull;
@@ -42,6 +43,7 @@ final class PageGroup {
   PageGroup(Source source, SourceRequest request) {
     this.source = source;
     this.request = request;
+    asked = RecordedRequest.text(source, request);
   }
 
   /** One page on its way; remembers how far it came. */
@@ -86,7 +88,7 @@ final class PageGroup {
     LoadPlan plan = plan(attempt, kept.artifact(), kept.content());
     attempt.shape = plan.shape();
     String settings = source.settings(request, attempt.page);
-    attempt.batch = new IngestBatch(source.id(), kept.artifact(), settings, plan);
+    attempt.batch = new IngestBatch(source.id(), kept.artifact(), settings, plan, asked);
     bytes += kept.artifact().bytes();
     isFull |= !(plan.step() instanceof LoadPlan.Feed);
   }

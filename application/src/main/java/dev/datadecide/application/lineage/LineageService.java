@@ -196,6 +196,15 @@ public final class LineageService {
     return again(child, below);
   }
 
+  /** Makes a decision again that was made before; one about a run that is not there has no effect. */
+  public void repeat(LineagePin pin) {
+    lineages.pin(pin);
+    RunKey child = lineages.own(pin.child());
+    if (runs.find(child).isPresent()) {
+      again(child, lineages.descendants(child));
+    }
+  }
+
   /** Takes a decision about a run's parent back; its parent is looked up again. */
   public RunLineage undecide(RunKey run) {
     RunKey child = lineages.own(run);

@@ -36,6 +36,10 @@ record AcceptedPlugin(
     return capabilities.contains(Capability.TRAINING_TYPES);
   }
 
+  boolean offersPrediction() {
+    return capabilities.contains(Capability.PREDICTION);
+  }
+
   boolean offersCharts() {
     return capabilities.contains(Capability.CHARTS);
   }

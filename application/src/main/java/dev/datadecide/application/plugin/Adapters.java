@@ -1,15 +1,17 @@
 package dev.datadecide.application.plugin;
 
 import dev.datadecide.application.configuration.Configuration;
-import dev.datadecide.application.naming.Suggestions;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.chart.ChartRenderer;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.forecast.regression.ForecastModel;
 import dev.datadecide.domain.quality.QualityRule;
 import dev.datadecide.domain.repository.DatasetRepositories;
 import dev.datadecide.domain.repository.Publications;
 import dev.datadecide.domain.run.TrainingTypeDefinition;
+import dev.datadecide.domain.scalinglaw.CurveFitter;
 import dev.datadecide.domain.source.Source;
 import dev.datadecide.domain.source.SourceId;
 import dev.datadecide.domain.spi.AdapterComponents;
@@ -134,6 +136,11 @@ public final class Adapters implements AutoCloseable {
     return configuration;
   }
 
+  /** The folder of the workspace. */
+  public Path workspace() {
+    return workspace;
+  }
+
   /** What can be configured, by adapter id. */
   public Map<String, ConfigurationSchema> schemas() {
     return plugins.schemas();
@@ -185,6 +192,20 @@ public final class Adapters implements AutoCloseable {
         AcceptedPlugin::offersPublications,
         AdapterComponents::publications,
         "publishes in repositories of data sets");
+  }
+
+  /** Models that forecast, of the first adapter that opens and has some. */
+  public ForecastModel forecastModel() {
+    return first(
+        AcceptedPlugin::offersPrediction,
+        AdapterComponents::forecastModel,
+        "fits models that forecast");
+  }
+
+  /** Fits of scaling laws, of the first adapter that opens and has them. */
+  public CurveFitter curveFitter() {
+    return first(
+        AcceptedPlugin::offersPrediction, AdapterComponents::curveFitter, "fits scaling laws");
   }
 
   /** What draws charts: of the first adapter that opens and can. */

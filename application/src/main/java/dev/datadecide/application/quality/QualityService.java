@@ -3,6 +3,7 @@ package dev.datadecide.application.quality;
 import dev.datadecide.application.curve.CurveService;
 import dev.datadecide.application.plugin.Adapters;
 import dev.datadecide.application.run.RunService;
+import dev.datadecide.application.sync.KnownSources;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.lineage.Lineages;
 import dev.datadecide.domain.quality.ColumnCoverage;
@@ -56,6 +57,7 @@ public final class QualityService {
   private final Lineages lineages;
   private final Evaluations evaluations;
   private final Adapters adapters;
+  private final KnownSources sources;
   private final Clock clock;
 
   @Inject
@@ -68,6 +70,7 @@ public final class QualityService {
       Lineages lineages,
       Evaluations evaluations,
       Adapters adapters,
+      KnownSources sources,
       Clock clock) {
     this.findings = findings;
     this.data = data;
@@ -77,6 +80,7 @@ public final class QualityService {
     this.lineages = lineages;
     this.evaluations = evaluations;
     this.adapters = adapters;
+    this.sources = sources;
     this.clock = clock;
   }
 
@@ -142,7 +146,8 @@ public final class QualityService {
   }
 
   private List<QualityFinding> check(List<QualityRule> rules) {
-    StoredFacts facts = new StoredFacts(runs, lineages, evaluations, data, clock.instant());
+    StoredFacts facts = 
+        new StoredFacts(runs, lineages, evaluations, data, sources, clock.instant());
     List<QualityFinding> found = new ArrayList<>();
     for (QualityRule rule : rules) {
       try {

@@ -1,9 +1,12 @@
 package dev.datadecide.application.quality;
 
+import dev.datadecide.application.sync.KnownSource;
+import dev.datadecide.application.sync.KnownSources;
 import dev.datadecide.domain.evaluation.CheckpointCoverage;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.evaluation.FinalScore;
 import dev.datadecide.domain.evaluation.ReleaseGrid;
+import dev.datadecide.domain.evaluation.StoredName;
 import dev.datadecide.domain.lineage.LineageGraph;
 import dev.datadecide.domain.lineage.Lineages;
 import dev.datadecide.domain.quality.QualityData;
@@ -15,6 +18,7 @@ import dev.datadecide.domain.run.RunRow;
 import dev.datadecide.domain.run.Runs;
 import dev.datadecide.domain.run.TrainingRun;
 import dev.datadecide.domain.run.TrainingType;
+import dev.datadecide.domain.source.SourceVisit;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -30,13 +34,20 @@ final class StoredFacts implements QualityFacts {
   private final Supplier<List<RunHealth>> histories;
   private final Supplier<List<CheckpointCoverage>> evaluated;
   private final Evaluations evaluations;
+  private final KnownSources sources;
   private final Instant now;
 
   StoredFacts(
-      Runs runs, Lineages lineages, Evaluations evaluations, QualityData data, Instant now) {
+      Runs runs,
+      Lineages lineages,
+      Evaluations evaluations,
+      QualityData data,
+      KnownSources sources,
+      Instant now) {
     this.runs = runs;
     this.lineages = lineages;
     this.evaluations = evaluations;
+    this.sources = sources;
     this.now = now;
     this.rows = new Once<>(() -> runs.list(RunQuery.ALL));
     this.histories = new Once<>(data::histories);
@@ -99,6 +110,16 @@ final class StoredFacts implements QualityFacts {
   @Override
   public List<FinalScore> finals(String metric) {
     return evaluations.finals(metric);
+  }
+
+  @Override
+  public List<StoredName> scoreNames() {
+    return evaluations.storedNames();
+  }
+
+  @Override
+  public List<SourceVisit> sources() {
+    return sources.all().stream().map(KnownSource::visit).toList();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.datadecide.application.run;
 
+import dev.datadecide.domain.annotation.Annotation;
 import dev.datadecide.domain.quality.QualityFinding;
 import dev.datadecide.domain.run.HistoryExtent;
 import dev.datadecide.domain.run.RunAbsence;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param origins what each source said of it
  * @param absence whether it is gone where it came from
  * @param findings what is doubtful about it, worst first
+ * @param annotations what the user says of it, oldest first
  */
 public record RunDetails(
     RunRow row,
@@ -25,10 +27,12 @@ public record RunDetails(
     List<RunKey> aliases,
     List<RunOrigin> origins,
     Optional<RunAbsence> absence,
-    List<QualityFinding> findings) {
+    List<QualityFinding> findings,
+    List<Annotation> annotations) {
   public RunDetails {
     aliases = List.copyOf(aliases);
     origins = List.copyOf(origins);
     findings = List.copyOf(findings);
+    annotations = List.copyOf(annotations);
   }
 }

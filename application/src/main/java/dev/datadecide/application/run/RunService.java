@@ -1,7 +1,8 @@
 package dev.datadecide.application.run;
 
 import dev.datadecide.application.curve.CurveService;
-import dev.datadecide.application.naming.Suggestions;
+import dev.datadecide.domain.annotation.Annotations;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.quality.QualityFinding;
@@ -28,6 +29,7 @@ public final class RunService {
   private final QualityFindings findings;
   private final CurveService curves;
   private final KnownTypes types;
+  private final Annotations annotations;
 
   @Inject
   RunService(
@@ -35,7 +37,9 @@ public final class RunService {
       RunAccounts accounts,
       QualityFindings findings,
       CurveService curves,
-      KnownTypes types) {
+      KnownTypes types,
+      Annotations annotations) {
+    this.annotations = annotations;
     this.types = types;
     this.accounts = accounts;
     this.runs = runs;
@@ -100,7 +104,8 @@ public final class RunService {
         runs.aliases(key),
         accounts.origins(key),
         accounts.absence(key),
-        findings(key));
+        findings(key),
+        annotations.of(key));
   }
 
   /** The run of a reference as its sources describe it. */

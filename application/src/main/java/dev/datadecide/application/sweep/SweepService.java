@@ -25,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the sweeps among stored runs, and what a run may be compared with. */
@@ -55,6 +56,11 @@ public final class SweepService {
     return SweepFinder.find(known(query).settings().stream().filter(wanted).toList());
   }
 
+  /** The sweeps among the runs that a query selects in which the method is an axis. */
+  public List<Sweep> acrossMethods(RunQuery query) {
+    return SweepFinder.acrossMethods(known(query).settings());
+  }
+
   /** What the runs that a query selects were set to. */
   public List<RunSetting> settings(RunQuery query) {
     return known(query).settings();
@@ -66,7 +72,9 @@ public final class SweepService {
    */
   public Sweep sweep(String reference, RunQuery query) {
     List<Sweep> matching =
-        find(query).sweeps().stream().filter(sweep -> name(sweep).startsWith(reference)).toList();
+        Stream.concat(find(query).sweeps().stream(), acrossMethods(query).stream())
+            .filter(sweep -> name(sweep).startsWith(reference))
+            .toList();
     if (matching.size() == 1) {
       return matching.getFirst();
     }

@@ -1,6 +1,7 @@
 package dev.datadecide.application.sync;
 
 import dev.datadecide.domain.source.SourceId;
+import dev.datadecide.domain.source.SourceVisit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ public record KnownSource(
     Map<String, String> options,
     Optional<Instant> syncedAt,
     String outcome) {
+  /** The outcome when everything came. */
+  static final String COMPLETE = "complete";
+
   public KnownSource {
     names = List.copyOf(names);
     options = new TreeMap<>(options);
@@ -30,6 +34,15 @@ public record KnownSource(
   /** Where it is, in a word or a few. */
   public String place() {
     return location.orElse(String.join(" ", names));
+  }
+
+  /** When it was last asked, and what went wrong then. */
+  public SourceVisit visit() {
+    return new SourceVisit(
+        source,
+        place(),
+        syncedAt,
+        Optional.of(outcome).filter(text -> !text.isEmpty() && !text.equals(COMPLETE)));
   }
 
   /** Whether a word on the command line means it: its source, its place, or both. */

@@ -1,8 +1,10 @@
 package dev.datadecide.application.sync;
 
+import dev.datadecide.application.plugin.Adapters;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.source.SourceId;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,17 +24,27 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The places a workspace was filled from, in {@code sync/sources.json}. No key is ever in it. */
-final class KnownSources {
+public final class KnownSources {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private final Path file;
 
+  @Inject
+  KnownSources(Adapters adapters) {
+    this(adapters.workspace());
+  }
+
   KnownSources(Path workspace) {
     file = workspace.resolve("sync").resolve("sources.json");
   }
 
-  List<KnownSource> all() {
+  /**
+   * All places, in the order in which they came.
+   *
+   * @throws DomainException {@code BAD_CONFIGURATION} for a damaged file
+   */
+  public List<KnownSource> all() {
     if (!Files.exists(file)) {
       return List.of();
     }

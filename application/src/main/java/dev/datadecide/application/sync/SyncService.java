@@ -78,6 +78,15 @@ public final class SyncService {
     known.replace(all);
   }
 
+  /** Forgets all places of a source. */
+  public void forgetSource(SourceId source) {
+    List<KnownSource> all = known.all();
+    List<KnownSource> rest = all.stream().filter(one -> !one.source().equals(source)).toList();
+    if (rest.size() < all.size()) {
+      known.replace(rest);
+    }
+  }
+
   /** Forgets places; what came from them stays. */
   public List<KnownSource> forget(List<String> words) {
     List<KnownSource> chosen = chosen(words);
@@ -165,7 +174,7 @@ public final class SyncService {
   private static String outcome(IngestReport report) {
     long failed = report.pages().size() - report.committedPages();
     return failed == 0
-        ? "complete"
+        ? KnownSource.COMPLETE
         : failed + " of " + report.pages().size() + " pages or runs failed";
   }
 }

@@ -1,6 +1,6 @@
 package dev.datadecide.application.verify;
 
-import dev.datadecide.application.naming.Suggestions;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.artifact.RawArtifacts;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;

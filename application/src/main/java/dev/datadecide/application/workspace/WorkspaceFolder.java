@@ -143,6 +143,16 @@ public record WorkspaceFolder(Path root) {
     return root.resolve(CONFIGURATION);
   }
 
+  /** What is made for people and notebooks, and can be made again at any time. */
+  public Path published() {
+    return root.resolve("published");
+  }
+
+  /** For files of one process, which the next start removes. */
+  public Path scratch() {
+    return root.resolve(".ddn").resolve("tmp");
+  }
+
   /** Places of the workspace's own plugins, none when there is no such folder. */
   public List<Path> pluginPlaces() {
     Path plugins = root.resolve(PLUGINS);

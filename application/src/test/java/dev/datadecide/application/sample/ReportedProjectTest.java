@@ -122,7 +122,7 @@ class ReportedProjectTest {
     assertThat(
             ddn.sweeps().settings(RunQuery.ALL).stream()
                 .map((RunSetting setting) -> setting.value("model_size"))
-                .filter(size -> !size.equals(SettingValue.MISSING))
+                .filter(size -> !size.equals(SettingValue.NOT_GIVEN))
                 .distinct())
         .hasSize(11);
   }

@@ -31,6 +31,9 @@ public interface EvaluationScore {
   /** NaN and infinities are values. */
   double value();
 
+  /** Path or name of the model and its revision, where an evaluation harness wrote them. */
+  Optional<String> model();
+
   /** Standard task, or the system's name of it. */
   default String task() {
     return mapping().map(MappedName::task).orElse(name().task());

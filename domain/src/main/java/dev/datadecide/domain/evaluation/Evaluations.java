@@ -1,6 +1,7 @@
 package dev.datadecide.domain.evaluation;
 
 import dev.datadecide.domain.artifact.RecordOrigin;
+import dev.datadecide.domain.run.TrainingType;
 import dev.datadecide.domain.suite.DataRecipe;
 import dev.datadecide.domain.suite.ModelSize;
 import dev.datadecide.domain.suite.Seed;
@@ -33,6 +34,13 @@ public interface Evaluations {
   List<FinalScore> finals(String metric);
 
   /**
+   * The values of one metric along every pretraining run that has it, by recipe, size and seed.
+   *
+   * @param metric as for {@link #finals}
+   */
+  List<ScoreCurve> curves(String metric);
+
+  /**
    * Scores of finetuned models beside those of the checkpoints that they started from, one for each
    * task and metric that both have and that may be compared, by run, task and metric. A task's
    * primary accuracy is there under its own name and as {@code primary_metric}.
@@ -51,4 +59,7 @@ public interface Evaluations {
 
   /** The names of all stored scores, by system and name. */
   List<StoredName> storedNames();
+
+  /** The names of scores that are stored with post-training runs of a type, likewise. */
+  List<StoredName> storedNames(TrainingType type);
 }

@@ -43,6 +43,9 @@ public sealed interface FrameCell {
   /** The value of a row of a long frame. */
   record MetricValue() implements FrameCell {}
 
+  /** What the table of the frame holds, as it is. */
+  record Stored(String origin) implements FrameCell {}
+
   /** Where the values come from, for people. */
   default String origin() {
     return switch (this) {
@@ -62,6 +65,7 @@ public sealed interface FrameCell {
       case SeedCount count -> "counted";
       case MetricName name -> "DataDecide results";
       case MetricValue value -> "DataDecide results";
+      case Stored stored -> stored.origin();
     };
   }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
  *
  * @param frame which one
  * @param rows that it has now
- * @param columns that it has in the extended layout
  * @param built its file, if there is one
  */
-public record FrameStatus(Frame frame, long rows, int columns, Optional<BuiltFrame> built) {}
+public record FrameStatus(FrameDefinition frame, long rows, Optional<BuiltFrame> built) {}

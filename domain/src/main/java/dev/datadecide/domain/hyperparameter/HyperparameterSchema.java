@@ -165,6 +165,11 @@ public final class HyperparameterSchema {
     return new Builder();
   }
 
+  /** What is declared of every hyperparameter, in the schema's order. */
+  public List<HyperparameterRule> rules() {
+    return specs.stream().map(HyperparameterSpec::rule).toList();
+  }
+
   /** Names in the schema's order. */
   public List<String> names() {
     return specs.stream().map(HyperparameterSpec::name).toList();

@@ -29,6 +29,13 @@ record HyperparameterSpec(
     return new HyperparameterSpec(name, Requirement.NOT_APPLICABLE, ValueKind.TEXT, List.of());
   }
 
+  HyperparameterRule rule() {
+    return new HyperparameterRule(
+        name,
+        requirement,
+        sources.stream().flatMap(source -> source.standard(name).stream()).findFirst());
+  }
+
   HyperparameterValue evaluate(ObservedRun run, Classification classification) {
     for (ValueSource source : sources) {
       Optional<HyperparameterValue> value = source.read(name, run, classification);

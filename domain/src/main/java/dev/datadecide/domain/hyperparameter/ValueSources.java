@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.joining;
 import dev.datadecide.domain.hyperparameter.HyperparameterValue.Defaulted;
 import dev.datadecide.domain.hyperparameter.HyperparameterValue.NotApplicable;
 import dev.datadecide.domain.hyperparameter.HyperparameterValue.Present;
+import dev.datadecide.domain.run.Classification;
 import dev.datadecide.domain.run.ConfigValue;
+import dev.datadecide.domain.run.ObservedRun;
 import dev.datadecide.domain.run.RunNameType;
 import dev.datadecide.domain.suite.PerplexitySet;
 import dev.datadecide.domain.suite.PerplexitySets;
@@ -91,7 +93,21 @@ final class ValueSources {
   }
 
   static ValueSource byDefault(String value, String origin) {
-    return (name, run, classification) -> Optional.of(new Defaulted(name, value, origin));
+    return new Standard(value, origin);
+  }
+
+  /** A default of the training code. */
+  private record Standard(String value, String origin) implements ValueSource {
+    @Override
+    public Optional<HyperparameterValue> read(
+        String name, ObservedRun run, Classification classification) {
+      return Optional.of(new Defaulted(name, value, origin));
+    }
+
+    @Override
+    public Optional<Defaulted> standard(String name) {
+      return Optional.of(new Defaulted(name, value, origin));
+    }
   }
 
   static String nameOrigin(String field, String text) {

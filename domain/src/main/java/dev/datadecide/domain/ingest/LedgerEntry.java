@@ -4,6 +4,7 @@ import dev.datadecide.domain.DomainValue;
 import dev.datadecide.domain.artifact.RawArtifact;
 import dev.datadecide.domain.source.SourceId;
 import java.time.Instant;
+import java.util.OptionalLong;
 import org.immutables.value.Value;
 
 /**
@@ -29,6 +30,21 @@ public interface LedgerEntry {
   String reason();
 
   Instant at();
+
+  /** The options that change what records become, as canonical text; see {@link IngestBatch}. */
+  @Value.Default
+  default String settings() {
+    return "";
+  }
+
+  /** How the source was asked, as text; empty where nobody said. */
+  @Value.Default
+  default String request() {
+    return "";
+  }
+
+  /** The earlier batch whose content this one brings once more. */
+  OptionalLong repeats();
 
   static Builder builder() {
     return new Builder();

@@ -3,6 +3,7 @@ package dev.datadecide.domain.lineage;
 import dev.datadecide.domain.run.PretrainingRuns;
 import dev.datadecide.domain.run.RunKey;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -19,7 +20,8 @@ record ParentRunSearch(LineageSources sources) {
 
   /**
    * Looks the folder up; of several runs with that id, one in the child's own project comes first,
-   * then one of its own entity, then one of its own host.
+   * then one of its own entity, then one of its own host. Of several that are alike in this, one
+   * that the user rejected is none; a single one stays, for the rejection to be told.
    */
   Found find(RunKey child, DeclaredModelPath path) {
     return switch (path) {
@@ -45,11 +47,16 @@ record ParentRunSearch(LineageSources sources) {
         .map(preference -> keys.stream().filter(preference).toList())
         .filter(preferred -> !preferred.isEmpty())
         .findFirst()
-        .map(ParentRunSearch::found)
+        .map(preferred -> found(child, preferred))
         .orElseGet(Found.None::new);
   }
 
-  private static Found found(List<RunKey> keys) {
-    return keys.size() == 1 ? new Found.One(keys.getFirst()) : new Found.Several(keys);
+  private Found found(RunKey child, List<RunKey> keys) {
+    List<RunKey> left = keys;
+    if (keys.size() > 1) {
+      Optional<LineagePin> pin = sources.pin(child);
+      left = keys.stream().filter(key -> !AncestorWalk.isRejected(pin, key)).toList();
+    }
+    return left.size() == 1 ? new Found.One(left.getFirst()) : new Found.Several(left);
   }
 }

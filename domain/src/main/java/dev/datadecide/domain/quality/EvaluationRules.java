@@ -2,9 +2,11 @@ package dev.datadecide.domain.quality;
 
 import dev.datadecide.domain.evaluation.CheckpointCoverage;
 import dev.datadecide.domain.evaluation.FinalScore;
+import dev.datadecide.domain.evaluation.ReleaseGrid;
 import dev.datadecide.domain.suite.ModelSize;
 import dev.datadecide.domain.suite.ModelSizes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,10 @@ final class EvaluationRules implements QualityRule {
         new RuleNote(
             "checkpoint-hole", BASIS, "do not interpolate over these steps without saying so"),
         new RuleNote(
+            "checkpoint-tasks-missing",
+            BASIS,
+            "averages over tasks are absent at these checkpoints; ingest the missing shards"),
+        new RuleNote(
             "checkpoint-without-perplexity",
             BASIS,
             "rows of these checkpoints have one side only in joined frames"));
@@ -43,6 +49,7 @@ final class EvaluationRules implements QualityRule {
     for (FinalScore score : facts.finals("pile-valppl")) {
       lastPerplexity.put(List.of(score.recipe(), score.size(), score.seed()), score.step());
     }
+    findings.addAll(tasksMissing(facts.evaluated()));
     bySize.forEach((label, checkpoints) ->
         ModelSizes.resolve(label)
             .ifPresent(size -> {
@@ -87,6 +94,36 @@ final class EvaluationRules implements QualityRule {
                 "checkpoint-hole",
                 subject(size),
                 "no run is evaluated at %s".formatted(String.join(", ", holes))));
+  }
+
+  /** One finding for each run some of whose checkpoints lack tasks. */
+  private static List<QualityFinding> tasksMissing(List<CheckpointCoverage> checkpoints) {
+    int all = ReleaseGrid.TASKS.size();
+    Map<String, List<CheckpointCoverage>> byRun = new TreeMap<>();
+    checkpoints.stream()
+        .filter(each -> each.tasks() < all)
+        .forEach(each ->
+            byRun
+                .computeIfAbsent(
+                    "checkpoints of %s, %s, %s".formatted(each.recipe(), each.size(), each.seed()),
+                    run -> new ArrayList<>())
+                .add(each));
+    List<QualityFinding> findings = new ArrayList<>();
+    byRun.forEach((run, partly) -> {
+      CheckpointCoverage worst =
+          partly.stream()
+              .min(
+                  Comparator.comparingLong(CheckpointCoverage::tasks)
+                      .thenComparingLong(CheckpointCoverage::step))
+              .orElseThrow();
+      findings.add(
+          QualityFinding.note(
+              "checkpoint-tasks-missing",
+              run,
+              "%d checkpoints lack tasks; step %d has %d of %d"
+                  .formatted(partly.size(), worst.step(), worst.tasks(), all)));
+    });
+    return findings;
   }
 
   private static Optional<QualityFinding> withoutPerplexity(

@@ -2,9 +2,11 @@ package dev.datadecide.domain.quality;
 
 import dev.datadecide.domain.evaluation.CheckpointCoverage;
 import dev.datadecide.domain.evaluation.FinalScore;
+import dev.datadecide.domain.evaluation.StoredName;
 import dev.datadecide.domain.lineage.LineageGraph;
 import dev.datadecide.domain.run.RunRow;
 import dev.datadecide.domain.run.TrainingRun;
+import dev.datadecide.domain.source.SourceVisit;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -27,6 +29,12 @@ public interface QualityFacts {
 
   /** The last value of a metric along every pretraining run. */
   List<FinalScore> finals(String metric);
+
+  /** The names of all stored scores. */
+  List<StoredName> scoreNames();
+
+  /** The places that the workspace was filled from, and when they were last asked. */
+  List<SourceVisit> sources();
 
   Instant now();
 }

@@ -7,6 +7,7 @@ public final class QualityRules {
   private QualityRules() {}
 
   public static List<QualityRule> builtIn() {
-    return List.of(new HistoryRules(), new NameRules(), new RunRules(), new EvaluationRules());
+    return List.of(new HistoryRules(), new NameRules(), new RunRules(), new EvaluationRules(),
+        new MappingRules(), new SourceRules());
   }
 }

@@ -67,6 +67,11 @@ public final class RunTyping {
         : VERSION + 1_000 + Math.floorMod(version, 1_000_000_000);
   }
 
+  /** The further types that can be used. */
+  public List<TrainingTypeDefinition> definitions() {
+    return definitions;
+  }
+
   /** All types that runs may get, in order. */
   public List<TrainingType> types() {
     return Stream.concat(

@@ -1,6 +1,8 @@
 package dev.datadecide.domain.run;
 
+import dev.datadecide.domain.evaluation.ExpectedScores;
 import dev.datadecide.domain.hyperparameter.HyperparameterSchema;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,11 @@ public interface TrainingTypeDefinition {
   int version();
 
   HyperparameterSchema schema();
+
+  /** What runs of this type are expected to be evaluated on; nothing unless it is said. */
+  default List<ExpectedScores> expected() {
+    return List.of();
+  }
 
   /** What shows that a run is of this type, with the values; empty when nothing does. */
   Optional<String> evidence(ObservedRun run);

@@ -1,10 +1,12 @@
 package dev.datadecide.domain.spi;
 
+import dev.datadecide.domain.forecast.regression.ForecastModel;
 import dev.datadecide.domain.chart.ChartRenderer;
 import dev.datadecide.domain.quality.QualityRule;
 import dev.datadecide.domain.repository.DatasetRepositories;
 import dev.datadecide.domain.repository.Publications;
 import dev.datadecide.domain.run.TrainingTypeDefinition;
+import dev.datadecide.domain.scalinglaw.CurveFitter;
 import dev.datadecide.domain.source.Source;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,16 @@ public interface AdapterComponents extends AutoCloseable {
   }
 
   default Optional<Publications> publications() {
+    return Optional.empty();
+  }
+
+  /** Models that forecast. */
+  default Optional<ForecastModel> forecastModel() {
+    return Optional.empty();
+  }
+
+  /** Fits of scaling laws. */
+  default Optional<CurveFitter> curveFitter() {
     return Optional.empty();
   }
 

@@ -1,11 +1,14 @@
 package dev.datadecide.domain.spi;
 
+import dev.datadecide.domain.annotation.Annotations;
 import dev.datadecide.domain.artifact.RawArtifacts;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.benchmark.IngestBaselines;
 import dev.datadecide.domain.benchmark.ResearchBaselines;
+import dev.datadecide.domain.care.WarehouseCare;
 import dev.datadecide.domain.curve.Progressions;
 import dev.datadecide.domain.evaluation.Evaluations;
+import dev.datadecide.domain.expression.UserMetrics;
 import dev.datadecide.domain.frame.Frames;
 import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.lineage.Lineages;
@@ -44,6 +47,15 @@ public interface Warehouse {
   QualityData quality();
 
   RunSettings settings();
+
+  Annotations annotations();
+
+  UserMetrics userMetrics();
+
+  /** Looking after the warehouse as a whole, if the engine offers that. */
+  default Optional<WarehouseCare> care() {
+    return Optional.empty();
+  }
 
   /** What this engine's ingest is measured against, if it offers that. */
   default Optional<IngestBaselines> baselines() {

@@ -117,7 +117,7 @@ public final class Comparability {
         break;
       }
       if (!own.values().containsKey(entry.getKey())) {
-        compare(entry.getKey(), SettingValue.MISSING, entry.getValue(), names, found);
+        compare(entry.getKey(), SettingValue.NOT_GIVEN, entry.getValue(), names, found);
       }
     }
     found.sort(Comparator.comparing(Difference::key));

@@ -25,13 +25,26 @@ public record RunSetting(
   /** Before the path of what only the configuration says. */
   public static final String CONFIG = "config:";
 
+  /** The key of the method where runs of several are taken together. */
+  public static final String METHOD = "method";
+
+  /** The type of runs whose method is a setting like others. */
+  public static final TrainingType ANY_METHOD = TrainingType.of("posttraining");
+
   public RunSetting {
     values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
   }
 
-  /** The value of a key; {@link SettingValue#MISSING} where the run says nothing of it. */
+  /** The value of a key; {@link SettingValue#NOT_GIVEN} where the run says nothing of it. */
   public SettingValue value(String key) {
-    return values.getOrDefault(key, SettingValue.MISSING);
+    return values.getOrDefault(key, SettingValue.NOT_GIVEN);
+  }
+
+  /** The same setting with the type of training as one of its values. */
+  RunSetting asOneOfAnyMethod() {
+    SortedMap<String, SettingValue> all = new TreeMap<>(values);
+    all.put(METHOD, SettingValue.of(type.label()));
+    return new RunSetting(run, ANY_METHOD, isFinished, all);
   }
 
   /**
@@ -48,15 +61,7 @@ public record RunSetting(
       }
     }
     for (HyperparameterValue value : run.hyperparameters()) {
-      values.put(
-          value.name(),
-          switch (value) {
-            case HyperparameterValue.Present given -> SettingValue.of(given.value());
-            case HyperparameterValue.Defaulted given -> SettingValue.of(given.value());
-            case HyperparameterValue.MissingRequired missing -> SettingValue.MISSING;
-            case HyperparameterValue.MissingOptional missing -> SettingValue.MISSING;
-            case HyperparameterValue.NotApplicable nothing -> SettingValue.NOT_APPLICABLE;
-          });
+      values.put(value.name(), SettingValue.of(value));
       values.remove(CONFIG + value.name());
     }
     Classification known = run.classification();

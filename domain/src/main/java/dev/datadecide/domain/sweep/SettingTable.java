@@ -20,6 +20,7 @@ final class SettingTable {
   /** What sweeps are mostly about, first things first; other keys follow by name. */
   private static final List<String> FIRST =
       List.of(
+          RunSetting.METHOD,
           "model_size",
           "learning_rate",
           "finetune_tokens",
@@ -88,7 +89,7 @@ final class SettingTable {
     void complete() {
       for (int run = 0; run < codes.length; run++) {
         if (codes[run] < 0) {
-          put(run, SettingValue.MISSING);
+          put(run, SettingValue.NOT_GIVEN);
         }
       }
     }

@@ -1,5 +1,6 @@
 package dev.datadecide.domain.sweep;
 
+import dev.datadecide.domain.hyperparameter.HyperparameterValue;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.Optional;
@@ -13,8 +14,14 @@ import java.util.Optional;
  */
 public record SettingValue(String text, Optional<BigDecimal> number)
     implements Comparable<SettingValue> {
-  /** Not given, whether it should be or not. */
-  public static final SettingValue MISSING = of("(missing)");
+  /** A path of the configuration that a run does not give. */
+  public static final SettingValue NOT_GIVEN = of("(not given)");
+
+  /** A hyperparameter that is not given although the run's type cannot do without. */
+  public static final SettingValue MISSING_REQUIRED = of("(missing, required)");
+
+  /** A hyperparameter that is not given, and need not be. */
+  public static final SettingValue MISSING_OPTIONAL = of("(missing, optional)");
 
   /** Without a meaning for the run's type. */
   public static final SettingValue NOT_APPLICABLE = of("(not applicable)");
@@ -31,6 +38,17 @@ public record SettingValue(String text, Optional<BigDecimal> number)
 
   public static SettingValue of(String text) {
     return new SettingValue(text, number(text));
+  }
+
+  /** What a hyperparameter in one of its five states says of a setting. */
+  public static SettingValue of(HyperparameterValue value) {
+    return switch (value) {
+      case HyperparameterValue.Present given -> of(given.value());
+      case HyperparameterValue.Defaulted given -> of(given.value());
+      case HyperparameterValue.MissingRequired missing -> MISSING_REQUIRED;
+      case HyperparameterValue.MissingOptional missing -> MISSING_OPTIONAL;
+      case HyperparameterValue.NotApplicable nothing -> NOT_APPLICABLE;
+    };
   }
 
   private static Optional<BigDecimal> number(String text) {

@@ -99,6 +99,23 @@ public final class SweepFinder {
         List.copyOf(names));
   }
 
+  /**
+   * The sweeps of post-training runs of whatever type in which the type is an axis, {@link
+   * RunSetting#METHOD}: runs of several methods at the same places. What has a meaning for one
+   * method only follows the method.
+   */
+  public static List<Sweep> acrossMethods(List<RunSetting> settings) {
+    List<RunSetting> posttraining =
+        settings.stream()
+            .filter(each -> each.type() != TrainingType.PRETRAINING)
+            .map(RunSetting::asOneOfAnyMethod)
+            .toList();
+    return find(posttraining).sweeps().stream()
+        .filter(sweep ->
+            sweep.axes().stream().anyMatch(axis -> axis.name().equals(RunSetting.METHOD)))
+        .toList();
+  }
+
   /** Makes a family of runs, or parts them. */
   private void part(List<Integer> runs) {
     Map<Integer, List<Integer>> axes = axes(runs);

@@ -438,6 +438,96 @@ public abstract class EvaluationsContract extends PortContract {
     assertThat(scores(ScoreQuery.builder().task("' OR true --").build())).isEmpty();
   }
 
+  private static void dumped(
+      Entries entries, long row, String run, String alias, String metric, Object... value) {
+    entries.add(
+        TypedTable.POSTTRAINING_EVALUATION,
+        "row",
+        row,
+        "model",
+        "/weights/" + run,
+        "revision",
+        row % 2 == 0 ? null : "main",
+        "named_run",
+        run,
+        "task",
+        alias.replaceFirst(":.*", ""),
+        "alias",
+        alias.contains(":") ? alias : null,
+        "metric",
+        metric,
+        value.length == 0 ? "json" : "value",
+        value.length == 0 ? "[1]" : value[0]);
+  }
+
+  @Test
+  void readsDumpsOfTheHarnessWithTheRunsThatTheirModelsName() {
+    loaded("run", reporting().plan());
+    Entries dump = new Entries();
+    dumped(dump, 0, REPORTING, "boolq:rc::olmes", "acc_raw", 0.7);
+    dumped(dump, 1, "nobody's", "boolq:mc::olmes", "acc_raw", Double.NaN);
+    dumped(dump, 2, REPORTING, "made_up", "pass.at", 0.1);
+    dumped(dump, 3, REPORTING, "boolq:rc::olmes", "not a number");
+    loaded("dump", dump.plan());
+    typeAll();
+    assertThat(scores(ScoreQuery.builder().system(EvaluationSystem.OLMES).build()))
+        .extracting(score ->
+            score.run().map(RunKey::runId).orElse("no run")
+                + " | "
+                + score.model().orElse("")
+                + " | "
+                + score.task()
+                + " "
+                + score.metric()
+                + " "
+                + score.value()
+                + " "
+                + score.mapping().map(name -> name.verdict().label()).orElse("unmapped"))
+        .containsExactly(
+            REPORTING + " | /weights/" + REPORTING + " | boolq acc_raw 0.7 comparable_with_caveat",
+            REPORTING + " | /weights/" + REPORTING + " | made_up pass.at 0.1 unmapped",
+            "no run | /weights/nobody's main | boolq acc_raw NaN not_comparable");
+    assertThat(MappingReview.of(warehouse().evaluations().storedNames()).unmapped())
+        .extracting(name -> name.name().toString())
+        .contains("olmes made_up/pass.at");
+  }
+
+  @Test
+  void readsPublishedAveragesAndNotTheTasksAgainThatStandBesideThem() {
+    Entries entries = new Entries();
+    score(entries, 0, "boolq", 1250, 0.6);
+    loaded("scores", entries.plan());
+    Entries averages = new Entries();
+    List<String> tasks = List.of("boolq", "mmlu", "olmes_10_macro_avg");
+    for (String task : tasks) {
+      averages.add(
+          TypedTable.MACRO_AVERAGE,
+          "row",
+          tasks.indexOf(task),
+          "recipe",
+          "Dolma1.7",
+          "size",
+          "4M",
+          "seed",
+          "default",
+          "step",
+          1250L,
+          "task",
+          task,
+          "acc_raw",
+          0.5);
+    }
+    loaded("averages", averages.plan());
+    typeAll();
+    assertThat(scores(ScoreQuery.builder().metric("acc_raw").build()))
+        .extracting(score -> score.name().text() + " " + score.value())
+        .containsExactly(
+            "boolq/acc_raw 0.6", "mmlu/acc_raw 0.5", "olmes_10_macro_avg/acc_raw 0.5");
+    assertThat(warehouse().evaluations().storedNames())
+        .extracting(name -> name.name().text() + " " + name.scores())
+        .contains("mmlu/acc_raw 1", "boolq/acc_raw 1", "olmes_10_macro_avg/acc_raw 1");
+  }
+
   @Test
   void countsTheNamesThatAreStored() {
     loaded("run", reporting().plan());
@@ -447,6 +537,12 @@ public abstract class EvaluationsContract extends PortContract {
     loaded("scores", scores.plan());
     typeAll();
     List<StoredName> names = warehouse().evaluations().storedNames();
+    assertThat(warehouse().evaluations().storedNames(TrainingType.SUPERVISED_FINETUNING))
+        .containsExactlyElementsOf(
+            names.stream()
+                .filter(name -> name.name().system() != EvaluationSystem.DATADECIDE)
+                .toList());
+    assertThat(warehouse().evaluations().storedNames(TrainingType.PREFERENCE_TUNING)).isEmpty();
     assertThat(names)
         .hasSize(15)
         .contains(

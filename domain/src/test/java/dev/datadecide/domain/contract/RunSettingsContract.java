@@ -81,10 +81,10 @@ public abstract class RunSettingsContract extends PortContract {
                     .filter(other -> other.type() == setting.type())
                     .map(other -> other.value(key))
                     .distinct()
-                    .allMatch(SettingValue.MISSING::equals);
+                    .allMatch(SettingValue.NOT_GIVEN::equals);
         assertThat(setting.value(key))
             .as("%s of %s", key, setting.run())
-            .isEqualTo(mayBeLeftOut ? SettingValue.MISSING : own.value(key));
+            .isEqualTo(mayBeLeftOut ? SettingValue.NOT_GIVEN : own.value(key));
       }
     }
   }

@@ -157,6 +157,7 @@ final class FrameRows {
       case FrameCell.MetricName name -> Objects.requireNonNull(melted).name();
       case FrameCell.MetricValue value ->
           statistic(values(group, Objects.requireNonNull(melted).of()));
+      case FrameCell.Stored stored -> throw new IllegalArgumentException(column.name());
     };
   }
 

@@ -11,6 +11,7 @@ import dev.datadecide.domain.evaluation.FinalScore;
 import dev.datadecide.domain.evaluation.MatchedScore;
 import dev.datadecide.domain.evaluation.NativeName;
 import dev.datadecide.domain.evaluation.ReportedScores;
+import dev.datadecide.domain.evaluation.ScoreCurve;
 import dev.datadecide.domain.evaluation.ScoreQuery;
 import dev.datadecide.domain.evaluation.StoredName;
 import dev.datadecide.domain.frame.SuiteColumns;
@@ -27,6 +28,7 @@ import dev.datadecide.domain.run.PretrainingRuns;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.RunQuery;
 import dev.datadecide.domain.run.RunRow;
+import dev.datadecide.domain.run.TrainingType;
 import dev.datadecide.domain.suite.BenchmarkTask;
 import dev.datadecide.domain.suite.DataRecipe;
 import dev.datadecide.domain.suite.Metrics;
@@ -61,7 +63,10 @@ final class InMemoryEvaluations implements Evaluations {
           .thenComparing(score -> score.name().task())
           .thenComparing(score -> score.name().metric())
           .thenComparingLong(score -> score.step().orElse(Long.MAX_VALUE))
-          .thenComparing(score -> score.name().text());
+          .thenComparing(score -> score.name().text())
+          .thenComparing(score -> score.model().orElse(""));
+
+  private static final Set<String> AVERAGES = Set.of("mmlu", "olmes_10_macro_avg");
 
   private final InMemoryRecords records;
 
@@ -157,6 +162,19 @@ final class InMemoryEvaluations implements Evaluations {
 
   @Override
   public List<FinalScore> finals(String metric) {
+    return curves(metric).stream()
+        .map(curve ->
+            new FinalScore(
+                curve.recipe(),
+                curve.size(),
+                curve.seed(),
+                curve.steps()[curve.steps().length - 1],
+                curve.values()[curve.values().length - 1]))
+        .toList();
+  }
+
+  @Override
+  public List<ScoreCurve> curves(String metric) {
     Map<List<String>, TreeMap<Long, Map<String, Double>>> runs = new LinkedHashMap<>();
     items()
         .forEach(item -> {
@@ -175,24 +193,26 @@ final class InMemoryEvaluations implements Evaluations {
           Metrics.all()
               .forEach(each -> put(values, task + "_" + each.name(), entry.value(each.name())));
         });
-    List<FinalScore> finals = new ArrayList<>();
-    runs.forEach((run, steps) ->
-        steps.descendingMap().entrySet().stream()
-            .filter(step -> value(metric, step.getValue()) != null)
-            .findFirst()
-            .ifPresent(step ->
-                finals.add(
-                    new FinalScore(
-                        run.get(0),
-                        run.get(1),
-                        run.get(2),
-                        step.getKey(),
-                        Objects.requireNonNull(value(metric, step.getValue()))))));
-    finals.sort(
-        Comparator.comparing(FinalScore::recipe)
-            .thenComparing(FinalScore::size)
-            .thenComparing(FinalScore::seed));
-    return finals;
+    List<ScoreCurve> curves = new ArrayList<>();
+    runs.forEach((run, steps) -> {
+      steps.values().removeIf(values -> value(metric, values) == null);
+      if (!steps.isEmpty()) {
+        curves.add(
+            new ScoreCurve(
+                run.get(0),
+                run.get(1),
+                run.get(2),
+                steps.keySet().stream().mapToLong(Long::longValue).toArray(),
+                steps.values().stream()
+                    .mapToDouble(values -> Objects.requireNonNull(value(metric, values)))
+                    .toArray()));
+      }
+    });
+    curves.sort(
+        Comparator.comparing(ScoreCurve::recipe)
+            .thenComparing(ScoreCurve::size)
+            .thenComparing(ScoreCurve::seed));
+    return curves;
   }
 
   private static void put(Map<String, Double> values, String name, @Nullable Object value) {
@@ -329,8 +349,21 @@ final class InMemoryEvaluations implements Evaluations {
 
   @Override
   public List<StoredName> storedNames() {
+    return names(all());
+  }
+
+  @Override
+  public List<StoredName> storedNames(TrainingType type) {
+    Set<RunKey> keys = new HashSet<>();
+    runs.list(RunQuery.ALL).stream()
+        .filter(row -> row.type() == type && !PretrainingRuns.isPretraining(row.key()))
+        .forEach(row -> keys.add(row.key()));
+    return names(all().filter(score -> score.run().filter(keys::contains).isPresent()));
+  }
+
+  private static List<StoredName> names(Stream<EvaluationScore> scores) {
     Map<NativeName, List<EvaluationScore>> names = new HashMap<>();
-    all().forEach(score -> names.computeIfAbsent(score.name(), n -> new ArrayList<>()).add(score));
+    scores.forEach(score -> names.computeIfAbsent(score.name(), n -> new ArrayList<>()).add(score));
     return names.entrySet().stream()
         .map(each ->
             new StoredName(
@@ -346,11 +379,50 @@ final class InMemoryEvaluations implements Evaluations {
   }
 
   private Stream<EvaluationScore> all() {
-    return Stream.concat(
-        items().flatMap(InMemoryEvaluations::published),
+    return Stream.of(
+            items().flatMap(InMemoryEvaluations::published),
+            records.of(TypedTable.MACRO_AVERAGE).stream()
+                .filter(item -> AVERAGES.contains(item.entry().text("task")))
+                .flatMap(InMemoryEvaluations::published),
+            runs.list(RunQuery.ALL).stream()
+                .filter(row -> !PretrainingRuns.isPretraining(row.key()))
+                .flatMap(row -> reported(row.key())),
+            records.of(TypedTable.POSTTRAINING_EVALUATION).stream()
+                .filter(item -> item.entry().value("value") != null)
+                .map(this::dumped))
+        .flatMap(scores -> scores);
+  }
+
+  private EvaluationScore dumped(Item item) {
+    InMemoryRecords.Entry entry = item.entry();
+    String alias = entry.text("alias");
+    String revision = entry.text("revision");
+    String model = Objects.requireNonNull(entry.text("model"));
+    NativeName name =
+        NativeName.of(
+            EvaluationSystem.OLMES,
+            alias == null ? Objects.requireNonNull(entry.text("task")) : alias,
+            Objects.requireNonNull(entry.text("metric")));
+    List<RunRow> named =
         runs.list(RunQuery.ALL).stream()
-            .filter(row -> !PretrainingRuns.isPretraining(row.key()))
-            .flatMap(row -> reported(row.key())));
+            .filter(row -> row.key().runId().equals(entry.text("named_run")))
+            .toList();
+    Optional<RunRow> run = named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
+    Long last =
+        run.flatMap(row -> runs.inUse(row.key()))
+            .map(described -> described.entry().integer("last_step"))
+            .orElse(null);
+    return EvaluationScore.builder()
+        .run(run.map(RunRow::key))
+        .recipe(run.flatMap(RunRow::recipe))
+        .size(run.flatMap(RunRow::size))
+        .seed(run.flatMap(RunRow::seed))
+        .step(last == null ? OptionalLong.empty() : OptionalLong.of(last))
+        .name(name)
+        .mapping(EvaluationMapping.CURRENT.of(name))
+        .value((Double) Objects.requireNonNull(entry.value("value")))
+        .model(revision == null ? model : model + " " + revision)
+        .build();
   }
 
   private Stream<EvaluationScore> reported(RunKey key) {
@@ -375,7 +447,7 @@ final class InMemoryEvaluations implements Evaluations {
     InMemoryRecords.Entry entry = item.entry();
     Map<NativeName, Double> values = new HashMap<>();
     String task = entry.text("task");
-    if (item.table() == TypedTable.PRETRAINING_EVALUATION && task != null) {
+    if (item.table() != TypedTable.PRETRAINING_PERPLEXITY && task != null) {
       Metrics.all().forEach(metric -> put(values, task, metric.name(), entry.value(metric.name())));
     } else {
       PerplexitySets.all()

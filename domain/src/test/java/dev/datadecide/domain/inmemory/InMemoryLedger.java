@@ -214,6 +214,8 @@ final class InMemoryLedger implements IngestLedger {
             .outcome(outcome)
             .reason(reason)
             .at(clock.instant())
+            .settings(batch.settings())
+            .request(batch.request())
             .build());
     return number;
   }

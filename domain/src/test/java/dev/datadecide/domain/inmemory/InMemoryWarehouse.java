@@ -1,9 +1,11 @@
 package dev.datadecide.domain.inmemory;
 
+import dev.datadecide.domain.annotation.Annotations;
 import dev.datadecide.domain.artifact.RawArtifacts;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.curve.Progressions;
 import dev.datadecide.domain.evaluation.Evaluations;
+import dev.datadecide.domain.expression.UserMetrics;
 import dev.datadecide.domain.frame.Frames;
 import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.lineage.Lineages;
@@ -27,12 +29,13 @@ public final class InMemoryWarehouse implements Warehouse {
   private final InMemoryRunSettings settings = new InMemoryRunSettings(runs);
   private final InMemoryLineages lineages = new InMemoryLineages(runs);
   private final InMemoryEvaluations evaluations = new InMemoryEvaluations(records, runs, lineages);
+  private final InMemoryDecisions decisions = new InMemoryDecisions(lineages);
   private final InMemoryFrames frames;
   private final InMemoryRawArtifacts artifacts;
   private final InMemoryLedger ledger;
 
   public InMemoryWarehouse(Path folder, Clock clock) {
-    frames = new InMemoryFrames(records, files, folder);
+    frames = new InMemoryFrames(records, files, runs, folder);
     artifacts = new InMemoryRawArtifacts(folder.resolve("raw"));
     ledger = new InMemoryLedger(records, artifacts, files, findings, clock);
   }
@@ -85,6 +88,16 @@ public final class InMemoryWarehouse implements Warehouse {
   @Override
   public Frames frames() {
     return frames;
+  }
+
+  @Override
+  public Annotations annotations() {
+    return decisions;
+  }
+
+  @Override
+  public UserMetrics userMetrics() {
+    return decisions.userMetrics();
   }
 
   @Override

@@ -198,6 +198,24 @@ class RunParentTest {
   }
 
   @Test
+  void ofTwoEquallyNearRunsTheOneThatTheUserDidNotRejectIsTheParent() {
+    TrainingRun child = preferring("/out/" + TUNED);
+    TrainingRun one = elsewhere("lab", "one", TUNED);
+    TrainingRun two = elsewhere("lab", "two", TUNED);
+    KnownThings sources = new KnownThings().with(one).with(two);
+    sources.with(pin(child, LineagePin.Decision.REJECTED, one.key()));
+    assertThat(verdict(child, sources).state()).isEqualTo(LineageState.RESOLVED);
+    assertThat(verdict(child, sources).parent().run()).contains(two.key());
+
+    TrainingRun three = elsewhere("lab", "three", TUNED);
+    LineageResolution still = resolve(child, sources.with(three));
+    assertThat(still.edge().verdict().state()).isEqualTo(LineageState.AMBIGUOUS);
+    assertThat(still.findings().getFirst().detail())
+        .contains("lab/two", "lab/three")
+        .doesNotContain("lab/one");
+  }
+
+  @Test
   void aRunThatNamesItselfIsACycle() {
     TrainingRun run = preferring("/out/" + PREFERRED);
     LineageVerdict verdict = verdict(run, new KnownThings().with(run));

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.datadecide.domain.evaluation.CheckpointCoverage;
+import dev.datadecide.domain.evaluation.EvaluationSystem;
 import dev.datadecide.domain.evaluation.FinalScore;
+import dev.datadecide.domain.evaluation.NativeName;
+import dev.datadecide.domain.evaluation.StoredName;
 import dev.datadecide.domain.lineage.LineageGraph;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.RunRow;
 import dev.datadecide.domain.run.RunState;
 import dev.datadecide.domain.run.TrainingRun;
 import dev.datadecide.domain.run.TrainingType;
+import dev.datadecide.domain.source.SourceId;
+import dev.datadecide.domain.source.SourceVisit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +31,9 @@ class QualityRulesTest {
   private final List<RunHealth> histories = new ArrayList<>();
   private final List<CheckpointCoverage> evaluated = new ArrayList<>();
   private final List<FinalScore> finals = new ArrayList<>();
+
+  private final List<StoredName> names = new ArrayList<>();
+  private final List<SourceVisit> sources = new ArrayList<>();
 
   private List<QualityFinding> findings() {
     QualityFacts facts =
@@ -58,6 +66,16 @@ class QualityRulesTest {
           @Override
           public List<FinalScore> finals(String metric) {
             return finals;
+          }
+
+          @Override
+          public List<StoredName> scoreNames() {
+            return names;
+          }
+
+          @Override
+          public List<SourceVisit> sources() {
+            return sources;
           }
 
           @Override
@@ -130,6 +148,66 @@ class QualityRulesTest {
           assertThat(finding.rule()).isEqualTo("checkpoint-hole");
           assertThat(finding.detail()).startsWith("no run is evaluated at 1250, 2500");
         });
+  }
+
+  @Test
+  void namesRunsWhoseCheckpointsLackTasks() {
+    evaluated.add(new CheckpointCoverage("C4", "4M", "default", 5_725, 66));
+    evaluated.add(new CheckpointCoverage("C4", "4M", "default", 5_000, 65));
+    evaluated.add(new CheckpointCoverage("C4", "4M", "default", 2_500, 64));
+    evaluated.add(new CheckpointCoverage("C4", "4M", "small aux 2", 1_250, 66));
+    assertThat(findings())
+        .filteredOn(finding -> finding.rule().equals("checkpoint-tasks-missing"))
+        .containsExactly(
+            QualityFinding.note(
+                "checkpoint-tasks-missing",
+                "checkpoints of C4, 4M, default",
+                "2 checkpoints lack tasks; step 2500 has 64 of 66"));
+  }
+
+  @Test
+  void namesScoresThatNoMappingReads() {
+    names.add(
+        new StoredName(
+            NativeName.of(EvaluationSystem.OE_EVAL, "made_up", "acc"),
+            7,
+            Optional.of(RunKey.of("lab", "p", "one"))));
+    names.add(
+        new StoredName(
+            NativeName.of(EvaluationSystem.DATADECIDE, "boolq", "acc_raw"), 9, Optional.empty()));
+    assertThat(findings())
+        .singleElement()
+        .satisfies(finding -> {
+          assertThat(finding.rule()).isEqualTo("unmapped-name");
+          assertThat(finding.subject()).startsWith("name oe-eval ").contains("made_up");
+          assertThat(finding.detail())
+              .isEqualTo(
+                  "7 scores have a name that the mapping does not know; one of them is of"
+                      + " api.wandb.ai/lab/p/one");
+        });
+  }
+
+  @Test
+  void tellsOfSourcesThatWereNotAskedForLongOrAnsweredInPart() {
+    visited("fresh", "2026-05-02T00:00:00Z", Optional.empty());
+    visited("stale", "2026-05-01T23:59:59Z", Optional.empty());
+    visited("partly", "2026-05-31T00:00:00Z", Optional.of("2 of 3 pages or runs failed"));
+    sources.add(
+        new SourceVisit(new SourceId("wandb-api"), "never", Optional.empty(), Optional.empty()));
+    assertThat(findings())
+        .containsExactly(
+            QualityFinding.note(
+                "stale-source",
+                "source wandb-api stale",
+                "it was last asked at 2026-05-01T23:59:59Z, 30 days ago"),
+            QualityFinding.warning(
+                "source-incomplete", "source wandb-api partly", "2 of 3 pages or runs failed"));
+  }
+
+  private void visited(String place, String at, Optional<String> problem) {
+    sources.add(
+        new SourceVisit(
+            new SourceId("wandb-api"), place, Optional.of(Instant.parse(at)), problem));
   }
 
   @Test

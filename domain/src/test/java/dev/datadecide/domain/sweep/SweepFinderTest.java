@@ -72,6 +72,51 @@ class SweepFinderTest {
   }
 
   @Test
+  void findsTheMethodAsAnAxisWhereBothStandAtTheSamePlaces() {
+    for (TrainingType type :
+        List.of(TrainingType.SUPERVISED_FINETUNING, TrainingType.PREFERENCE_TUNING)) {
+      boolean isDpo = type == TrainingType.PREFERENCE_TUNING;
+      for (String size : SIZES) {
+        for (String rate : RATES.subList(0, 2)) {
+          if (isDpo && size.equals("150M") && rate.equals(RATES.getFirst())) {
+            continue;
+          }
+          TreeMap<String, SettingValue> values = new TreeMap<>();
+          values.put("model_size", SettingValue.of(size));
+          values.put("learning_rate", SettingValue.of(rate));
+          values.put("recipe", SettingValue.of("C4"));
+          values.put("dpo_beta", isDpo ? SettingValue.of("5") : SettingValue.NOT_APPLICABLE);
+          values.put("config:mixer", SettingValue.of(isDpo ? "pairs" : "chats"));
+          runs.add(new RunSetting(RunKey.of("l", "p", type + size + rate), type, true, values));
+        }
+      }
+    }
+    runs.add(
+        run("base", TrainingType.PRETRAINING, true, "model_size", "4M", "learning_rate", "5e-07"));
+    assertThat(SweepFinder.acrossMethods(runs))
+        .singleElement()
+        .satisfies(sweep -> {
+          assertThat(sweep.axes())
+              .extracting(SweepAxis::name)
+              .containsExactly("method", "model_size", "learning_rate");
+          assertThat(sweep.axes().getFirst().alongWith()).contains("dpo_beta", "config:mixer");
+          assertThat(sweep.size()).isEqualTo(16);
+          assertThat(sweep.count(SweepCell.State.MISSING)).isEqualTo(1);
+          assertThat(sweep.fixed()).containsEntry("recipe", SettingValue.of("C4"));
+        });
+    // Each type by itself is a sweep as before.
+    assertThat(SweepFinder.find(runs).sweeps()).hasSize(2);
+  }
+
+  @Test
+  void tellsNoMethodsApartThatShareNoPlace() {
+    tuned(true, "model_size", "4M", "learning_rate", "5e-07");
+    tuned(true, "model_size", "10M", "learning_rate", "5e-07");
+    assertThat(SweepFinder.acrossMethods(runs)).isEmpty();
+    assertThat(SweepFinder.acrossMethods(List.of())).isEmpty();
+  }
+
+  @Test
   void findsTheGridOfThePublishedProject() {
     grid(2, "Dolma1.7");
     // What else is in the project: other recipes at one place, a different schedule, odd runs.

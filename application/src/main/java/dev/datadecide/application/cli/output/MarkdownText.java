@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Rows as a Markdown table. */
-final class MarkdownText {
+public final class MarkdownText {
   private MarkdownText() {}
 
-  static String line(List<String> cells) {
+  public static String line(List<String> cells) {
     return cells.stream().map(MarkdownText::escaped).collect(Collectors.joining(" | ", "| ", " |"));
   }
 
-  static String rule(int columns) {
+  public static String rule(int columns) {
     return "|" + " --- |".repeat(columns);
   }
 

@@ -1,0 +1,5 @@
+/** Elastic nets and Gaussian processes. */
+@NullMarked
+package dev.datadecide.prediction.regression;
+
+import org.jspecify.annotations.NullMarked;

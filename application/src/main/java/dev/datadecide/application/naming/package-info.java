@@ -1,5 +1,0 @@
-/** What a user may have meant: known names near a name that is not known. */
-@NullMarked
-package dev.datadecide.application.naming;
-
-import org.jspecify.annotations.NullMarked;
