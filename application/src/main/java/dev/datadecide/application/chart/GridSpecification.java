@@ -30,7 +30,12 @@ final class GridSpecification {
     List<String> names = names(chart);
     for (GridChart.Cell cell : chart.cells()) {
       Map<String, Object> row =
-          node("across", cell.column(), "down", cell.row(), "text",
+          node(
+              "across",
+              cell.column(),
+              "down",
+              cell.row(),
+              "text",
               DisplayText.shortened(Theme.label(cell.text()), SHORT + 1));
       if (chart.value().places(cell.value())) {
         row.put("value", cell.value());
@@ -141,8 +146,7 @@ final class GridSpecification {
             Theme.tooltip(chart.value())));
     tooltip.add(node("field", "standing", "type", "nominal", "title", "standing"));
     for (int i = 0; i < names.size(); i++) {
-      tooltip.add(
-          node("field", "more_" + i, "type", "nominal", "title", Theme.name(names.get(i))));
+      tooltip.add(node("field", "more_" + i, "type", "nominal", "title", Theme.name(names.get(i))));
     }
     boolean isFigured = chart.cells().size() <= MOST_FIGURES;
     return list(

@@ -1,6 +1,5 @@
 package dev.datadecide.application.chart;
 
-import static dev.datadecide.application.chart.Tree.list;
 import static dev.datadecide.application.chart.Tree.node;
 
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package dev.datadecide.application.chart;
 
-import static dev.datadecide.application.chart.Tree.list;
 import static dev.datadecide.application.chart.Tree.node;
 
 import java.util.ArrayList;
@@ -12,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The data of lines: {@code lines} has the properties of each line once, {@code points} the number
- * of its line, so that properties are not repeated with each point. Beside points of lines there are
- * parts: where a phase begins, what a line goes on from, and names.
+ * of its line, so that properties are not repeated with each point. Beside points of lines there
+ * are parts: where a phase begins, what a line goes on from, and names.
  */
 record LineData(LineChart chart, LinePanels panels, LinePlaces places) {
   static final String LINE = "line";

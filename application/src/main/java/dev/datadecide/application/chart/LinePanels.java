@@ -23,9 +23,7 @@ record LinePanels(LineChart chart) {
       return OptionalInt.empty();
     }
     int most =
-        isCrossed()
-            ? Math.min(ABREAST, chart.columns().orElseThrow().values().size())
-            : ABREAST;
+        isCrossed() ? Math.min(ABREAST, chart.columns().orElseThrow().values().size()) : ABREAST;
     return OptionalInt.of(Math.min(most, wrapped().values().size()));
   }
 

@@ -185,8 +185,7 @@ final class ParallelSpecification {
             Theme.tooltip(chart.value())));
     List<String> names = names(chart);
     for (int i = 0; i < names.size(); i++) {
-      tooltip.add(
-          node("field", "more_" + i, "type", "nominal", "title", Theme.name(names.get(i))));
+      tooltip.add(node("field", "more_" + i, "type", "nominal", "title", Theme.name(names.get(i))));
     }
     Map<String, Object> colour =
         node(
@@ -201,7 +200,8 @@ final class ParallelSpecification {
                     false,
                     "range",
                     Palette.ramp()),
-            "legend", node("gradientLength", 160, "offset", 60, "format", Theme.legend(chart.value())));
+            "legend",
+                node("gradientLength", 160, "offset", 60, "format", Theme.legend(chart.value())));
     return list(
         node(
             "params",

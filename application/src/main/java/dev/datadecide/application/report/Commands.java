@@ -33,11 +33,13 @@ final class Commands {
   static String ofType(ReportRequest request, String type, String... words) {
     List<String> all = new ArrayList<>(List.of(words));
     all.addAll(List.of("--type", type));
-    request.options().forEach((option, value) -> {
-      if (!option.equals("--type")) {
-        all.addAll(List.of(option, value));
-      }
-    });
+    request
+        .options()
+        .forEach((option, value) -> {
+          if (!option.equals("--type")) {
+            all.addAll(List.of(option, value));
+          }
+        });
     return ShellText.command(all);
   }
 

@@ -36,9 +36,7 @@ public final class TableRenderer {
             .collect(Collectors.joining(",", "", "\r\n")));
     for (List<StyledTable.Cell> row : table.rows()) {
       csv.append(
-          row.stream()
-              .map(TableRenderer::field)
-              .collect(Collectors.joining(",", "", "\r\n")));
+          row.stream().map(TableRenderer::field).collect(Collectors.joining(",", "", "\r\n")));
     }
     return csv.toString();
   }

@@ -40,7 +40,8 @@ class ChartArithmeticTest {
       for (int i = 1; i < order.length; i++) {
         assertThat(placed[order[i]] - placed[order[i - 1]]).isGreaterThan(3 - 1e-9);
       }
-      assertThat(Arrays.stream(placed).boxed()).allMatch(place -> place > -1e-9 && place < 100 + 1e-9);
+      assertThat(Arrays.stream(placed).boxed())
+          .allMatch(place -> place > -1e-9 && place < 100 + 1e-9);
     }
   }
 

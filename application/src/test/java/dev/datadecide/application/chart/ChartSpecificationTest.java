@@ -46,8 +46,7 @@ class ChartSpecificationTest {
     }
     try (InputStream golden =
         Objects.requireNonNull(ChartSpecificationTest.class.getResourceAsStream(name), name)) {
-      assertThat(text)
-          .isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8));
+      assertThat(text).isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -130,7 +129,9 @@ class ChartSpecificationTest {
     Set<String> looks = new HashSet<>();
     for (int i = 0; i < 25; i++) {
       looks.add(
-          encoding.at("/color/scale/range/" + i) + " " + encoding.at("/strokeDash/scale/range/" + i));
+          encoding.at("/color/scale/range/" + i)
+              + " "
+              + encoding.at("/strokeDash/scale/range/" + i));
     }
     assertThat(looks).hasSize(25);
   }

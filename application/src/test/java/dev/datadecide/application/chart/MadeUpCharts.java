@@ -160,7 +160,8 @@ public final class MadeUpCharts {
     return new LineChart(
         all,
         hostileNames(),
-        new Axis("cumulative_tokens", hostileNames().get(12), Axis.Quantity.TOKENS, Axis.Scale.LINEAR),
+        new Axis(
+            "cumulative_tokens", hostileNames().get(12), Axis.Quantity.TOKENS, Axis.Scale.LINEAR),
         new Axis("value", hostileNames().get(13), Axis.Quantity.NUMBER, Axis.Scale.LINEAR),
         lines,
         List.of(new LineChart.Mark(0, 2)),
@@ -188,7 +189,8 @@ public final class MadeUpCharts {
               i == 0 ? GridChart.Standing.BEST : GridChart.Standing.NEAR_BEST,
               Map.of(names.get(i), names.get(i))));
     }
-    return new GridChart(names.get(12), names, names.get(13), names.get(14), VALUE, names, names, cells);
+    return new GridChart(
+        names.get(12), names, names.get(13), names.get(14), VALUE, names, names, cells);
   }
 
   /** Runs whose settings and values have hostile names. */
@@ -221,8 +223,7 @@ public final class MadeUpCharts {
             new GridChart.Cell(0, 0, 5.1, "5.1", GridChart.Standing.OTHER, Map.of("runs", "1")),
             new GridChart.Cell(0, 1, 5.0, "5", GridChart.Standing.OTHER, Map.of("runs", "2")),
             new GridChart.Cell(1, 0, 2.3, "2.3", GridChart.Standing.BEST, Map.of()),
-            new GridChart.Cell(
-                1, 1, Double.NaN, "no value", GridChart.Standing.OTHER, Map.of())));
+            new GridChart.Cell(1, 1, Double.NaN, "no value", GridChart.Standing.OTHER, Map.of())));
   }
 
   static ParallelChart parallel() {

@@ -131,8 +131,18 @@ class PlotCommandsTest {
   void seedsBecomeABandOfTheirRange() {
     JsonNode tree =
         specification(
-            "plot", "curves", "--type", "pretraining", "--metric", "pile-valppl", "--hue", "recipe",
-            "--facet", "size", "--bands", "range");
+            "plot",
+            "curves",
+            "--type",
+            "pretraining",
+            "--metric",
+            "pile-valppl",
+            "--hue",
+            "recipe",
+            "--facet",
+            "size",
+            "--bands",
+            "range");
     assertThat(tree.at("/datasets/lines")).as("6 recipes x 5 sizes").hasSize(30);
     assertThat(values(tree, "lines", "seeds")).containsExactly("3");
     for (JsonNode row : tree.at("/datasets/points")) {
@@ -186,7 +196,14 @@ class PlotCommandsTest {
   void aReportHoldsSelectionTablesChartsFindingsOriginAndCommands() {
     Path file = folder.resolve("report.html");
     session.ok(
-        "report", "--runs", "--sweep", "--lineage", "--quality", "--suite", "--to", file.toString());
+        "report",
+        "--runs",
+        "--sweep",
+        "--lineage",
+        "--quality",
+        "--suite",
+        "--to",
+        file.toString());
     String html = text(file);
     requireSelfContained(html);
     assertThat(html)
@@ -232,8 +249,20 @@ class PlotCommandsTest {
     refused("names no format", "plot", "curves", "--to", "x.gif");
     refused("has no_such_metric", "plot", "curves", "--metric", "no_such_metric", "--to", to);
     refused("no run is selected", "plot", "curves", "--tag", "nobody", "--to", to);
-    refused("panels, more than", "plot", "curves", "--facet", "run", "--metric",
-        "train_loss", "--metric", "boolq_primary_metric", "--metric", "pile-valppl", "--to", to);
+    refused(
+        "panels, more than",
+        "plot",
+        "curves",
+        "--facet",
+        "run",
+        "--metric",
+        "train_loss",
+        "--metric",
+        "boolq_primary_metric",
+        "--metric",
+        "pile-valppl",
+        "--to",
+        to);
     refused("no pretraining run has", "plot", "scaling", "--metric", "nothing", "--to", to);
     refused("did you mean", "plot", "scaling", "--x", "comput", "--to", to);
     refused("both --ranks and --grid", "plot", "scaling", "--ranks", "--grid", "--to", to);
@@ -279,8 +308,7 @@ class PlotCommandsTest {
         browser.get().document(report, Files.createDirectories(folder.resolve("report-profile")));
     assertThat(document).doesNotContain("data-state=\"failed\"");
     assertThat(Pattern.compile("data-state=\"drawn\"").matcher(document).results().count())
-        .isEqualTo(
-            Pattern.compile("class=\"chart").matcher(text(report)).results().count());
+        .isEqualTo(Pattern.compile("class=\"chart").matcher(text(report)).results().count());
   }
 
   @Test

@@ -73,7 +73,8 @@ class PageTest {
   @Test
   void thePolicyAllowsTheScriptsOfThePageAndNothingElse() throws Exception {
     String html = page().chart("c", "{}").html();
-    Matcher policy = Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)\"").matcher(html);
+    Matcher policy =
+        Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)\"").matcher(html);
     assertThat(policy.find()).isTrue();
     assertThat(policy.group(1))
         .contains("default-src 'none'")

@@ -53,7 +53,8 @@ class TableRendererTest {
     assertThat(NumberStyle.INTEGER.write(new BigDecimal("1234567.5"), 0)).isEqualTo("1,234,568");
     assertThat(NumberStyle.INTEGER.write(new BigDecimal("2.5"), 0)).isEqualTo("2");
     assertThat(NumberStyle.INTEGER.write(new BigDecimal("-999"), 0)).isEqualTo("-999");
-    assertThat(NumberStyle.COMMA.write(new BigDecimal("-1234567.25"), 0)).isEqualTo("-1,234,567.25");
+    assertThat(NumberStyle.COMMA.write(new BigDecimal("-1234567.25"), 0))
+        .isEqualTo("-1,234,567.25");
     assertThat(NumberStyle.COMMA.write(new BigDecimal("1E+6"), 0)).isEqualTo("1,000,000");
     assertThat(NumberStyle.PERCENT.write(new BigDecimal("0.12345"), 1)).isEqualTo("12.3%");
   }
@@ -152,9 +153,7 @@ class TableRendererTest {
             RUNS, style(STYLE.replace("title", "width = 2\ntitle")), TableFormat.PLAIN);
     assertThat(table).contains("Runs, Part 1/2").contains("Runs, Part 2/2");
     assertThat(table.lines().filter(line -> line.startsWith("a  "))).hasSize(2);
-    Listing many =
-        new Listing(
-            IntStream.range(0, 7).mapToObj(i -> "c" + i).toList(), List.of());
+    Listing many = new Listing(IntStream.range(0, 7).mapToObj(i -> "c" + i).toList(), List.of());
     assertThat(
             TableRenderer.render(many, style("[table]\nwidth = 3"), TableFormat.CONSOLE)
                 .lines()
@@ -173,7 +172,8 @@ class TableRendererTest {
 
   @Test
   void longTextsAreCutByCharacters() {
-    Listing rows = new Listing(List.of("t"), List.of(List.of(Datum.text("\uD83E\uDD84".repeat(60)))));
+    Listing rows =
+        new Listing(List.of("t"), List.of(List.of(Datum.text("\uD83E\uDD84".repeat(60)))));
     assertThat(
             TableRenderer.render(
                 rows, style("[columns.t]\nformat = \"truncate\""), TableFormat.CSV))
@@ -232,15 +232,14 @@ class TableRendererTest {
 
   @Test
   void columnsThatAreNotThereAreRefusedOrTold() {
-    assertThatThrownBy(() ->
-            TableRenderer.render(RUNS, style("[table]\nonly = [\"los\"]"), TableFormat.CSV))
+    assertThatThrownBy(
+            () -> TableRenderer.render(RUNS, style("[table]\nonly = [\"los\"]"), TableFormat.CSV))
         .hasMessageContaining("did you mean loss");
     assertThatThrownBy(() ->
             TableRenderer.render(
                 RUNS, style("[table]\nonly = [\"loss\", \"loss\"]"), TableFormat.CSV))
         .hasMessageContaining("twice");
-    assertThat(style("[columns.nobody]").unknown(Set.of("loss")))
-        .containsExactly("nobody");
+    assertThat(style("[columns.nobody]").unknown(Set.of("loss"))).containsExactly("nobody");
   }
 
   @Test
