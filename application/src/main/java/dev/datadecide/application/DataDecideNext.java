@@ -54,6 +54,7 @@ import dev.datadecide.domain.benchmark.ResearchBaselines;
 import dev.datadecide.domain.care.Forgotten;
 import dev.datadecide.domain.care.Leftover;
 import dev.datadecide.domain.care.Rebuilding;
+import dev.datadecide.domain.care.TableDescription;
 import dev.datadecide.domain.care.WarehouseCare;
 import dev.datadecide.domain.care.WarehouseContent;
 import dev.datadecide.domain.curve.ContinuousCurve;
@@ -499,6 +500,16 @@ public final class DataDecideNext implements AutoCloseable {
                 ErrorCode.UNSUPPORTED_PLUGIN,
                 "the warehouse of this workspace cannot be looked after from here",
                 "use the warehouse duckdb"));
+  }
+
+  /** The tables behind the frames, for people. */
+  public List<TableDescription> tables() {
+    return care().tables();
+  }
+
+  /** What can be configured, by adapter. */
+  public Map<String, ConfigurationSchema> schemas() {
+    return adapters.schemas();
   }
 
   /** What the tables hold, in one digest; reads all of them. */
