@@ -10,6 +10,7 @@ import dev.datadecide.domain.evaluation.EvaluationScore;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.evaluation.FinalScore;
 import dev.datadecide.domain.evaluation.MatchedScore;
+import dev.datadecide.domain.evaluation.ScoreCurve;
 import dev.datadecide.domain.evaluation.ScoreQuery;
 import dev.datadecide.domain.evaluation.StoredName;
 import dev.datadecide.domain.run.TrainingType;
@@ -162,6 +163,11 @@ final class DuckDbEvaluations implements Evaluations {
   @Override
   public List<FinalScore> finals(String metric) {
     return database.read(connection -> FinalScores.of(connection, metric));
+  }
+
+  @Override
+  public List<ScoreCurve> curves(String metric) {
+    return database.read(connection -> ScoreCurves.of(connection, metric));
   }
 
   @Override

@@ -25,7 +25,7 @@ final class FinalScores {
   private FinalScores() {}
 
   static List<FinalScore> of(Connection connection, String metric) throws SQLException {
-    Optional<String> values = perplexity(metric).or(() -> score(metric));
+    Optional<String> values = values(metric);
     if (values.isEmpty()) {
       return List.of();
     }
@@ -41,6 +41,11 @@ final class FinalScores {
                 row.getString(3),
                 row.getLong(4),
                 row.getDouble(5)));
+  }
+
+  /** A query of recipe, size, seed, step and value of a metric; empty for unknown names. */
+  static Optional<String> values(String metric) {
+    return perplexity(metric).or(() -> score(metric));
   }
 
   private static Optional<String> perplexity(String metric) {

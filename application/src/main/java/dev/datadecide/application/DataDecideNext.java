@@ -26,6 +26,8 @@ import dev.datadecide.application.curve.CurveService;
 import dev.datadecide.application.annotation.AnnotationService;
 import dev.datadecide.application.annotation.UserMetricService;
 import dev.datadecide.application.evaluation.EvaluationService;
+import dev.datadecide.application.forecast.ExperimentStore;
+import dev.datadecide.application.forecast.ForecastService;
 import dev.datadecide.application.frame.FrameService;
 import dev.datadecide.application.ingest.IngestService;
 import dev.datadecide.application.kind.KindService;
@@ -409,6 +411,17 @@ public final class DataDecideNext implements AutoCloseable {
   public ScalingService scaling() {
     heal();
     return injector.getInstance(ScalingService.class);
+  }
+
+  /** Experiments that forecast final values from early windows, and forecasts of single runs. */
+  public ForecastService forecasts() {
+    heal();
+    return injector.getInstance(ForecastService.class);
+  }
+
+  /** Results of experiments that were stored. */
+  public ExperimentStore experiments() {
+    return new ExperimentStore(workspace.root());
   }
 
   /** Scores of checkpoints and finetuned models in standard names. */

@@ -8,6 +8,9 @@ import dev.datadecide.application.annotation.AnnotationService;
 import dev.datadecide.application.annotation.UserMetricService;
 import dev.datadecide.application.evaluation.EvaluationService;
 import dev.datadecide.application.frame.ComputedFrameRows;
+import dev.datadecide.application.forecast.FinetuningCurves;
+import dev.datadecide.application.forecast.ForecastService;
+import dev.datadecide.application.forecast.PretrainingCurves;
 import dev.datadecide.application.frame.FrameService;
 import dev.datadecide.application.ingest.IngestService;
 import dev.datadecide.application.ingest.ReleaseReview;
@@ -94,6 +97,9 @@ final class WorkspaceModule extends AbstractModule {
     bind(EvaluationService.class).in(Singleton.class);
     bind(ComputedFrameRows.class).in(Singleton.class);
     bind(FrameService.class).in(Singleton.class);
+    bind(PretrainingCurves.class).in(Singleton.class);
+    bind(FinetuningCurves.class).in(Singleton.class);
+    bind(ForecastService.class).in(Singleton.class);
     bind(VerifyService.class).in(Singleton.class);
   }
 

@@ -73,6 +73,8 @@ final class CommandRunner {
         .addSubcommand(MappingCommand.line(root))
         .addSubcommand(FramesCommand.line(root))
         .addSubcommand(new SelectCommand(root))
+        .addSubcommand(PredictCommand.line(root))
+        .addSubcommand(new ForecastCommand(root))
         .addSubcommand(new ExportCommand(root))
         .addSubcommand(PlotCommand.line(root))
         .addSubcommand(new ReportCommand(root))

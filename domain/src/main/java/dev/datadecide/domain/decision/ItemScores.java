@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -62,7 +63,7 @@ public final class ItemScores {
     scores.put("correct_logit_per_byte", perByte(right));
     scores.put("logits_per_byte_corr_bits", bitsPerByte());
     put(scores, "_per_byte", ItemScores::perByte);
-    double repeated = all().get("total_prob_per_char");
+    double repeated = Objects.requireNonNull(all().get("total_prob_per_char"));
     scores.put("total_prob_per_byte", repeated);
     scores.put("norm_correct_prob_per_byte", StrictMath.exp(perByte(right)) / repeated);
     double unconditional = right.unconditional();

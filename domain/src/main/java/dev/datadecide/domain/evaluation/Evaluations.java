@@ -34,6 +34,13 @@ public interface Evaluations {
   List<FinalScore> finals(String metric);
 
   /**
+   * The values of one metric along every pretraining run that has it, by recipe, size and seed.
+   *
+   * @param metric as for {@link #finals}
+   */
+  List<ScoreCurve> curves(String metric);
+
+  /**
    * Scores of finetuned models beside those of the checkpoints that they started from, one for each
    * task and metric that both have and that may be compared, by run, task and metric. A task's
    * primary accuracy is there under its own name and as {@code primary_metric}.

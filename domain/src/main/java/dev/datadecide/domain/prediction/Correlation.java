@@ -97,8 +97,8 @@ public final class Correlation {
       long untiedActual = 0;
       for (int i = 0; i < predicted.length; i++) {
         for (int j = 0; j < i; j++) {
-          int p = (int) Math.signum(predicted[i] - predicted[j]);
-          int a = (int) Math.signum(actual[i] - actual[j]);
+          long p = (long) Math.signum(predicted[i] - predicted[j]);
+          long a = (long) Math.signum(actual[i] - actual[j]);
           balance += p * a;
           untiedPredicted += p * p;
           untiedActual += a * a;

@@ -67,8 +67,14 @@ public enum LawForm {
   private static final double STEEPEST = 700;
 
   private final String label;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> parameters;
+
+  @SuppressWarnings("ImmutableEnumChecker") // never handed out, and never written to
   private final double[] lower;
+
+  @SuppressWarnings("ImmutableEnumChecker") // never handed out, and never written to
   private final double[] upper;
 
   LawForm(String label, List<String> parameters, double[] lower, double[] upper) {

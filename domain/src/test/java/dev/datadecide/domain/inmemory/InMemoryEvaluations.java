@@ -11,6 +11,7 @@ import dev.datadecide.domain.evaluation.FinalScore;
 import dev.datadecide.domain.evaluation.MatchedScore;
 import dev.datadecide.domain.evaluation.NativeName;
 import dev.datadecide.domain.evaluation.ReportedScores;
+import dev.datadecide.domain.evaluation.ScoreCurve;
 import dev.datadecide.domain.evaluation.ScoreQuery;
 import dev.datadecide.domain.evaluation.StoredName;
 import dev.datadecide.domain.frame.SuiteColumns;
@@ -161,6 +162,19 @@ final class InMemoryEvaluations implements Evaluations {
 
   @Override
   public List<FinalScore> finals(String metric) {
+    return curves(metric).stream()
+        .map(curve ->
+            new FinalScore(
+                curve.recipe(),
+                curve.size(),
+                curve.seed(),
+                curve.steps()[curve.steps().length - 1],
+                curve.values()[curve.values().length - 1]))
+        .toList();
+  }
+
+  @Override
+  public List<ScoreCurve> curves(String metric) {
     Map<List<String>, TreeMap<Long, Map<String, Double>>> runs = new LinkedHashMap<>();
     items()
         .forEach(item -> {
@@ -179,24 +193,26 @@ final class InMemoryEvaluations implements Evaluations {
           Metrics.all()
               .forEach(each -> put(values, task + "_" + each.name(), entry.value(each.name())));
         });
-    List<FinalScore> finals = new ArrayList<>();
-    runs.forEach((run, steps) ->
-        steps.descendingMap().entrySet().stream()
-            .filter(step -> value(metric, step.getValue()) != null)
-            .findFirst()
-            .ifPresent(step ->
-                finals.add(
-                    new FinalScore(
-                        run.get(0),
-                        run.get(1),
-                        run.get(2),
-                        step.getKey(),
-                        Objects.requireNonNull(value(metric, step.getValue()))))));
-    finals.sort(
-        Comparator.comparing(FinalScore::recipe)
-            .thenComparing(FinalScore::size)
-            .thenComparing(FinalScore::seed));
-    return finals;
+    List<ScoreCurve> curves = new ArrayList<>();
+    runs.forEach((run, steps) -> {
+      steps.values().removeIf(values -> value(metric, values) == null);
+      if (!steps.isEmpty()) {
+        curves.add(
+            new ScoreCurve(
+                run.get(0),
+                run.get(1),
+                run.get(2),
+                steps.keySet().stream().mapToLong(Long::longValue).toArray(),
+                steps.values().stream()
+                    .mapToDouble(values -> Objects.requireNonNull(value(metric, values)))
+                    .toArray()));
+      }
+    });
+    curves.sort(
+        Comparator.comparing(ScoreCurve::recipe)
+            .thenComparing(ScoreCurve::size)
+            .thenComparing(ScoreCurve::seed));
+    return curves;
   }
 
   private static void put(Map<String, Double> values, String name, @Nullable Object value) {

@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * A least-squares line {@code y = slope x + intercept}; NaN for what the points do not determine.
  *
- * @param slope
- * @param intercept
+ * @param slope the change of y per unit of x
+ * @param intercept y at 0
  * @param r2 {@code 1 - SSE/SYY}; NaN when all y are equal
  * @param rmse {@code sqrt(SSE/n)}
  * @param slopeError {@code sqrt(SSE/(n-2)/SXX)}; NaN for two points
