@@ -53,8 +53,7 @@ final class ColumnNotes {
     }
     for (String metric : MacroMetrics.names()) {
       notes.put(
-          ANY + "." + metric,
-          new Note("", "source", "As published, " + metric.replace('_', ' ')));
+          ANY + "." + metric, new Note("", "source", "As published, " + metric.replace('_', ' ')));
     }
     PerplexitySets.all()
         .forEach(set ->
@@ -83,7 +82,8 @@ final class ColumnNotes {
                   + Sql.name(column.name())
                   + " IS "
                   + Sql.text(
-                      column.meaning() + (column.unit().isEmpty() ? "" : " [" + column.unit() + "]")));
+                      column.meaning()
+                          + (column.unit().isEmpty() ? "" : " [" + column.unit() + "]")));
         }
       }
     }

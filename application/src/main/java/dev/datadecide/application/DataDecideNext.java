@@ -3,6 +3,8 @@ package dev.datadecide.application;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import dev.datadecide.application.annotation.AnnotationService;
+import dev.datadecide.application.annotation.UserMetricService;
 import dev.datadecide.application.care.Acceptance;
 import dev.datadecide.application.care.Checkup;
 import dev.datadecide.application.care.Copying;
@@ -23,8 +25,6 @@ import dev.datadecide.application.configuration.ConfigurationReader;
 import dev.datadecide.application.configuration.ConfigurationSources;
 import dev.datadecide.application.configuration.ConfigurationTemplate;
 import dev.datadecide.application.curve.CurveService;
-import dev.datadecide.application.annotation.AnnotationService;
-import dev.datadecide.application.annotation.UserMetricService;
 import dev.datadecide.application.evaluation.EvaluationService;
 import dev.datadecide.application.forecast.ExperimentStore;
 import dev.datadecide.application.forecast.ForecastService;
@@ -539,8 +539,7 @@ public final class DataDecideNext implements AutoCloseable {
     heal();
     try (Rebuilding making = care.rebuild()) {
       Injector beside =
-          Guice.createInjector(
-              Stage.PRODUCTION, new WorkspaceModule(adapters, making.warehouse()));
+          Guice.createInjector(Stage.PRODUCTION, new WorkspaceModule(adapters, making.warehouse()));
       return new Rebuild(adapters.warehouse(), care, workspace.scratch().resolve("replay"))
           .run(making, beside.getInstance(Replay.class), acceptance, progress);
     } finally {
@@ -595,8 +594,7 @@ public final class DataDecideNext implements AutoCloseable {
     Forgotten forgotten;
     try (Rebuilding making = care.rebuild()) {
       Injector beside =
-          Guice.createInjector(
-              Stage.PRODUCTION, new WorkspaceModule(adapters, making.warehouse()));
+          Guice.createInjector(Stage.PRODUCTION, new WorkspaceModule(adapters, making.warehouse()));
       forgotten =
           forgetting()
               .apply(
@@ -649,7 +647,9 @@ public final class DataDecideNext implements AutoCloseable {
     if (!report.isSound()) {
       throw new DomainException(
           ErrorCode.ARTIFACT_DAMAGED,
-          report.damages().size() + " artifacts are damaged, and " + report.mismatches().size()
+          report.damages().size()
+              + " artifacts are damaged, and "
+              + report.mismatches().size()
               + " counts do not agree",
           "look at them with ddn verify and restore them first; nothing was moved");
     }

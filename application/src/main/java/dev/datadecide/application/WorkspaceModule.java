@@ -1,16 +1,16 @@
 package dev.datadecide.application;
 
 import com.google.inject.AbstractModule;
+import dev.datadecide.application.annotation.AnnotationService;
+import dev.datadecide.application.annotation.UserMetricService;
 import dev.datadecide.application.care.Replay;
 import dev.datadecide.application.chart.ChartService;
 import dev.datadecide.application.curve.CurveService;
-import dev.datadecide.application.annotation.AnnotationService;
-import dev.datadecide.application.annotation.UserMetricService;
 import dev.datadecide.application.evaluation.EvaluationService;
-import dev.datadecide.application.frame.ComputedFrameRows;
 import dev.datadecide.application.forecast.FinetuningCurves;
 import dev.datadecide.application.forecast.ForecastService;
 import dev.datadecide.application.forecast.PretrainingCurves;
+import dev.datadecide.application.frame.ComputedFrameRows;
 import dev.datadecide.application.frame.FrameService;
 import dev.datadecide.application.ingest.IngestService;
 import dev.datadecide.application.ingest.ReleaseReview;

@@ -61,8 +61,7 @@ public final class CurveLines {
     this.plan = plan;
     this.selected = Set.copyOf(selected);
     long parts = Math.max(1L, (long) selected.size() * plan.metrics().size());
-    this.most =
-        plan.points().orElse(Math.clamp(CHART_POINTS / parts, LEAST_POINTS, MOST_POINTS));
+    this.most = plan.points().orElse(Math.clamp(CHART_POINTS / parts, LEAST_POINTS, MOST_POINTS));
   }
 
   /** Takes the next curve. */

@@ -201,7 +201,8 @@ final class ParallelSpecification {
                     false,
                     "range",
                     Palette.ramp()),
-            "legend", node("gradientLength", 160, "offset", 60, "format", Theme.legend(chart.value())));
+            "legend",
+                node("gradientLength", 160, "offset", 60, "format", Theme.legend(chart.value())));
     return list(
         node(
             "params",

@@ -1,11 +1,11 @@
 package dev.datadecide.application.cli;
 
 import dev.datadecide.application.DataDecideNext;
-import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.application.plugin.Adapters;
 import dev.datadecide.application.workspace.WorkspaceFolder;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.source.Source;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

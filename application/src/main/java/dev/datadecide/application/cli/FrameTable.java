@@ -56,8 +56,7 @@ final class FrameTable {
   }
 
   Listing listing() {
-    return new Listing(
-        columns.stream().map(FrameColumn::name).limit(COLUMNS).toList(), shown);
+    return new Listing(columns.stream().map(FrameColumn::name).limit(COLUMNS).toList(), shown);
   }
 
   /** What the table leaves out. */

@@ -154,7 +154,14 @@ final class CataloguePages {
             + EvaluationMapping.CURRENT.version()
             + "; ddn mapping list has every name",
         List.of(
-            "system", "metric", "direction", "verdict", "names", "such as", "its procedure", "reason"),
+            "system",
+            "metric",
+            "direction",
+            "verdict",
+            "names",
+            "such as",
+            "its procedure",
+            "reason"),
         examples.entrySet().stream()
             .map(each ->
                 Stream.concat(
@@ -193,9 +200,7 @@ final class CataloguePages {
         Arrays.stream(ErrorCode.values())
             .map(code ->
                 List.of(
-                    "DDN-" + code.number(),
-                    words(code.name()),
-                    String.valueOf(code.exitStatus())))
+                    "DDN-" + code.number(), words(code.name()), String.valueOf(code.exitStatus())))
             .toList());
   }
 

@@ -26,8 +26,11 @@ final class DictionaryPages {
         new PageText("Frame " + PageText.escaped(frame.name()))
             .paragraph(frame.description() + ".")
             .paragraph(
-                "In SQL: analysis." + frame.name() + ". On the command line: ddn select "
-                    + frame.name() + ".")
+                "In SQL: analysis."
+                    + frame.name()
+                    + ". On the command line: ddn select "
+                    + frame.name()
+                    + ".")
             .table(
                 COLUMNS,
                 frame.columns().stream()

@@ -44,8 +44,7 @@ public final class Documentation {
 
   private static Page commands(Map<String, String> commands) {
     PageText text =
-        new PageText("Commands")
-            .paragraph("What --help says of each command, with its examples.");
+        new PageText("Commands").paragraph("What --help says of each command, with its examples.");
     commands.forEach((name, help) -> text.heading(name).code(help));
     return new Page("commands.md", "Commands", commands.size() + " commands", text.text());
   }

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /** What each package of the sources says of itself. */
 final class PackagePage {
   private static final Pattern DESCRIBED =
-      Pattern.compile("/\\*\\*(.*?)\\*/.*?^package ([a-z0-9.]+);", Pattern.DOTALL | Pattern.MULTILINE);
+      Pattern.compile(
+          "/\\*\\*(.*?)\\*/.*?^package ([a-z0-9.]+);", Pattern.DOTALL | Pattern.MULTILINE);
 
   private PackagePage() {}
 
@@ -56,8 +57,7 @@ final class PackagePage {
   private static Map<String, String> packages(Path main) throws IOException {
     Map<String, String> packages = new TreeMap<>();
     try (Stream<Path> files = Files.walk(main)) {
-      for (Path file :
-          files.filter(each -> each.endsWith("package-info.java")).sorted().toList()) {
+      for (Path file : files.filter(each -> each.endsWith("package-info.java")).sorted().toList()) {
         Matcher described = DESCRIBED.matcher(Files.readString(file));
         if (described.find()) {
           packages.put(described.group(2), plain(described.group(1)));

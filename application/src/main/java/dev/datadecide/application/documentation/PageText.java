@@ -50,10 +50,7 @@ final class PageText {
   }
 
   static String escaped(String text) {
-    return text.replace("\\", "\\\\")
-        .replace("<", "&lt;")
-        .replace("*", "\\*")
-        .replace("`", "\\`");
+    return text.replace("\\", "\\\\").replace("<", "&lt;").replace("*", "\\*").replace("`", "\\`");
   }
 
   String text() {

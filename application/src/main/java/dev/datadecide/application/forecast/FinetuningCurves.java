@@ -80,8 +80,7 @@ public final class FinetuningCurves {
   private List<CurveSet> ofPretraining(Experiment experiment, List<MatchedScore> scores) {
     TreeSet<String> metrics = new TreeSet<>(experiment.metrics());
     Map<String, Map<String, RunCurve>> byPlace = new HashMap<>();
-    Experiment every =
-        Experiment.builder().from(experiment).seeds(Experiment.SeedRule.ALL).build();
+    Experiment every = Experiment.builder().from(experiment).seeds(Experiment.SeedRule.ALL).build();
     if (!evaluations.curves(experiment.targetMetric()).isEmpty()) {
       metrics.add(experiment.targetMetric());
     }
@@ -98,9 +97,7 @@ public final class FinetuningCurves {
                 .getOrDefault(place(subject.recipe(), score.size(), score.seed()), Map.of())
                 .forEach((metric, curve) ->
                     // What the parent became after it was finetuned from is no early sign.
-                    early.put(
-                        metric,
-                        curve.only(step -> step <= score.step()).about(subject)));
+                    early.put(metric, curve.only(step -> step <= score.step()).about(subject)));
             sets.add(
                 new CurveSet(
                     subject,
@@ -116,8 +113,7 @@ public final class FinetuningCurves {
     List<RunKey> keys = scores.stream().map(MatchedScore::finetune).toList();
     Map<RunKey, TrainingRun> typed = new HashMap<>();
     runs.findAll(keys).forEach(run -> typed.put(run.key(), run));
-    Map<RunKey, Progression> logged =
-        progressions.ofAll(keys, new TreeSet<>(experiment.metrics()));
+    Map<RunKey, Progression> logged = progressions.ofAll(keys, new TreeSet<>(experiment.metrics()));
     List<CurveSet> sets = new ArrayList<>();
     for (MatchedScore score : scores) {
       Optional<Subject> subject = subject(score);
@@ -133,8 +129,7 @@ public final class FinetuningCurves {
           progression
               .metrics()
               .forEach(series ->
-                  early.put(
-                      series.name(), logged(subject.get(), series, progression, progress)));
+                  early.put(series.name(), logged(subject.get(), series, progression, progress)));
         }
         sets.add(
             new CurveSet(
@@ -148,9 +143,7 @@ public final class FinetuningCurves {
   private static RunCurve logged(
       Subject subject, MetricSeries series, Progression progression, Progress progress) {
     Map<Long, Double> values = new LinkedHashMap<>();
-    series
-        .present()
-        .stream()
+    series.present().stream()
         .forEach(row -> values.put(progression.steps()[row], series.values()[row]));
     return RunCurve.of(
         subject,

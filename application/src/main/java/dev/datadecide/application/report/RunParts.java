@@ -156,8 +156,8 @@ final class RunParts {
     if (all.size() > MOST_SWEEPS) {
       writing
           .page()
-          .paragraph("%d of %d sweeps are drawn, those of most runs.".formatted(
-              MOST_SWEEPS, all.size()));
+          .paragraph(
+              "%d of %d sweeps are drawn, those of most runs.".formatted(MOST_SWEEPS, all.size()));
     }
   }
 

@@ -31,7 +31,8 @@ def _(Path, duckdb, mo, os):
         mo.md(f"There is no `{snapshot}`. Publish one with `ddn snapshot`, or name it in `DDN_SNAPSHOT`."),
     )
     ddn = duckdb.connect(str(snapshot), read_only=True)
-    return ddn, snapshot
+    sizes = ddn.sql("SELECT size FROM analysis.model_sizes ORDER BY position").df()["size"].tolist()
+    return ddn, sizes, snapshot
 
 
 @app.cell
@@ -71,15 +72,19 @@ def _(ddn, share, signal, target):
 
 
 @app.cell
-def _(alt, mo, pairs, signal, target):
+def _(alt, mo, pairs, signal, sizes, target):
     mo.stop(pairs.empty, mo.md("No recipe has both at this point."))
     scatter = (
         alt.Chart(pairs)
         .mark_circle(size=70)
         .encode(
-            x=alt.X("early:Q", title=f"{signal.value}, early", scale=alt.Scale(zero=False)),
+            x=alt.X(
+                "early:Q",
+                title=f"{signal.value}, early",
+                scale=alt.Scale(zero=False, type="log" if "valppl" in signal.value else "linear"),
+            ),
             y=alt.Y("final:Q", title=f"{target.value}, at the end", scale=alt.Scale(zero=False)),
-            color=alt.Color("params:N", title="size"),
+            color=alt.Color("params:N", title="size", sort=sizes),
             tooltip=["data", "params", alt.Tooltip("early:Q", format=".4f"), alt.Tooltip("final:Q", format=".4f")],
         )
         .properties(width=520, height=320)
@@ -119,7 +124,7 @@ def _(ddn, signal, target):
 
 
 @app.cell
-def _(alt, decisions, mo, signal, target):
+def _(alt, decisions, mo, signal, sizes, target):
     mo.stop(decisions.empty, mo.md("There are no two recipes to decide between."))
     accuracy = (
         alt.Chart(decisions)
@@ -127,7 +132,7 @@ def _(alt, decisions, mo, signal, target):
         .encode(
             x=alt.X("share:Q", title="seen of training", axis=alt.Axis(format="%")),
             y=alt.Y("decision_accuracy:Q", title="pairs of recipes in the final order", axis=alt.Axis(format="%")),
-            color=alt.Color("params:N", title="size"),
+            color=alt.Color("params:N", title="size", sort=sizes),
             tooltip=["params", "share", "pairs", alt.Tooltip("decision_accuracy:Q", format=".1%")],
         )
         .properties(width=520, height=260, title=f"{signal.value} decides about {target.value}")
@@ -137,7 +142,7 @@ def _(alt, decisions, mo, signal, target):
 
 
 @app.cell
-def _(alt, ddn, mo):
+def _(alt, ddn, mo, sizes):
     tuned = ddn.sql(
         """
         WITH logged AS (
@@ -155,7 +160,7 @@ def _(alt, ddn, mo):
         .encode(
             x=alt.X("early_loss:Q", title="train_loss after a quarter", scale=alt.Scale(zero=False)),
             y=alt.Y("final_loss:Q", title="train_loss at the end", scale=alt.Scale(zero=False)),
-            color=alt.Color("size:N"),
+            color=alt.Color("size:N", sort=sizes),
             shape=alt.Shape("training_type:N", title="type"),
             tooltip=["run_id", "recipe", "size", "early_loss", "final_loss"],
         )

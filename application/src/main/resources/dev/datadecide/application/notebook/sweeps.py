@@ -150,7 +150,12 @@ def _(alt, ddn, lineage, mo):
         alt.Chart(curve)
         .mark_line(point=True)
         .encode(
-            x=alt.X("cumulative_tokens:Q", title="tokens since token 0", axis=alt.Axis(format="~s")),
+            x=alt.X(
+                "cumulative_tokens:Q",
+                title="tokens since token 0",
+                axis=alt.Axis(format="~s", labelOverlap=True),
+                scale=alt.Scale(zero=False),
+            ),
             y=alt.Y("value:Q", scale=alt.Scale(zero=False), title=None),
             color=alt.Color("learning_rate:N", title="learning rate"),
             strokeDash=alt.StrokeDash("run_type:N", title="phase"),
@@ -159,7 +164,7 @@ def _(alt, ddn, lineage, mo):
             tooltip=["run_id", "run_type", "cumulative_tokens", "metric", "value"],
         )
         .properties(width=560, height=180, title=f"From token 0: {lineage.value}")
-        .resolve_scale(y="independent")
+        .resolve_scale(x="independent", y="independent")
     )
     phases
     return curve, phases

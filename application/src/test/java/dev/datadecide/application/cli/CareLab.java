@@ -39,8 +39,7 @@ final class CareLab {
     session.ok("ingest", "wandb-export", lab.workspace().resolve("sample/wandb").toString());
     lab.fillFromTheHub(session);
     Path dumps = folder.resolve("dumps");
-    new MadeUpDump("/weights/one", List.of("arc_easy", "boolq"), 40, 3)
-        .into(dumps.resolve("one"));
+    new MadeUpDump("/weights/one", List.of("arc_easy", "boolq"), 40, 3).into(dumps.resolve("one"));
     session.ok("ingest", "olmes-dump", dumps.toString());
     Files.writeString(dumps.resolve("one/task-007-piqa-requests.jsonl"), "{\"cut");
     session.run("ingest", "olmes-dump", dumps.toString());

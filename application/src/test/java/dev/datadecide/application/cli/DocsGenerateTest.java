@@ -62,8 +62,7 @@ class DocsGenerateTest {
     assertThat(session.ok("docs", "generate", "--format", "json").json().path("removed").toString())
         .isEqualTo("[\"frames/gone.md\"]");
     assertThat(own).exists();
-    assertThat(
-            session.ok("docs", "generate", "--format", "json").json().path("changed").toString())
+    assertThat(session.ok("docs", "generate", "--format", "json").json().path("changed").toString())
         .isEqualTo("[]");
   }
 }

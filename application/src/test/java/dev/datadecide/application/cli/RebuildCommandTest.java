@@ -23,8 +23,7 @@ class RebuildCommandTest {
   @Test
   void holdsTheSameWhenItIsMadeFromManySources() throws IOException {
     CareLab lab = CareLab.fill(folder);
-    lab.session()
-        .ok("annotate", CareLab.MATCHED, "--note", "begins oddly", "--tag", "suspect");
+    lab.session().ok("annotate", CareLab.MATCHED, "--note", "begins oddly", "--tag", "suspect");
     lab.session().ok("metric", "define", "pile_bits", "log2(`pile-valppl`)");
     String before = lab.digest();
     List<String> ledger = lab.rows("SELECT * FROM ledger.batch ORDER BY batch");

@@ -52,7 +52,8 @@ class WorkspaceCareTest {
     assertThat(shown.json().path("decisions").toString()).contains("by a person");
     assertThat(shown.json().path("artifacts").findValuesAsString("fate"))
         .containsExactlyInAnyOrder("rewritten", "rewritten");
-    assertThat(shown.err()).contains("nothing was changed", "would bring it back from wandb-export");
+    assertThat(shown.err())
+        .contains("nothing was changed", "would bring it back from wandb-export");
     assertThat(lab.digest()).isEqualTo(before);
     assertThat(holds("beta77")).isTrue();
 

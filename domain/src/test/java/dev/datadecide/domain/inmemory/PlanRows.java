@@ -51,8 +51,7 @@ final class PlanRows {
     }
     List<Map<String, @Nullable Object>> sorted = new ArrayList<>(rows);
     Comparator<Map<String, @Nullable Object>> order = (one, other) -> 0;
-    for (RowOrder by :
-        Stream.concat(plan.order().stream(), plan.natural().stream()).toList()) {
+    for (RowOrder by : Stream.concat(plan.order().stream(), plan.natural().stream()).toList()) {
       order = order.thenComparing(comparator(by, rows));
     }
     sorted.sort(order);
@@ -80,8 +79,11 @@ final class PlanRows {
     return switch (condition) {
       case RowCondition.In in -> in.values().contains(row.get(in.column()));
       case RowCondition.PairIn pair ->
-          pair.pairs().contains(
-              Stream.of(row.get(pair.first()), row.get(pair.second())).map(String::valueOf).toList());
+          pair.pairs()
+              .contains(
+                  Stream.of(row.get(pair.first()), row.get(pair.second()))
+                      .map(String::valueOf)
+                      .toList());
       case RowCondition.Compared compared -> compares(compared, row.get(compared.column()));
       case RowCondition.StepsWithin steps -> {
         Long limit = steps.limits().get(String.valueOf(row.get(steps.size())));
@@ -148,12 +150,14 @@ final class PlanRows {
           (best.better() == Better.LOWER ? by(best.value()) : by(best.value()).reversed())
               .thenComparing(by(best.then()));
       case Ranking.BestOf best ->
-          Comparator.<Map<String, @Nullable Object>>comparingDouble(row -> {
-                double value = ((Number) Objects.requireNonNull(row.get(best.value()))).doubleValue();
-                return best.better().get(String.valueOf(row.get(best.metric()))) == Better.LOWER
-                    ? value
-                    : -value;
-              })
+          Comparator.<Map<String, @Nullable Object>>comparingDouble(
+                  row -> {
+                    double value =
+                        ((Number) Objects.requireNonNull(row.get(best.value()))).doubleValue();
+                    return best.better().get(String.valueOf(row.get(best.metric()))) == Better.LOWER
+                        ? value
+                        : -value;
+                  })
               .thenComparing(by(best.then()));
     };
   }
@@ -204,7 +208,11 @@ final class PlanRows {
           aggregation
               .seed()
               .map(seed ->
-                  members.stream().map(each -> each.get(seed)).filter(Objects::nonNull).distinct().count())
+                  members.stream()
+                      .map(each -> each.get(seed))
+                      .filter(Objects::nonNull)
+                      .distinct()
+                      .count())
               .orElse((long) members.size()));
       result.add(row);
     });
@@ -283,13 +291,14 @@ final class PlanRows {
     return switch (order) {
       case RowOrder.ByColumn by -> way(by.column(), by.way());
       case RowOrder.ByList by ->
-          Comparator.<Map<String, @Nullable Object>>comparingInt(row -> {
-                int place = by.values().indexOf(String.valueOf(row.get(by.column())));
-                if (place < 0) {
-                  return Integer.MAX_VALUE;
-                }
-                return by.way() == RowOrder.Way.DOWN ? -place : place;
-              })
+          Comparator.<Map<String, @Nullable Object>>comparingInt(
+                  row -> {
+                    int place = by.values().indexOf(String.valueOf(row.get(by.column())));
+                    if (place < 0) {
+                      return Integer.MAX_VALUE;
+                    }
+                    return by.way() == RowOrder.Way.DOWN ? -place : place;
+                  })
               .thenComparing(by(by.column()));
       case RowOrder.ByMean by -> {
         Map<@Nullable Object, double[]> sums = new HashMap<>();
@@ -306,12 +315,12 @@ final class PlanRows {
             sum[1]++;
           }
         }
-        double sign =
-            (by.better() == Better.LOWER) == (by.way() == RowOrder.Way.UP) ? 1 : -1;
-        yield Comparator.<Map<String, @Nullable Object>>comparingDouble(row -> {
-              double[] sum = sums.get(row.get(by.column()));
-              return sum == null ? Double.POSITIVE_INFINITY : sign * sum[0] / sum[1];
-            })
+        double sign = (by.better() == Better.LOWER) == (by.way() == RowOrder.Way.UP) ? 1 : -1;
+        yield Comparator.<Map<String, @Nullable Object>>comparingDouble(
+                row -> {
+                  double[] sum = sums.get(row.get(by.column()));
+                  return sum == null ? Double.POSITIVE_INFINITY : sign * sum[0] / sum[1];
+                })
             .thenComparing(by(by.column()));
       }
     };
