@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -82,10 +83,17 @@ final class DocsGenerateCommand implements Callable<Integer> {
         : Optional.empty();
   }
 
+  /** Helps are sorted and folded by the locale of the process; pages must not depend on it. */
   private Map<String, String> commands() {
-    Map<String, String> commands = new LinkedHashMap<>();
-    collect(Objects.requireNonNull(spec).root().commandLine(), commands);
-    return commands;
+    Locale own = Locale.getDefault();
+    Locale.setDefault(Locale.ROOT);
+    try {
+      Map<String, String> commands = new LinkedHashMap<>();
+      collect(Objects.requireNonNull(spec).root().commandLine(), commands);
+      return commands;
+    } finally {
+      Locale.setDefault(own);
+    }
   }
 
   private static void collect(CommandLine line, Map<String, String> commands) {
