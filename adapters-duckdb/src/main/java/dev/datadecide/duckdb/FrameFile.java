@@ -119,7 +119,8 @@ final class FrameFile {
   }
 
   /** What the file says of itself, beside what would be built now. */
-  BuiltFrame read(DuckDBConnection connection, FrameDefinition frame, String current) throws SQLException {
+  BuiltFrame read(DuckDBConnection connection, FrameDefinition frame, String current)
+      throws SQLException {
     String file = Sql.text(path.toString());
     Map<String, String> said = new HashMap<>();
     Sql.list(

@@ -3,6 +3,8 @@ package dev.datadecide.application;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import dev.datadecide.application.annotation.AnnotationService;
+import dev.datadecide.application.annotation.UserMetricService;
 import dev.datadecide.application.care.Acceptance;
 import dev.datadecide.application.care.Checkup;
 import dev.datadecide.application.care.Copying;
@@ -63,6 +65,7 @@ import dev.datadecide.domain.benchmark.ResearchBaselines;
 import dev.datadecide.domain.care.Forgotten;
 import dev.datadecide.domain.care.Leftover;
 import dev.datadecide.domain.care.Rebuilding;
+import dev.datadecide.domain.care.TableDescription;
 import dev.datadecide.domain.care.WarehouseCare;
 import dev.datadecide.domain.care.WarehouseContent;
 import dev.datadecide.domain.curve.ContinuousCurve;
@@ -562,6 +565,16 @@ public final class DataDecideNext implements AutoCloseable {
                 "use the warehouse duckdb"));
   }
 
+  /** The tables behind the frames, for people. */
+  public List<TableDescription> tables() {
+    return care().tables();
+  }
+
+  /** What can be configured, by adapter. */
+  public Map<String, ConfigurationSchema> schemas() {
+    return adapters.schemas();
+  }
+
   /** What the tables hold, in one digest; reads all of them. */
   public WarehouseContent content() {
     return care().content();
@@ -576,8 +589,7 @@ public final class DataDecideNext implements AutoCloseable {
     heal();
     try (Rebuilding making = care.rebuild()) {
       Injector beside =
-          Guice.createInjector(
-              Stage.PRODUCTION, new WorkspaceModule(adapters, making.warehouse()));
+          Guice.createInjector(Stage.PRODUCTION, new WorkspaceModule(adapters, making.warehouse()));
       return new Rebuild(adapters.warehouse(), care, workspace.scratch().resolve("replay"))
           .run(making, beside.getInstance(Replay.class), acceptance, progress);
     } finally {
@@ -632,8 +644,7 @@ public final class DataDecideNext implements AutoCloseable {
     Forgotten forgotten;
     try (Rebuilding making = care.rebuild()) {
       Injector beside =
-          Guice.createInjector(
-              Stage.PRODUCTION, new WorkspaceModule(adapters, making.warehouse()));
+          Guice.createInjector(Stage.PRODUCTION, new WorkspaceModule(adapters, making.warehouse()));
       forgotten =
           forgetting()
               .apply(
@@ -686,7 +697,9 @@ public final class DataDecideNext implements AutoCloseable {
     if (!report.isSound()) {
       throw new DomainException(
           ErrorCode.ARTIFACT_DAMAGED,
-          report.damages().size() + " artifacts are damaged, and " + report.mismatches().size()
+          report.damages().size()
+              + " artifacts are damaged, and "
+              + report.mismatches().size()
               + " counts do not agree",
           "look at them with ddn verify and restore them first; nothing was moved");
     }

@@ -1,11 +1,11 @@
 package dev.datadecide.application.cli;
 
 import dev.datadecide.application.DataDecideNext;
-import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.application.plugin.Adapters;
 import dev.datadecide.application.workspace.WorkspaceFolder;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.source.Source;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class CommandRunner {
   /** Commands that show the sources; only they look for plugins before anything else. */
-  private static final Set<String> NEED_SOURCES = Set.of("ingest", "completion");
+  private static final Set<String> NEED_SOURCES = Set.of("ingest", "completion", "docs");
 
   private final Surroundings surroundings;
   private final RootCommand root;
@@ -89,6 +89,9 @@ final class CommandRunner {
         .addSubcommand(new LedgerCommand(root))
         .addSubcommand(
             new CommandLine(new VerifyCommand(root)).addSubcommand(new VerifyWandbCommand(root)))
+        .addSubcommand(
+            new CommandLine(new DocsCommand()).addSubcommand(new DocsGenerateCommand(root)))
+        .addSubcommand(new NotebookCommand(root))
         .addSubcommand(new StatusCommand(root))
         .addSubcommand(new DoctorCommand(root))
         .addSubcommand(new AnnotateCommand(root))

@@ -60,8 +60,7 @@ final class SelectCommand implements Callable<Integer> {
         results.listing(listing);
         table.notes().forEach(root.messages()::note);
       } else {
-        rows =
-            frames.sorted(plan, format(results.format()), root.surroundings().out(), progress);
+        rows = frames.sorted(plan, format(results.format()), root.surroundings().out(), progress);
       }
       plan.notes().forEach(root.messages()::note);
       if (rows == 0) {

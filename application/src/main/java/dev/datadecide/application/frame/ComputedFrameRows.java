@@ -142,7 +142,8 @@ public final class ComputedFrameRows {
   private void scaling(ComputedRows rows) {
     Stream.concat(DefaultMetrics.names().stream(), Stream.of(OLMES_AVERAGE))
         .filter(metric -> !metric.equals(LOSS))
-        .forEach(metric -> scaling.pretraining(metric).forEach(point -> scaling(metric, point, rows)));
+        .forEach(
+            metric -> scaling.pretraining(metric).forEach(point -> scaling(metric, point, rows)));
     scaling.withPosttraining(LOSS).forEach(point -> scaling(LOSS, point, rows));
   }
 

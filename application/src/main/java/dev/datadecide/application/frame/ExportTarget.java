@@ -60,7 +60,9 @@ public final class ExportTarget {
   void requireFree() {
     if (Files.isDirectory(file)) {
       throw new DomainException(
-          ErrorCode.BAD_USAGE, file + " is a folder", "name a file, such as " + file + format.ending());
+          ErrorCode.BAD_USAGE,
+          file + " is a folder",
+          "name a file, such as " + file + format.ending());
     }
     if (existing == Existing.KEPT && Files.exists(file)) {
       throw new DomainException(
@@ -106,8 +108,7 @@ public final class ExportTarget {
     if (format == FrameFormat.PARQUET) {
       return frames.write(plan, Map.of("ddn.provenance", sidecar.brief()), unfinished);
     }
-    try (OutputStream out =
-        new BufferedOutputStream(Files.newOutputStream(unfinished), BUFFER)) {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished), BUFFER)) {
       return FrameService.text(plan, format, out, progress, frames::stream);
     }
   }

@@ -95,8 +95,7 @@ public final class FrameService {
    *
    * <p>Where there are none because a name is none among the data, it is {@code UNKNOWN_NAME}.
    */
-  public long select(
-      FrameSelection selection, FrameProgress progress, Consumer<ColumnBatch> sink) {
+  public long select(FrameSelection selection, FrameProgress progress, Consumer<ColumnBatch> sink) {
     return select(plan(selection), progress, sink);
   }
 

@@ -11,8 +11,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Fits to training sizes, row by row: no objective above AI2's, and where the points determine the law
- * its predictions.
+ * Fits to training sizes, row by row: no objective above AI2's, and where the points determine the
+ * law its predictions.
  */
 final class LawFitsCheck {
   private static final String POINTS = "scaling/step1_points.csv.gz";
@@ -207,9 +207,7 @@ final class LawFitsCheck {
 
     /** By how much of the other one an objective exceeds it by more than rounding. */
     private static double excess(double ours, OptionalDouble theirs) {
-      return ours - 1e-12 <= theirs.getAsDouble()
-          ? 0
-          : (ours - 1e-12) / theirs.getAsDouble() - 1;
+      return ours - 1e-12 <= theirs.getAsDouble() ? 0 : (ours - 1e-12) / theirs.getAsDouble() - 1;
     }
   }
 }

@@ -306,7 +306,6 @@ class ResearchCommandsTest {
         .containsPattern("supervised_finetuning +history +train_loss +42 +42 +100.0");
   }
 
-
   @Test
   void matchedPutsFinetunedScoresBesideThoseOfTheirOwnCheckpoint() {
     JsonNode scores = json("matched", "--long", "--metric", "primary_metric");

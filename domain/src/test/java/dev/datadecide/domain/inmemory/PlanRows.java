@@ -82,8 +82,11 @@ final class PlanRows {
     return switch (condition) {
       case RowCondition.In in -> in.values().contains(row.get(in.column()));
       case RowCondition.PairIn pair ->
-          pair.pairs().contains(
-              Stream.of(row.get(pair.first()), row.get(pair.second())).map(String::valueOf).toList());
+          pair.pairs()
+              .contains(
+                  Stream.of(row.get(pair.first()), row.get(pair.second()))
+                      .map(String::valueOf)
+                      .toList());
       case RowCondition.Compared compared -> compares(compared, row.get(compared.column()));
       case RowCondition.StepsWithin steps -> {
         Long limit = steps.limits().get(String.valueOf(row.get(steps.size())));
@@ -150,12 +153,14 @@ final class PlanRows {
           (best.better() == Better.LOWER ? by(best.value()) : by(best.value()).reversed())
               .thenComparing(by(best.then()));
       case Ranking.BestOf best ->
-          Comparator.<Map<String, @Nullable Object>>comparingDouble(row -> {
-                double value = ((Number) Objects.requireNonNull(row.get(best.value()))).doubleValue();
-                return best.better().get(String.valueOf(row.get(best.metric()))) == Better.LOWER
-                    ? value
-                    : -value;
-              })
+          Comparator.<Map<String, @Nullable Object>>comparingDouble(
+                  row -> {
+                    double value =
+                        ((Number) Objects.requireNonNull(row.get(best.value()))).doubleValue();
+                    return best.better().get(String.valueOf(row.get(best.metric()))) == Better.LOWER
+                        ? value
+                        : -value;
+                  })
               .thenComparing(by(best.then()));
     };
   }
@@ -207,7 +212,11 @@ final class PlanRows {
           aggregation
               .seed()
               .map(seed ->
-                  members.stream().map(each -> each.get(seed)).filter(Objects::nonNull).distinct().count())
+                  members.stream()
+                      .map(each -> each.get(seed))
+                      .filter(Objects::nonNull)
+                      .distinct()
+                      .count())
               .orElse((long) members.size()));
       result.add(row);
     });
@@ -286,13 +295,14 @@ final class PlanRows {
     return switch (order) {
       case RowOrder.ByColumn by -> way(by.column(), by.way());
       case RowOrder.ByList by ->
-          Comparator.<Map<String, @Nullable Object>>comparingInt(row -> {
-                int place = by.values().indexOf(String.valueOf(row.get(by.column())));
-                if (place < 0) {
-                  return Integer.MAX_VALUE;
-                }
-                return by.way() == RowOrder.Way.DOWN ? -place : place;
-              })
+          Comparator.<Map<String, @Nullable Object>>comparingInt(
+                  row -> {
+                    int place = by.values().indexOf(String.valueOf(row.get(by.column())));
+                    if (place < 0) {
+                      return Integer.MAX_VALUE;
+                    }
+                    return by.way() == RowOrder.Way.DOWN ? -place : place;
+                  })
               .thenComparing(by(by.column()));
       case RowOrder.ByMean by -> {
         Map<@Nullable Object, double[]> sums = new HashMap<>();
@@ -309,12 +319,12 @@ final class PlanRows {
             sum[1]++;
           }
         }
-        double sign =
-            (by.better() == Better.LOWER) == (by.way() == RowOrder.Way.UP) ? 1 : -1;
-        yield Comparator.<Map<String, @Nullable Object>>comparingDouble(row -> {
-              double[] sum = sums.get(row.get(by.column()));
-              return sum == null ? Double.POSITIVE_INFINITY : sign * sum[0] / sum[1];
-            })
+        double sign = (by.better() == Better.LOWER) == (by.way() == RowOrder.Way.UP) ? 1 : -1;
+        yield Comparator.<Map<String, @Nullable Object>>comparingDouble(
+                row -> {
+                  double[] sum = sums.get(row.get(by.column()));
+                  return sum == null ? Double.POSITIVE_INFINITY : sign * sum[0] / sum[1];
+                })
             .thenComparing(by(by.column()));
       }
     };
