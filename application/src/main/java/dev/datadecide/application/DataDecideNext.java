@@ -25,8 +25,6 @@ import dev.datadecide.application.configuration.ConfigurationReader;
 import dev.datadecide.application.configuration.ConfigurationSources;
 import dev.datadecide.application.configuration.ConfigurationTemplate;
 import dev.datadecide.application.curve.CurveService;
-import dev.datadecide.application.annotation.AnnotationService;
-import dev.datadecide.application.annotation.UserMetricService;
 import dev.datadecide.application.decision.DecisionService;
 import dev.datadecide.application.decision.ScalingLawService;
 import dev.datadecide.application.evaluation.EvaluationService;
