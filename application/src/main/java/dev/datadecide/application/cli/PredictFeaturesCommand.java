@@ -9,7 +9,7 @@ import dev.datadecide.application.cli.output.Listing;
 import dev.datadecide.application.cli.output.ResultWriter;
 import dev.datadecide.application.forecast.ExperimentReader;
 import dev.datadecide.application.frame.FrameService;
-import dev.datadecide.application.naming.Suggestions;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.forecast.Experiment;
@@ -24,6 +24,7 @@ import dev.datadecide.domain.frame.FrameColumn;
 import dev.datadecide.domain.frame.FrameColumns;
 import dev.datadecide.domain.frame.FrameDefinition;
 import dev.datadecide.domain.frame.FrameLayout;
+import dev.datadecide.domain.naming.Suggestions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,8 +97,7 @@ final class PredictFeaturesCommand implements Callable<Integer> {
     root.results()
         .listing(
             new Listing(
-                COLUMNS,
-                experiment.columns().stream().map(PredictFeaturesCommand::row).toList()));
+                COLUMNS, experiment.columns().stream().map(PredictFeaturesCommand::row).toList()));
     return 0;
   }
 
@@ -111,7 +111,10 @@ final class PredictFeaturesCommand implements Callable<Integer> {
     if (!columns.contains(metric)) {
       throw new DomainException(
           ErrorCode.UNKNOWN_NAME,
-          "no column of " + frame.name() + " is called " + metric
+          "no column of "
+              + frame.name()
+              + " is called "
+              + metric
               + Suggestions.question(metric, columns),
           "see the frame's columns: ddn frames list");
     }
@@ -128,10 +131,7 @@ final class PredictFeaturesCommand implements Callable<Integer> {
 
   private static List<Datum> row(FeatureColumn column) {
     return List.of(
-        text(column.name()),
-        text(column.formula()),
-        text(column.window()),
-        text(column.source()));
+        text(column.name()), text(column.formula()), text(column.window()), text(column.source()));
   }
 
   private static void values(ForecastTable table, ResultWriter results) {

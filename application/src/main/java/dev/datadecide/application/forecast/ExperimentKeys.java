@@ -1,6 +1,6 @@
 package dev.datadecide.application.forecast;
 
-import dev.datadecide.application.naming.Suggestions;
+import dev.datadecide.domain.naming.Suggestions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

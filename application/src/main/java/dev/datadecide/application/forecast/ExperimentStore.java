@@ -2,9 +2,10 @@ package dev.datadecide.application.forecast;
 
 import dev.datadecide.application.cli.output.Datum;
 import dev.datadecide.application.cli.output.JsonText;
-import dev.datadecide.application.naming.Suggestions;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.naming.Suggestions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,8 +1,9 @@
 package dev.datadecide.application.forecast;
 
-import dev.datadecide.application.naming.Suggestions;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.suite.EvaluationMetric;
 import dev.datadecide.domain.suite.EvaluationTask;
 import dev.datadecide.domain.suite.Metrics;
