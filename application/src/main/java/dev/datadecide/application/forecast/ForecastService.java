@@ -169,21 +169,34 @@ public final class ForecastService {
         bare.targetDirection()
             .filter(direction -> direction == Direction.HIGHER_IS_BETTER)
             .isPresent();
+    Transform transform =
+        isShare ? Transform.LOGIT : typical > 0 ? Transform.LOG : Transform.NONE;
     return Experiment.builder()
         .from(bare)
         .addMetrics(metric)
         .addTargets(new Target.Final())
-        .transform(isShare ? Transform.LOGIT : typical > 0 ? Transform.LOG : Transform.NONE)
+        .transform(transform)
         .addWindows(Window.percent(0, Math.max(horizon, 0)))
-        .addAllCurveFeatures(
-            Stream.of("last_val", "mean", "std", "first_last_diff", "xlogylin_slope")
-                .map(CurveFeatures::one)
-                .toList())
+        .addAllCurveFeatures(curveFeatures(transform).stream().map(CurveFeatures::one).toList())
         .addAllRunFeatures(
             Stream.of("log10_params", "log10_compute", "lr_max").map(RunFeature::one).toList())
         .seeds(SeedRule.ALL)
         .addModels(ModelPlan.elasticNets(ALPHAS, L1_RATIOS))
         .split(SplitScheme.LEAVE_RECIPE_OUT)
         .build();
+  }
+
+  /** What is fitted as a logarithm is seen as one too: such a line runs on to the end. */
+  private static List<String> curveFeatures(Transform transform) {
+    return transform == Transform.LOG
+        ? List.of(
+            "last_val",
+            "first_last_diff",
+            "xlinylog_slope",
+            "xlinylog_intercept",
+            "xlogylog_slope",
+            "xlogylog_intercept")
+        : List.of(
+            "last_val", "first_last_diff", "mean", "xlogylin_slope", "xlogylin_intercept");
   }
 }
