@@ -147,7 +147,12 @@ final class ComputedFrames {
                   from ->
                       Sql.execute(
                           connection,
-                          "INSERT INTO " + table + " SELECT " + handed.expressions() + " FROM " + from));
+                          "INSERT INTO "
+                              + table
+                              + " SELECT "
+                              + handed.expressions()
+                              + " FROM "
+                              + from));
         } catch (SQLException failure) {
           throw EngineFailures.of(failure);
         }

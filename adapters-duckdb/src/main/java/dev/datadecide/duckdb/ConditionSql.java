@@ -27,7 +27,9 @@ final class ConditionSql {
               ? "false"
               : Sql.name(in.column())
                   + " IN ("
-                  + in.values().stream().map(ConditionSql::literal).collect(Collectors.joining(", "))
+                  + in.values().stream()
+                      .map(ConditionSql::literal)
+                      .collect(Collectors.joining(", "))
                   + ")";
       case RowCondition.PairIn pair ->
           pair.pairs().isEmpty()

@@ -38,7 +38,8 @@ final class ContentSql {
     }
     StringBuilder lines = new StringBuilder();
     tables.forEach(each ->
-        lines.append(each.table())
+        lines
+            .append(each.table())
             .append(' ')
             .append(each.rows())
             .append(' ')

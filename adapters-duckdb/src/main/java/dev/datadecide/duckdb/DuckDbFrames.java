@@ -74,8 +74,7 @@ final class DuckDbFrames implements Frames {
   public BuiltFrame build(FrameDefinition frame, FrameLayout layout) {
     FrameFile file = FrameFile.published(workspace, frame);
     SelectionPlan plan =
-        SelectionPlanner.plan(
-            FrameSelection.builder().frame(frame.name()).layout(layout).build());
+        SelectionPlanner.plan(FrameSelection.builder().frame(frame.name()).layout(layout).build());
     long rows = write(file, plan, Map.of());
     return new BuiltFrame(file.path(), Optional.of(layout), OptionalLong.of(rows), Freshness.FRESH);
   }
@@ -110,8 +109,7 @@ final class DuckDbFrames implements Frames {
     return read(plan, SelectionSql.Reader.PROGRAM, sink);
   }
 
-  private long read(
-      SelectionPlan plan, SelectionSql.Reader reader, Consumer<ColumnBatch> sink) {
+  private long read(SelectionPlan plan, SelectionSql.Reader reader, Consumer<ColumnBatch> sink) {
     List<ColumnSpec> specs = plan.specs();
     String sql = SelectionSql.of(plan, reader);
     return database.read(connection -> {
@@ -165,8 +163,7 @@ final class DuckDbFrames implements Frames {
   }
 
   @Override
-  public void replace(
-      FrameDefinition frame, String state, Consumer<Consumer<ColumnBatch>> rows) {
+  public void replace(FrameDefinition frame, String state, Consumer<Consumer<ColumnBatch>> rows) {
     computed.replace(frame, state, rows);
   }
 

@@ -47,8 +47,7 @@ final class DuckDbRebuilding implements Rebuilding {
     try {
       new Migrations(made, clock).run();
       Injector injector =
-          Guice.createInjector(
-              Stage.PRODUCTION, new DuckDbModule(made, beside, settings, clock));
+          Guice.createInjector(Stage.PRODUCTION, new DuckDbModule(made, beside, settings, clock));
       return new DuckDbRebuilding(replaced, made, beside, injector);
     } catch (RuntimeException | Error failure) {
       made.close();

@@ -145,11 +145,11 @@ final class DuckDbRuns implements Runs {
                 .and(Tables.text(Tables.ANNOTATION, "text").eq(tag)));
     return own.or(
         exists(
-        selectOne()
-            .from(Tables.RUN_TAG)
-            .where(Tables.whole(Tables.RUN_TAG, "batch").eq(Tables.whole(Tables.RUN, "batch")))
-            .and(Tables.whole(Tables.RUN_TAG, "row").eq(Tables.whole(Tables.RUN, "row")))
-            .and(Tables.text(Tables.RUN_TAG, "tag").eq(tag))));
+            selectOne()
+                .from(Tables.RUN_TAG)
+                .where(Tables.whole(Tables.RUN_TAG, "batch").eq(Tables.whole(Tables.RUN, "batch")))
+                .and(Tables.whole(Tables.RUN_TAG, "row").eq(Tables.whole(Tables.RUN, "row")))
+                .and(Tables.text(Tables.RUN_TAG, "tag").eq(tag))));
   }
 
   /** The last evaluated step of each pretraining run. */

@@ -177,7 +177,10 @@ final class FrameCatalogue {
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (FrameDefinition frame : FrameDefinitions.all()) {
       int parity =
-          frame.evaluations().map(each -> FrameColumns.of(each, FrameLayout.PARITY).size()).orElse(0);
+          frame
+              .evaluations()
+              .map(each -> FrameColumns.of(each, FrameLayout.PARITY).size())
+              .orElse(0);
       List<FrameColumn> columns = frame.columns();
       for (int i = 0; i < columns.size(); i++) {
         FrameColumn column = columns.get(i);

@@ -74,7 +74,9 @@ final class FrameComments {
 
   /** The meaning, and the unit where there is one to tell. */
   static String text(FrameColumn column) {
-    return column.unit().isEmpty() ? column.meaning() : column.meaning() + " (" + column.unit() + ")";
+    return column.unit().isEmpty()
+        ? column.meaning()
+        : column.meaning() + " (" + column.unit() + ")";
   }
 
   private static Map<String, Map<String, String>> tables() {

@@ -48,8 +48,7 @@ final class FrameSql {
   }
 
   /** A wide frame with some of its columns: the engine need not read that it leaves out others. */
-  static String wide(
-      Frame frame, FrameLayout layout, Predicate<FrameColumn> wanted, Order order) {
+  static String wide(Frame frame, FrameLayout layout, Predicate<FrameColumn> wanted, Order order) {
     ScoreRows rows = new ScoreRows(tasks(layout));
     String cells =
         FrameColumns.of(frame, layout).stream()

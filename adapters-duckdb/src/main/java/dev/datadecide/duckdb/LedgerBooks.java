@@ -244,7 +244,9 @@ final class LedgerBooks {
     });
   }
 
-  /** Gives the lines the times of these, which are the same lines; artifacts came with the first. */
+  /**
+   * Gives the lines the times of these, which are the same lines; artifacts came with the first.
+   */
   void restamp(List<LedgerEntry> lines) {
     database.write(connection -> {
       List<@Nullable Object[]> rows = new ArrayList<>();

@@ -35,7 +35,11 @@ final class Leftovers {
     List<Leftover> found = new ArrayList<>();
     try {
       add(found, workspace.incoming(), Leftover.Kind.UNFINISHED, "an artifact that was not kept");
-      add(found, workspace.temporary(), Leftover.Kind.UNFINISHED, "unpacked for a command that ended");
+      add(
+          found,
+          workspace.temporary(),
+          Leftover.Kind.UNFINISHED,
+          "unpacked for a command that ended");
       add(
           found,
           workspace.quarantine(),
@@ -128,7 +132,10 @@ final class Leftovers {
       return List.of();
     }
     try (Stream<Path> found = Files.walk(folder)) {
-      return found.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).sorted().toList();
+      return found
+          .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .sorted()
+          .toList();
     } catch (NoSuchFileException gone) {
       return List.of();
     }

@@ -61,10 +61,7 @@ final class MeltedSql {
       String names = literals(tasks.stream().map(task -> task.name() + "_"));
       Side side =
           new Side(
-              "pos IS NOT NULL",
-              "[" + names + "][n.pos] || ",
-              literals(metrics.stream()),
-              metrics);
+              "pos IS NOT NULL", "[" + names + "][n.pos] || ", literals(metrics.stream()), metrics);
       halves.add(unpivoted(frame, layout, source, side, order));
     }
     return String.join(" UNION ALL ", halves);

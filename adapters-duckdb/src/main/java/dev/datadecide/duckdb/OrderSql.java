@@ -45,8 +45,7 @@ final class OrderSql {
                   + " END) OVER (PARTITION BY "
                   + column(by.column())
                   + ")"
-                  + way(
-                      (by.better() == Better.LOWER) == (by.way() == Way.UP) ? Way.UP : Way.DOWN)
+                  + way((by.better() == Better.LOWER) == (by.way() == Way.UP) ? Way.UP : Way.DOWN)
                   + " NULLS LAST",
               column(by.column()));
     };

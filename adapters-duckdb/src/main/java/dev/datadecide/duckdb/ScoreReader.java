@@ -122,10 +122,7 @@ final class ScoreReader {
         row ->
             new StoredName(
                 new NativeName(
-                    system(row.getString(1)),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getString(4)),
+                    system(row.getString(1)), row.getString(2), row.getString(3), row.getString(4)),
                 row.getLong(5),
                 Optional.ofNullable(row.getString(6)).map(ObservedRuns::key)));
   }

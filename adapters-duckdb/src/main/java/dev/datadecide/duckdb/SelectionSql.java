@@ -55,8 +55,7 @@ final class SelectionSql {
         "SELECT "
             + names("", plan.source())
             + " FROM "
-            + FrameSource.of(
-                plan, isOrdered ? FrameSql.Order.BY_CHECKPOINT : FrameSql.Order.NONE)
+            + FrameSource.of(plan, isOrdered ? FrameSql.Order.BY_CHECKPOINT : FrameSql.Order.NONE)
             + " AS f"
             + ConditionSql.where(plan.conditions());
     rows = plan.pick().map(over(rows, this::picked)).orElse(rows);
@@ -65,8 +64,7 @@ final class SelectionSql {
     String order =
         isOrdered
             ? ""
-            : OrderSql.clause(
-                plan.order(), reader == Reader.PERSON ? plan.natural() : List.of());
+            : OrderSql.clause(plan.order(), reader == Reader.PERSON ? plan.natural() : List.of());
     return "SELECT "
         + plan.specs().stream().map(this::cell).collect(Collectors.joining(", "))
         + " FROM ("
@@ -189,8 +187,10 @@ final class SelectionSql {
     pivot.kept().forEach(name -> cells.add(Sql.name(name)));
     for (Reshaping.Cell cell : pivot.cells()) {
       Optional<String> ofTask =
-          pivot.task().flatMap(task ->
-              cell.task().map(name -> " AND " + Sql.name(task) + " = " + Sql.text(name)));
+          pivot
+              .task()
+              .flatMap(task ->
+                  cell.task().map(name -> " AND " + Sql.name(task) + " = " + Sql.text(name)));
       cells.add(
           "any_value("
               + Sql.name(cell.value())

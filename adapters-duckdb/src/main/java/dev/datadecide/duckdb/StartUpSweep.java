@@ -30,8 +30,7 @@ final class StartUpSweep {
   private final ForgottenBooks forgotten;
 
   @Inject
-  StartUpSweep(
-      Workspace workspace, RawFiles files, LedgerBooks books, ForgottenBooks forgotten) {
+  StartUpSweep(Workspace workspace, RawFiles files, LedgerBooks books, ForgottenBooks forgotten) {
     this.workspace = workspace;
     this.files = files;
     this.books = books;

@@ -1,8 +1,8 @@
 package dev.datadecide.duckdb;
 
+import static dev.datadecide.domain.frame.Frame.Shape.MELTED;
 import static dev.datadecide.domain.ingest.TypedTable.PRETRAINING_EVALUATION;
 import static dev.datadecide.domain.ingest.TypedTable.PRETRAINING_PERPLEXITY;
-import static dev.datadecide.domain.frame.Frame.Shape.MELTED;
 import static dev.datadecide.domain.selection.SeedStatistic.COUNT;
 import static dev.datadecide.domain.selection.SeedStatistic.MEAN;
 import static dev.datadecide.domain.selection.SeedStatistic.MIN;
@@ -113,15 +113,13 @@ class FramesAgreeTest {
       all.add(of(frame).addFilters("max-steps").addTasks("boolq", "pile").build());
       all.add(of(frame).addFilters("final-checkpoint").addMetrics("boolq_acc_raw").build());
       all.add(
-          of(frame)
-              .addMetrics("boolq_margin")
-              .pick(new RowPick.Best(Optional.empty()))
-              .build());
+          of(frame).addMetrics("boolq_margin").pick(new RowPick.Best(Optional.empty())).build());
       all.add(of(frame).addMetrics("pile").addOrder("performance:pile", "size:desc").build());
     }
     all.add(of("full_eval").addStatistics(SeedStatistic.values()).build());
     all.add(of("full_eval").addMetricKinds("ppl").shape(Shape.MELTED).build());
-    all.add(of("full_eval").addMetrics("csqa_margin").addStatistics(MIN, COUNT).shape(MELTED).build());
+    all.add(
+        of("full_eval").addMetrics("csqa_margin").addStatistics(MIN, COUNT).shape(MELTED).build());
     all.add(of("full_eval").addFilters("ppl", "olmes").addExcludedSizes("4M").build());
     all.add(of("full_eval_melted").addMetrics("margin").shape(Shape.WIDE).build());
     all.add(of("full_eval_melted").shape(Shape.WIDE).addStatistics(MEAN).build());

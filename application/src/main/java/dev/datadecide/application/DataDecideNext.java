@@ -3,6 +3,8 @@ package dev.datadecide.application;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import dev.datadecide.application.annotation.AnnotationService;
+import dev.datadecide.application.annotation.UserMetricService;
 import dev.datadecide.application.care.Acceptance;
 import dev.datadecide.application.care.Checkup;
 import dev.datadecide.application.care.Copying;
@@ -25,10 +27,15 @@ import dev.datadecide.application.configuration.ConfigurationTemplate;
 import dev.datadecide.application.curve.CurveService;
 import dev.datadecide.application.annotation.AnnotationService;
 import dev.datadecide.application.annotation.UserMetricService;
+import dev.datadecide.application.decision.DecisionService;
+import dev.datadecide.application.decision.ScalingLawService;
 import dev.datadecide.application.evaluation.EvaluationService;
+import dev.datadecide.application.frame.FrameProgress;
 import dev.datadecide.application.forecast.ExperimentStore;
 import dev.datadecide.application.forecast.ForecastService;
 import dev.datadecide.application.frame.FrameService;
+import dev.datadecide.application.frame.SnapshotService;
+import dev.datadecide.application.frame.SqlService;
 import dev.datadecide.application.ingest.IngestService;
 import dev.datadecide.application.kind.KindService;
 import dev.datadecide.application.lineage.LineageService;
@@ -39,6 +46,7 @@ import dev.datadecide.application.plugin.PluginStatus;
 import dev.datadecide.application.quality.QualityService;
 import dev.datadecide.application.quality.ReportedFinding;
 import dev.datadecide.application.report.ReportService;
+import dev.datadecide.application.reproduction.ReproductionService;
 import dev.datadecide.application.run.HistoryService;
 import dev.datadecide.application.run.RunDetails;
 import dev.datadecide.application.run.RunService;
@@ -51,11 +59,13 @@ import dev.datadecide.application.verify.VerifyReport;
 import dev.datadecide.application.verify.VerifyService;
 import dev.datadecide.application.workspace.WorkspaceFolder;
 import dev.datadecide.domain.artifact.TabularFiles;
+import dev.datadecide.domain.benchmark.AnalysisBaselines;
 import dev.datadecide.domain.benchmark.IngestBaselines;
 import dev.datadecide.domain.benchmark.ResearchBaselines;
 import dev.datadecide.domain.care.Forgotten;
 import dev.datadecide.domain.care.Leftover;
 import dev.datadecide.domain.care.Rebuilding;
+import dev.datadecide.domain.care.TableDescription;
 import dev.datadecide.domain.care.WarehouseCare;
 import dev.datadecide.domain.care.WarehouseContent;
 import dev.datadecide.domain.curve.ContinuousCurve;
@@ -406,6 +416,21 @@ public final class DataDecideNext implements AutoCloseable {
     return injector.getInstance(ReportService.class);
   }
 
+  /** Which recipe wins at a large size, by what small ones say. */
+  public DecisionService decisions() {
+    return injector.getInstance(DecisionService.class);
+  }
+
+  /** Scores at a large size by laws fitted to small ones. */
+  public ScalingLawService scalingLaws() {
+    return injector.getInstance(ScalingLawService.class);
+  }
+
+  /** The published results of DataDecide, computed again. */
+  public ReproductionService reproductions() {
+    return injector.getInstance(ReproductionService.class);
+  }
+
   /** Final metrics against compute. */
   public ScalingService scaling() {
     heal();
@@ -435,6 +460,20 @@ public final class DataDecideNext implements AutoCloseable {
     return injector.getInstance(FrameService.class);
   }
 
+  /** Statements over the frames. */
+  public SqlService sql() {
+    heal();
+    return injector.getInstance(SqlService.class);
+  }
+
+  /**
+   * Publishes all frames in the workspace's {@code published} folder, for notebooks and for others.
+   */
+  public SnapshotService.Report snapshot(FrameProgress progress) {
+    heal();
+    return injector.getInstance(SnapshotService.class).publish(workspace.published(), progress);
+  }
+
   /** What the warehouse's ingest is measured against. */
   public IngestBaselines baselines() {
     return adapters
@@ -456,6 +495,18 @@ public final class DataDecideNext implements AutoCloseable {
             new DomainException(
                 ErrorCode.UNSUPPORTED_PLUGIN,
                 "the warehouse offers nothing to measure answers against",
+                "measure with the warehouse duckdb"));
+  }
+
+  /** What exports are measured against. */
+  public AnalysisBaselines analysisBaselines() {
+    return adapters
+        .warehouse()
+        .analysisBaselines()
+        .orElseThrow(() ->
+            new DomainException(
+                ErrorCode.UNSUPPORTED_PLUGIN,
+                "the warehouse offers nothing to measure exports against",
                 "measure with the warehouse duckdb"));
   }
 
@@ -514,6 +565,16 @@ public final class DataDecideNext implements AutoCloseable {
                 "use the warehouse duckdb"));
   }
 
+  /** The tables behind the frames, for people. */
+  public List<TableDescription> tables() {
+    return care().tables();
+  }
+
+  /** What can be configured, by adapter. */
+  public Map<String, ConfigurationSchema> schemas() {
+    return adapters.schemas();
+  }
+
   /** What the tables hold, in one digest; reads all of them. */
   public WarehouseContent content() {
     return care().content();
@@ -528,8 +589,7 @@ public final class DataDecideNext implements AutoCloseable {
     heal();
     try (Rebuilding making = care.rebuild()) {
       Injector beside =
-          Guice.createInjector(
-              Stage.PRODUCTION, new WorkspaceModule(adapters, making.warehouse()));
+          Guice.createInjector(Stage.PRODUCTION, new WorkspaceModule(adapters, making.warehouse()));
       return new Rebuild(adapters.warehouse(), care, workspace.scratch().resolve("replay"))
           .run(making, beside.getInstance(Replay.class), acceptance, progress);
     } finally {
@@ -584,8 +644,7 @@ public final class DataDecideNext implements AutoCloseable {
     Forgotten forgotten;
     try (Rebuilding making = care.rebuild()) {
       Injector beside =
-          Guice.createInjector(
-              Stage.PRODUCTION, new WorkspaceModule(adapters, making.warehouse()));
+          Guice.createInjector(Stage.PRODUCTION, new WorkspaceModule(adapters, making.warehouse()));
       forgotten =
           forgetting()
               .apply(
@@ -638,7 +697,9 @@ public final class DataDecideNext implements AutoCloseable {
     if (!report.isSound()) {
       throw new DomainException(
           ErrorCode.ARTIFACT_DAMAGED,
-          report.damages().size() + " artifacts are damaged, and " + report.mismatches().size()
+          report.damages().size()
+              + " artifacts are damaged, and "
+              + report.mismatches().size()
               + " counts do not agree",
           "look at them with ddn verify and restore them first; nothing was moved");
     }

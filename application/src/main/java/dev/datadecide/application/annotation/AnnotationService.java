@@ -45,8 +45,7 @@ public final class AnnotationService {
     return annotations.add(added);
   }
 
-  private static Annotation annotation(
-      RunKey run, Annotation.Kind kind, String text, Instant now) {
+  private static Annotation annotation(RunKey run, Annotation.Kind kind, String text, Instant now) {
     if (text.isBlank()) {
       throw new DomainException(
           ErrorCode.BAD_USAGE, "an empty " + kind.label(), "say something, or leave it out");
@@ -76,8 +75,7 @@ public final class AnnotationService {
     if (!texts.contains(text.strip())) {
       throw new DomainException(
           ErrorCode.UNKNOWN_NAME,
-          run + " has no " + kind.label() + " \"" + text + "\""
-              + Suggestions.question(text, texts),
+          run + " has no " + kind.label() + " \"" + text + "\"" + Suggestions.question(text, texts),
           "list them: ddn annotate " + run.text());
     }
   }

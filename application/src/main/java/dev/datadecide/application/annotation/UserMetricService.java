@@ -1,6 +1,5 @@
 package dev.datadecide.application.annotation;
 
-import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.evaluation.EvaluationMapping;
@@ -9,6 +8,7 @@ import dev.datadecide.domain.evaluation.MappedName;
 import dev.datadecide.domain.expression.MetricDefinitions;
 import dev.datadecide.domain.expression.UserMetric;
 import dev.datadecide.domain.expression.UserMetrics;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.suite.Direction;
 import jakarta.inject.Inject;
 import java.time.Clock;

@@ -80,8 +80,7 @@ public final class Forgetting {
   /** What it would take to forget everything that came from a source; nothing is changed. */
   public ForgetPlan plan(SourceId source, List<KnownSource> known) {
     List<LedgerEntry> ledger = old.ledger().entries();
-    List<LedgerEntry> lines =
-        ledger.stream().filter(line -> line.source().equals(source)).toList();
+    List<LedgerEntry> lines = ledger.stream().filter(line -> line.source().equals(source)).toList();
     Set<Long> batches = new HashSet<>(lines.stream().map(LedgerEntry::batch).toList());
     Set<ContentDigest> elsewhere = new HashSet<>();
     ledger.stream()
@@ -92,8 +91,7 @@ public final class Forgetting {
       if (!elsewhere.contains(line.artifact().digest())) {
         fates.merge(
             line.artifact().digest(),
-            new ArtifactFate(
-                line.artifact(), Set.of(), line.counts().read(), 0, Optional.empty()),
+            new ArtifactFate(line.artifact(), Set.of(), line.counts().read(), 0, Optional.empty()),
             (one, other) -> one.records() >= other.records() ? one : other);
       }
     }
@@ -121,8 +119,7 @@ public final class Forgetting {
               .toList();
       if (!here.isEmpty()) {
         try (ReplayedFiles files =
-            new ReplayedFiles(
-                old.rawArtifacts(), adapters.source(pass.source()), pass, scratch)) {
+            new ReplayedFiles(old.rawArtifacts(), adapters.source(pass.source()), pass, scratch)) {
           for (LedgerEntry line : here) {
             fates.put(line.artifact().digest(), fate(files, line, keys, models));
           }
@@ -144,8 +141,7 @@ public final class Forgetting {
                 "it holds records of other runs too, and is neither Parquet nor lines of JSON,"
                     + " so that it cannot be written anew without the run")
             : Optional.empty();
-    return new ArtifactFate(
-        artifact, rows.own(), rows.own().size(), rows.others().size(), refusal);
+    return new ArtifactFate(artifact, rows.own(), rows.own().size(), rows.others().size(), refusal);
   }
 
   private RunRows rows(
@@ -154,9 +150,7 @@ public final class Forgetting {
     try {
       IngestBatch batch = files.batch(line);
       rows.read(
-          batch.plan(),
-          old.rawArtifacts().verifiedContent(line.artifact()),
-          old.tabularFiles());
+          batch.plan(), old.rawArtifacts().verifiedContent(line.artifact()), old.tabularFiles());
     } catch (SourceException failure) {
       throw new DomainException(
           ErrorCode.NOT_FORGETTABLE,
@@ -213,7 +207,10 @@ public final class Forgetting {
       ReplayFailure first = failures.getFirst();
       throw new DomainException(
           ErrorCode.ARTIFACT_DAMAGED,
-          failures.size() + " artifacts cannot be read again, first " + first.origin() + ": "
+          failures.size()
+              + " artifacts cannot be read again, first "
+              + first.origin()
+              + ": "
               + first.reason(),
           "restore them from a backup, or forget them first; nothing was changed");
     }
@@ -279,8 +276,7 @@ public final class Forgetting {
       new Rewriting(care).write(content, fate.rows(), target);
       RawArtifact rewritten =
           old.rawArtifacts()
-              .storeScrubbed(
-                  target, fate.artifact().fetchedDigest(), fate.artifact().origin());
+              .storeScrubbed(target, fate.artifact().fetchedDigest(), fate.artifact().origin());
       Files.delete(target);
       return rewritten;
     } catch (IOException failure) {

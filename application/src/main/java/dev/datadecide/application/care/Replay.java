@@ -72,11 +72,7 @@ public final class Replay {
    * @param scratch a folder for files that are laid out, on the disk of the raw artifacts
    * @return what did not get in again, though it was in
    */
-  List<ReplayFailure> run(
-      Remembered old,
-      Rebuilding into,
-      Path scratch,
-      ReplayProgress progress) {
+  List<ReplayFailure> run(Remembered old, Rebuilding into, Path scratch, ReplayProgress progress) {
     List<ReplayFailure> failures = new ArrayList<>();
     old.putInto(into.warehouse());
     List<ReplayPass> passes = ReplayPass.of(old.lines());
@@ -163,8 +159,7 @@ public final class Replay {
     }
 
     private void refused(LedgerEntry line, String reason) {
-      failures.add(
-          new ReplayFailure(line.batch(), line.artifact().origin(), files.told(reason)));
+      failures.add(new ReplayFailure(line.batch(), line.artifact().origin(), files.told(reason)));
     }
 
     void load() {

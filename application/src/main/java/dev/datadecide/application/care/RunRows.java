@@ -32,8 +32,8 @@ final class RunRows implements RecordSink {
 
   /**
    * @param keys what the run is called
-   * @param models what evaluated models are called that are the run; those that are found to be
-   *     are added
+   * @param models what evaluated models are called that are the run; those that are found to be are
+   *     added
    */
   RunRows(Set<RunKey> keys, Set<String> models) {
     this.keys = keys;

@@ -90,10 +90,7 @@ public final class StatusService {
     long logged = log.toFile().isFile() ? FileTree.bytes(log) : 0;
     StatusReport.Size file = size("warehouse", database);
     return new StatusReport.Size(
-        file.part(),
-        file.place(),
-        logged > 0 ? 2 : 1,
-        file.bytes() + logged);
+        file.part(), file.place(), logged > 0 ? 2 : 1, file.bytes() + logged);
   }
 
   private StatusReport.Size size(String part, Path place) {

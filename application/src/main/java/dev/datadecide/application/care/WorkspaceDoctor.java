@@ -31,12 +31,10 @@ public final class WorkspaceDoctor {
               "restore its file below raw/ from a backup, or ingest the original once more"));
     }
     if (verified.mismatches().isEmpty()) {
-      found.add(
-          Checkup.well("ledger", verified.ledgerLines() + " lines agree with the tables"));
+      found.add(Checkup.well("ledger", verified.ledgerLines() + " lines agree with the tables"));
     }
     for (String mismatch : verified.mismatches()) {
-      found.add(
-          Checkup.wrong("ledger", mismatch, "make the tables again from raw/: ddn rebuild"));
+      found.add(Checkup.wrong("ledger", mismatch, "make the tables again from raw/: ddn rebuild"));
     }
     plugins(plugins, found);
     long bytes = leftovers.stream().mapToLong(Leftover::bytes).sum();

@@ -1,11 +1,11 @@
 package dev.datadecide.application.cli;
 
 import dev.datadecide.application.DataDecideNext;
-import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.application.plugin.Adapters;
 import dev.datadecide.application.workspace.WorkspaceFolder;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.source.Source;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class CommandRunner {
   /** Commands that show the sources; only they look for plugins before anything else. */
-  private static final Set<String> NEED_SOURCES = Set.of("ingest", "completion");
+  private static final Set<String> NEED_SOURCES = Set.of("ingest", "completion", "docs");
 
   private final Surroundings surroundings;
   private final RootCommand root;
@@ -68,6 +68,11 @@ final class CommandRunner {
         .addSubcommand(new CurveCommand(root))
         .addSubcommand(new CurvesCommand(root))
         .addSubcommand(new ScalingCurvesCommand(root))
+        .addSubcommand(new DecideCommand(root))
+        .addSubcommand(new ProxiesCommand(root))
+        .addSubcommand(new FrontierCommand(root))
+        .addSubcommand(new ScalingLawCommand(root))
+        .addSubcommand(new ReproduceCommand(root))
         .addSubcommand(new EvaluationsCommand(root))
         .addSubcommand(new MatchedCommand(root))
         .addSubcommand(MappingCommand.line(root))
@@ -76,12 +81,17 @@ final class CommandRunner {
         .addSubcommand(PredictCommand.line(root))
         .addSubcommand(new ForecastCommand(root))
         .addSubcommand(new ExportCommand(root))
+        .addSubcommand(new SqlCommand(root))
+        .addSubcommand(new SnapshotCommand(root))
         .addSubcommand(PlotCommand.line(root))
         .addSubcommand(new ReportCommand(root))
         .addSubcommand(new RenderCommand(root))
         .addSubcommand(new LedgerCommand(root))
         .addSubcommand(
             new CommandLine(new VerifyCommand(root)).addSubcommand(new VerifyWandbCommand(root)))
+        .addSubcommand(
+            new CommandLine(new DocsCommand()).addSubcommand(new DocsGenerateCommand(root)))
+        .addSubcommand(new NotebookCommand(root))
         .addSubcommand(new StatusCommand(root))
         .addSubcommand(new DoctorCommand(root))
         .addSubcommand(new AnnotateCommand(root))
@@ -100,6 +110,7 @@ final class CommandRunner {
                 .addSubcommand(new BenchIngestCommand(root))
                 .addSubcommand(new BenchWandbCommand(root))
                 .addSubcommand(new BenchResearchCommand(root))
+                .addSubcommand(new BenchAnalysisCommand(root))
                 .addSubcommand(new BenchPredictionCommand(root)))
         .addSubcommand(
             new CommandLine(new SampleCommand()).addSubcommand(new SampleGenerateCommand(root)))

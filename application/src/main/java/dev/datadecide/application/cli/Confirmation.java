@@ -19,9 +19,7 @@ final class Confirmation {
       return true;
     }
     Console console = System.console();
-    if (root.surroundings().terminal().showsProgress()
-        && console != null
-        && console.isTerminal()) {
+    if (root.surroundings().terminal().showsProgress() && console != null && console.isTerminal()) {
       root.surroundings().out().flush();
       String typed = console.readLine("Type %s to do it, anything else to leave it: ", word);
       return typed != null && typed.strip().equals(word);

@@ -67,8 +67,7 @@ final class ExportCommand implements Callable<Integer> {
       return toOut(selection);
     }
     Path file = root.resolve(Path.of(to));
-    ExportTarget target =
-        isReplacing ? ExportTarget.replacing(file) : ExportTarget.fresh(file);
+    ExportTarget target = isReplacing ? ExportTarget.replacing(file) : ExportTarget.fresh(file);
     FrameProgressLine line = FrameProgressLine.of(root);
     FrameProgress progress = root.isQuiet() ? FrameProgress.NONE : line;
     try (DataDecideNext ddn = root.open()) {
@@ -81,7 +80,9 @@ final class ExportCommand implements Callable<Integer> {
       }
       plan.notes().forEach(root.messages()::note);
       root.messages()
-          .note(String.format(Locale.ROOT, "%,d rows of %s are in %s", rows, plan.frame().name(), file));
+          .note(
+              String.format(
+                  Locale.ROOT, "%,d rows of %s are in %s", rows, plan.frame().name(), file));
     }
     return 0;
   }

@@ -69,8 +69,7 @@ final class ForecastCommand implements Callable<Integer> {
     try (DataDecideNext ddn = root.open()) {
       Forecast forecast =
           ddn.forecasts()
-              .forecast(
-                  ddn.runs().resolve(reference.text()), metric, Optional.ofNullable(until));
+              .forecast(ddn.runs().resolve(reference.text()), metric, Optional.ofNullable(until));
       ResultWriter results = root.results(ddn);
       results.document(fields(forecast));
       if (results.format() == OutputFormat.TABLE) {
@@ -131,8 +130,7 @@ final class ForecastCommand implements Callable<Integer> {
     // The first points are so far from the rest that they would hide the interval.
     for (int i = curve.points() / 4; i < curve.points(); i++) {
       all.add(
-          new TerminalChart.Point(
-              curve.progress().tokens((double) curve.step(i)), curve.value(i)));
+          new TerminalChart.Point(curve.progress().tokens((double) curve.step(i)), curve.value(i)));
     }
     RunForecast made = forecast.forecast();
     for (int i = 0; i <= INTERVAL_DOTS; i++) {

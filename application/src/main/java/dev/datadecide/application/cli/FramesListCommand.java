@@ -49,7 +49,8 @@ final class FramesListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (DataDecideNext ddn = root.open()) {
-      List<List<Datum>> rows = ddn.frames().list().stream()
+      List<List<Datum>> rows =
+          ddn.frames().list().stream()
               .map(status -> row(status, ddn.frames().isCurrent(status.frame())))
               .toList();
       root.results(ddn).listing(new Listing(COLUMNS, rows, FOR_PEOPLE));

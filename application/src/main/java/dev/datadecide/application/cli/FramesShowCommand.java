@@ -51,8 +51,7 @@ final class FramesShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     FrameDefinition frame = FrameService.named(name);
-    List<FrameColumn> columns =
-        frame.columns(isParity ? FrameLayout.PARITY : FrameLayout.EXTENDED);
+    List<FrameColumn> columns = frame.columns(isParity ? FrameLayout.PARITY : FrameLayout.EXTENDED);
     List<List<Datum>> rows = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       FrameColumn column = columns.get(i);

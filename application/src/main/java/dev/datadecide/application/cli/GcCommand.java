@@ -38,8 +38,7 @@ final class GcCommand implements Callable<Integer> {
       root.results(ddn)
           .listing(
               new Listing(
-                  COLUMNS,
-                  leftovers.stream().map(each -> row(each, ddn.workspace())).toList()));
+                  COLUMNS, leftovers.stream().map(each -> row(each, ddn.workspace())).toList()));
       if (leftovers.isEmpty()) {
         root.messages().note("nothing is left over");
       } else if (confirmation.isGiven(root, "yes")) {

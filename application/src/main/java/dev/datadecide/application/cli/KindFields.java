@@ -99,7 +99,9 @@ final class KindFields {
   private static Datum counted(
       Optional<ColumnCoverage> coverage, ToLongFunction<ColumnCoverage> count) {
     return whole(
-        coverage.map(each -> OptionalLong.of(count.applyAsLong(each))).orElse(OptionalLong.empty()));
+        coverage
+            .map(each -> OptionalLong.of(count.applyAsLong(each)))
+            .orElse(OptionalLong.empty()));
   }
 
   static Listing evaluations(KindReport report) {

@@ -1,11 +1,11 @@
 package dev.datadecide.application.cli;
 
-import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.evaluation.EvaluationMapping;
 import dev.datadecide.domain.evaluation.EvaluationSystem;
 import dev.datadecide.domain.evaluation.MappedName;
+import dev.datadecide.domain.naming.Suggestions;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

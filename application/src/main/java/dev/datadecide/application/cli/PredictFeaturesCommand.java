@@ -24,6 +24,7 @@ import dev.datadecide.domain.frame.FrameColumn;
 import dev.datadecide.domain.frame.FrameColumns;
 import dev.datadecide.domain.frame.FrameDefinition;
 import dev.datadecide.domain.frame.FrameLayout;
+import dev.datadecide.domain.naming.Suggestions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,8 +97,7 @@ final class PredictFeaturesCommand implements Callable<Integer> {
     root.results()
         .listing(
             new Listing(
-                COLUMNS,
-                experiment.columns().stream().map(PredictFeaturesCommand::row).toList()));
+                COLUMNS, experiment.columns().stream().map(PredictFeaturesCommand::row).toList()));
     return 0;
   }
 
@@ -111,7 +111,10 @@ final class PredictFeaturesCommand implements Callable<Integer> {
     if (!columns.contains(metric)) {
       throw new DomainException(
           ErrorCode.UNKNOWN_NAME,
-          "no column of " + frame.name() + " is called " + metric
+          "no column of "
+              + frame.name()
+              + " is called "
+              + metric
               + Suggestions.question(metric, columns),
           "see the frame's columns: ddn frames list");
     }
@@ -128,10 +131,7 @@ final class PredictFeaturesCommand implements Callable<Integer> {
 
   private static List<Datum> row(FeatureColumn column) {
     return List.of(
-        text(column.name()),
-        text(column.formula()),
-        text(column.window()),
-        text(column.source()));
+        text(column.name()), text(column.formula()), text(column.window()), text(column.source()));
   }
 
   private static void values(ForecastTable table, ResultWriter results) {

@@ -26,9 +26,7 @@ final class PredictListCommand implements Callable<Integer> {
   public Integer call() {
     try (DataDecideNext ddn = root.open()) {
       List<List<Datum>> rows =
-          ddn.experiments().ids().stream()
-              .map(id -> row(ddn.experiments().named(id)))
-              .toList();
+          ddn.experiments().ids().stream().map(id -> row(ddn.experiments().named(id))).toList();
       root.results(ddn).listing(new Listing(COLUMNS, rows));
     }
     return 0;

@@ -65,8 +65,7 @@ final class PredictRunCommand implements Callable<Integer> {
   public Integer call() {
     Experiment experiment = ExperimentReader.read(root.resolve(file));
     try (DataDecideNext ddn = root.open()) {
-      ForecastService.Stored stored =
-          ddn.forecasts().runStored(experiment, ddn.experiments());
+      ForecastService.Stored stored = ddn.forecasts().runStored(experiment, ddn.experiments());
       PredictionFields.show(stored.document(), root.results(ddn));
       if (stored.origin() == Origin.STORED) {
         root.messages().note("run before on the same data with the same settings");

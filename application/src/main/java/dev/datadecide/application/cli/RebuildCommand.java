@@ -47,8 +47,7 @@ final class RebuildCommand implements Callable<Integer> {
     try (DataDecideNext ddn = root.open()) {
       ReplayProgress progress =
           root.isQuiet() ? ReplayProgress.NONE : new ReplayProgressLine(root.messages());
-      report =
-          ddn.rebuild(acceptsDifferences ? Acceptance.COMPLETE : Acceptance.EQUAL, progress);
+      report = ddn.rebuild(acceptsDifferences ? Acceptance.COMPLETE : Acceptance.EQUAL, progress);
       root.results(ddn).document(fields(report));
     }
     if (report.isReplaced()) {

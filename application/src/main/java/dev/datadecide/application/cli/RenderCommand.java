@@ -1,7 +1,6 @@
 package dev.datadecide.application.cli;
 
 import dev.datadecide.application.cli.output.Listing;
-import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.application.page.WholeFile;
 import dev.datadecide.application.table.RowReader;
 import dev.datadecide.application.table.TableFormat;
@@ -10,6 +9,7 @@ import dev.datadecide.application.table.TableStyle;
 import dev.datadecide.application.table.TableStyleReader;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.naming.Suggestions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -88,7 +88,8 @@ final class ReportCommand implements Callable<Integer> {
     Path file = root.resolve(Path.of(to));
     if (!String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".html")) {
       throw new DomainException(
-          ErrorCode.BAD_USAGE, "a report is a page, and \"" + to + "\" does not end with .html",
+          ErrorCode.BAD_USAGE,
+          "a report is a page, and \"" + to + "\" does not end with .html",
           "--to FILE.html");
     }
     RunQuery query = selection.query().build();

@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 /** The options that say what is wanted of a frame; the same for every command that selects. */
 final class SelectionOptions {
   private static final Pattern AMOUNT =
-      Pattern.compile("([0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)([KMBT]?)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "([0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)([KMBT]?)", Pattern.CASE_INSENSITIVE);
   private static final String UNITS = "KMBT";
 
   @Option(
@@ -97,8 +98,7 @@ final class SelectionOptions {
   @Option(
       names = "--where",
       paramLabel = "TEST",
-      description =
-          "COLUMN=VALUE, or with != >= <= > <: rows for which it holds; may be repeated.")
+      description = "COLUMN=VALUE, or with != >= <= > <: rows for which it holds; may be repeated.")
   private List<String> tests = new ArrayList<>();
 
   @Option(
@@ -214,8 +214,7 @@ final class SelectionOptions {
         .statistics(statistics.stream().map(SelectionOptions::statistic).toList())
         .shape(shape())
         .columns(columns)
-        .identity(
-            isWithoutIds ? FrameSelection.Identity.LEFT_OUT : FrameSelection.Identity.KEPT)
+        .identity(isWithoutIds ? FrameSelection.Identity.LEFT_OUT : FrameSelection.Identity.KEPT)
         .order(order);
     if (firstStep != null) {
       wanted.firstStep(firstStep);
@@ -276,7 +275,10 @@ final class SelectionOptions {
     }
     throw new DomainException(
         ErrorCode.UNKNOWN_NAME,
-        "no statistic is called \"" + label + "\"" + Suggestions.question(label, SeedStatistic.labels()),
+        "no statistic is called \""
+            + label
+            + "\""
+            + Suggestions.question(label, SeedStatistic.labels()),
         "take some of " + String.join(", ", SeedStatistic.labels()));
   }
 

@@ -38,8 +38,8 @@ final class StatusCommand implements Callable<Integer> {
     FieldsBuilder findings = new FieldsBuilder();
     report
         .findings()
-        .forEach((severity, count) ->
-            findings.put(severity.name().toLowerCase(Locale.ROOT), count));
+        .forEach(
+            (severity, count) -> findings.put(severity.name().toLowerCase(Locale.ROOT), count));
     return new FieldsBuilder()
         .put("workspace", report.workspace().toString())
         .put("runs", runs.build())
@@ -48,8 +48,7 @@ final class StatusCommand implements Callable<Integer> {
         .put(
             "sources",
             new Datum.Items(report.sources().stream().map(StatusCommand::source).toList()))
-        .put(
-            "places", new Datum.Items(report.places().stream().map(StatusCommand::place).toList()))
+        .put("places", new Datum.Items(report.places().stream().map(StatusCommand::place).toList()))
         .put("sizes", new Datum.Items(report.sizes().stream().map(StatusCommand::size).toList()))
         .build();
   }

@@ -22,7 +22,13 @@ import picocli.CommandLine.Option;
       "digest hold the same, and a rebuild keeps it.",
       "Exit status 3 when something is damaged."
     },
-    footer = {"", "Examples:", "  ddn verify", "  ddn verify --content", "  ddn verify --format json"})
+    footer = {
+      "",
+      "Examples:",
+      "  ddn verify",
+      "  ddn verify --content",
+      "  ddn verify --format json"
+    })
 final class VerifyCommand implements Callable<Integer> {
   private final RootCommand root;
 
@@ -61,20 +67,21 @@ final class VerifyCommand implements Callable<Integer> {
     return code.exitStatus();
   }
 
-  private static Datum.Fields fields(
-      VerifyReport report, Optional<WarehouseContent> content) {
+  private static Datum.Fields fields(VerifyReport report, Optional<WarehouseContent> content) {
     Stream<Datum> damages = report.damages().stream().map(VerifyCommand::damage);
     Stream<Datum> mismatches = report.mismatches().stream().map(VerifyCommand::mismatch);
-    FieldsBuilder fields = new FieldsBuilder()
-        .put("sound", new Datum.Truth(report.isSound()))
-        .put("artifacts", report.artifacts())
-        .put("ledger_lines", report.ledgerLines())
-        .put("damages", new Datum.Items(Stream.concat(damages, mismatches).toList()));
+    FieldsBuilder fields =
+        new FieldsBuilder()
+            .put("sound", new Datum.Truth(report.isSound()))
+            .put("artifacts", report.artifacts())
+            .put("ledger_lines", report.ledgerLines())
+            .put("damages", new Datum.Items(Stream.concat(damages, mismatches).toList()));
     content.ifPresent(held ->
         fields
             .put("content_digest", held.digest())
             .put(
-                "tables", new Datum.Items(held.tables().stream().map(VerifyCommand::table).toList())));
+                "tables",
+                new Datum.Items(held.tables().stream().map(VerifyCommand::table).toList())));
     return fields.build();
   }
 

@@ -1,8 +1,8 @@
 package dev.datadecide.application.configuration;
 
-import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.spi.AdapterConfiguration;
 import dev.datadecide.domain.spi.ConfigurationKey;
 import dev.datadecide.domain.spi.ConfigurationSchema;

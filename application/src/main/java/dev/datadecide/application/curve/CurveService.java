@@ -1,20 +1,20 @@
 package dev.datadecide.application.curve;
 
-import dev.datadecide.domain.expression.MetricDefinitions;
-import dev.datadecide.domain.expression.UserMetrics;
-import dev.datadecide.domain.curve.DerivedSeries;
-import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.curve.ContinuousCurve;
 import dev.datadecide.domain.curve.CurveStitcher;
+import dev.datadecide.domain.curve.DerivedSeries;
 import dev.datadecide.domain.curve.Progression;
 import dev.datadecide.domain.curve.Progressions;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.evaluation.Evaluations;
+import dev.datadecide.domain.expression.MetricDefinitions;
+import dev.datadecide.domain.expression.UserMetrics;
 import dev.datadecide.domain.lineage.LineageGraph;
 import dev.datadecide.domain.lineage.LineageLink;
 import dev.datadecide.domain.lineage.LineageVerdict;
 import dev.datadecide.domain.lineage.Lineages;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.quality.QualityFinding;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.Runs;
@@ -167,8 +167,7 @@ public final class CurveService {
                           Optional.ofNullable(typed.get(run)).orElseThrow(() -> notStored(run)),
                           Optional.ofNullable(verdicts.get(run)),
                           DerivedSeries.onto(
-                              scores.onto(
-                                  Objects.requireNonNull(histories.get(run)), run, read),
+                              scores.onto(Objects.requireNonNull(histories.get(run)), run, read),
                               definitions,
                               asked)))
                   .toList()));

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Fits each request once: setups share their first steps, and first steps their sigmoids. Holds all of
- * them, so that it lives as long as one study.
+ * Fits each request once: setups share their first steps, and first steps their sigmoids. Holds all
+ * of them, so that it lives as long as one study.
  */
 public final class RememberingFitter implements CurveFitter {
   private final CurveFitter fitter;

@@ -1,11 +1,8 @@
 package dev.datadecide.application.evaluation;
 
-import dev.datadecide.domain.evaluation.DerivedScores;
 import dev.datadecide.domain.evaluation.CheckpointCoverage;
+import dev.datadecide.domain.evaluation.DerivedScores;
 import dev.datadecide.domain.evaluation.EvaluationScore;
-import dev.datadecide.domain.expression.Expression;
-import dev.datadecide.domain.expression.MetricDefinitions;
-import dev.datadecide.domain.expression.UserMetrics;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.evaluation.MappingReview;
 import dev.datadecide.domain.evaluation.MatchedScore;
@@ -13,6 +10,9 @@ import dev.datadecide.domain.evaluation.ReleaseGrid;
 import dev.datadecide.domain.evaluation.ScoreComparison;
 import dev.datadecide.domain.evaluation.ScoreMean;
 import dev.datadecide.domain.evaluation.ScoreQuery;
+import dev.datadecide.domain.expression.Expression;
+import dev.datadecide.domain.expression.MetricDefinitions;
+import dev.datadecide.domain.expression.UserMetrics;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.RunQuery;
 import dev.datadecide.domain.run.RunRow;

@@ -37,12 +37,13 @@ final class ExperimentDigest {
 
   /** What a result is stored by: the beginning of a digest of settings, data and version. */
   static String id(Experiment experiment, String data, String version) {
-    return digest(out -> {
-          out.writeUTF(experiment.name());
-          experiment.settings().forEach((name, value) -> text(out, name + "=" + value));
-          out.writeUTF(data);
-          out.writeUTF(version);
-        })
+    return digest(
+            out -> {
+              out.writeUTF(experiment.name());
+              experiment.settings().forEach((name, value) -> text(out, name + "=" + value));
+              out.writeUTF(data);
+              out.writeUTF(version);
+            })
         .substring(0, ID_LENGTH);
   }
 
@@ -74,8 +75,7 @@ final class ExperimentDigest {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       try (DataOutputStream out =
-          new DataOutputStream(
-              new DigestOutputStream(OutputStream.nullOutputStream(), sha))) {
+          new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), sha))) {
         writing.to(out);
       }
       return HexFormat.of().formatHex(sha.digest());

@@ -25,6 +25,7 @@ import dev.datadecide.domain.forecast.regression.ModelSettings.LengthScales;
 import dev.datadecide.domain.forecast.split.SplitScheme;
 import dev.datadecide.domain.forecast.target.Target;
 import dev.datadecide.domain.forecast.target.Transform;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.suite.DataRecipes;
 import dev.datadecide.domain.suite.Direction;
 import dev.datadecide.domain.suite.ModelSize;
@@ -98,8 +99,7 @@ public final class ExperimentReader {
     return Experiment.builder()
         .name(keys.text("", "name").orElse(name))
         .targetMetric(required("target", "metric"))
-        .addAllTargets(
-            each("target", "of", List.of("final"), targets(), Target::parse))
+        .addAllTargets(each("target", "of", List.of("final"), targets(), Target::parse))
         .transform(
             choice("target", "transform", Transform.labels(), Transform::resolve)
                 .orElse(Transform.NONE))

@@ -5,6 +5,7 @@ import dev.datadecide.application.cli.output.JsonText;
 import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.naming.Suggestions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -84,8 +84,7 @@ public final class FinetuningCurves {
   private List<CurveSet> ofPretraining(Experiment experiment, List<MatchedScore> scores) {
     TreeSet<String> metrics = new TreeSet<>(experiment.metrics());
     Map<String, Map<String, RunCurve>> byPlace = new HashMap<>();
-    Experiment every =
-        Experiment.builder().from(experiment).seeds(Experiment.SeedRule.ALL).build();
+    Experiment every = Experiment.builder().from(experiment).seeds(Experiment.SeedRule.ALL).build();
     if (!evaluations.curves(experiment.targetMetric()).isEmpty()) {
       metrics.add(experiment.targetMetric());
     }
@@ -102,9 +101,7 @@ public final class FinetuningCurves {
                 .getOrDefault(place(subject.recipe(), score.size(), score.seed()), Map.of())
                 .forEach((metric, curve) ->
                     // What the parent became after it was finetuned from is no early sign.
-                    early.put(
-                        metric,
-                        curve.only(step -> step <= score.step()).about(subject)));
+                    early.put(metric, curve.only(step -> step <= score.step()).about(subject)));
             sets.add(
                 new CurveSet(
                     subject,

@@ -41,8 +41,7 @@ public final class ForecastService {
   private final FinetuningCurves finetuning;
 
   @Inject
-  ForecastService(
-      Adapters adapters, PretrainingCurves pretraining, FinetuningCurves finetuning) {
+  ForecastService(Adapters adapters, PretrainingCurves pretraining, FinetuningCurves finetuning) {
     this.adapters = adapters;
     this.pretraining = pretraining;
     this.finetuning = finetuning;
@@ -103,8 +102,7 @@ public final class ForecastService {
    * @param curve the run's own curve, as far as it goes
    * @param experiment what it was made by
    */
-  public record Forecast(
-      RunKey run, Experiment experiment, RunCurve curve, RunForecast forecast) {}
+  public record Forecast(RunKey run, Experiment experiment, RunCurve curve, RunForecast forecast) {}
 
   /**
    * Forecasts the final value of a metric of a run from its beginning, by runs of other recipes.
@@ -148,17 +146,11 @@ public final class ForecastService {
                     .count()
                 > 2
             ? experiment
-            : Experiment.builder()
-                .from(experiment)
-                .split(SplitScheme.LEAVE_SIZE_OUT)
-                .build();
+            : Experiment.builder().from(experiment).split(SplitScheme.LEAVE_SIZE_OUT).build();
     List<CurveSet> training =
         all.stream().filter(each -> each.subject().seed().equals("default")).toList();
     return new Forecast(
-        run,
-        judged,
-        curve,
-        new RunForecaster(adapters.forecastModel()).of(judged, training, own));
+        run, judged, curve, new RunForecaster(adapters.forecastModel()).of(judged, training, own));
   }
 
   /** What forecasts of single runs look at. */

@@ -3,6 +3,7 @@ package dev.datadecide.application.forecast;
 import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.suite.EvaluationMetric;
 import dev.datadecide.domain.suite.EvaluationTask;
 import dev.datadecide.domain.suite.Metrics;

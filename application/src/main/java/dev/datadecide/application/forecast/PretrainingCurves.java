@@ -32,8 +32,8 @@ import java.util.stream.Collectors;
 /** Reads the curves of pretraining runs that an experiment selects. */
 public final class PretrainingCurves {
   private static final Comparator<Subject> ORDER =
-      Comparator.<Subject>comparingInt(subject ->
-              recipe(subject.recipe()).map(DataRecipe::order).orElse(Integer.MAX_VALUE))
+      Comparator.<Subject>comparingInt(
+              subject -> recipe(subject.recipe()).map(DataRecipe::order).orElse(Integer.MAX_VALUE))
           .thenComparing(Subject::recipe)
           .thenComparingInt(subject -> subject.size().order())
           .thenComparing(Subject::seed);
@@ -89,8 +89,7 @@ public final class PretrainingCurves {
         new double[0]);
   }
 
-  private static Optional<RunCurve> curve(
-      Experiment experiment, String metric, ScoreCurve stored) {
+  private static Optional<RunCurve> curve(Experiment experiment, String metric, ScoreCurve stored) {
     Optional<ModelSize> size = ModelSizes.resolve(stored.size());
     Optional<DataRecipe> recipe = recipe(stored.recipe());
     Optional<Seed> seed = Seeds.resolve(stored.seed());
@@ -119,8 +118,7 @@ public final class PretrainingCurves {
     String id =
         recipe
             .flatMap(known -> seed.map(one -> PretrainingRuns.keyOf(known, size, one)))
-            .orElseGet(() ->
-                PretrainingRuns.keyOf(stored.recipe(), stored.size(), stored.seed()))
+            .orElseGet(() -> PretrainingRuns.keyOf(stored.recipe(), stored.size(), stored.seed()))
             .text();
     return new Subject(
         id,
@@ -137,22 +135,24 @@ public final class PretrainingCurves {
             .computeIfAbsent(subject.recipe() + "/" + subject.size(), key -> new ArrayList<>())
             .add(curves));
     Map<Subject, Map<String, RunCurve>> means = new LinkedHashMap<>();
-    groups.values().forEach(seeds -> {
-      Map<String, RunCurve> curves =
-          seeds.stream()
-              .flatMap(each -> each.keySet().stream())
-              .distinct()
-              .collect(
-                  Collectors.toMap(
-                      metric -> metric,
-                      metric ->
-                          RunCurve.mean(
-                              seeds.stream()
-                                  .map(each -> each.get(metric))
-                                  .filter(Objects::nonNull)
-                                  .toList())));
-      means.put(curves.values().iterator().next().subject(), curves);
-    });
+    groups
+        .values()
+        .forEach(seeds -> {
+          Map<String, RunCurve> curves =
+              seeds.stream()
+                  .flatMap(each -> each.keySet().stream())
+                  .distinct()
+                  .collect(
+                      Collectors.toMap(
+                          metric -> metric,
+                          metric ->
+                              RunCurve.mean(
+                                  seeds.stream()
+                                      .map(each -> each.get(metric))
+                                      .filter(Objects::nonNull)
+                                      .toList())));
+          means.put(curves.values().iterator().next().subject(), curves);
+        });
     return means;
   }
 

@@ -1,8 +1,8 @@
 package dev.datadecide.application.frame;
 
-import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.naming.Suggestions;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

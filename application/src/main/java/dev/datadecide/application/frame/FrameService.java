@@ -22,6 +22,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -94,8 +95,7 @@ public final class FrameService {
    *
    * <p>Where there are none because a name is none among the data, it is {@code UNKNOWN_NAME}.
    */
-  public long select(
-      FrameSelection selection, FrameProgress progress, Consumer<ColumnBatch> sink) {
+  public long select(FrameSelection selection, FrameProgress progress, Consumer<ColumnBatch> sink) {
     return select(plan(selection), progress, sink);
   }
 
@@ -190,7 +190,7 @@ public final class FrameService {
       OutputStream out,
       FrameProgress progress,
       Reading reading) {
-    FrameText text = new FrameText(plan.columns(), format, out);
+    FrameText text = new FrameText(TextColumn.of(plan.columns()), format, out);
     try {
       text.begin();
       long rows =
@@ -205,7 +205,8 @@ public final class FrameService {
     } catch (IOException failure) {
       throw ExportTarget.unwritten(plan.frame().name(), failure);
     } catch (UncheckedIOException failure) {
-      throw ExportTarget.unwritten(plan.frame().name(), failure.getCause());
+      throw ExportTarget.unwritten(
+          plan.frame().name(), Objects.requireNonNull(failure.getCause()));
     }
   }
 

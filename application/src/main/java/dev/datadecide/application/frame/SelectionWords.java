@@ -47,7 +47,8 @@ public final class SelectionWords {
   private void pick(RowPick pick) {
     switch (pick) {
       case RowPick.Last last -> words.add("--last");
-      case RowPick.Best best -> words.add(best.metric().map(name -> "--best=" + name).orElse("--best"));
+      case RowPick.Best best ->
+          words.add(best.metric().map(name -> "--best=" + name).orElse("--best"));
       case RowPick.AtTokens at -> add("--at-tokens", plain(at.tokens()));
     }
   }

@@ -103,8 +103,7 @@ final class LawDecisionsCheck {
     double[] actual(GoldenLaws laws, ToDoubleFunction<LawPrediction> part) {
       return rows.stream()
           .map(row ->
-              laws.predict(
-                  setup, fits.text(row, "task"), metric, sizes, fits.text(row, "recipe")))
+              laws.predict(setup, fits.text(row, "task"), metric, sizes, fits.text(row, "recipe")))
           .mapToDouble(part)
           .toArray();
     }
@@ -121,8 +120,7 @@ final class LawDecisionsCheck {
   }
 
   /** Right decisions, in pairs, beside those by the best known fits. */
-  GoldenVerdict decisions(
-      GoldenFolder folder, String file, Map<String, List<String>> subsets) {
+  GoldenVerdict decisions(GoldenFolder folder, String file, Map<String, List<String>> subsets) {
     GoldenTable table = folder.table(file);
     Deviations all = Deviations.absolute(file, "right pairs", PAIRS);
     int informational = 0;

@@ -59,12 +59,10 @@ final class LawFormsCheck implements GoldenCheck {
       double[] sigmoid = StatisticsCheck.reals(each.get("sigmoid_a_x0_k_b"));
       double loss = LawForm.POWER_3.value(three, c);
       compare(all, each, "loss3", loss);
-      compare(
-          all, each, "loss2", LawForm.POWER_2.value(StatisticsCheck.reals(each.get("p2")), c));
+      compare(all, each, "loss2", LawForm.POWER_2.value(StatisticsCheck.reals(each.get("p2")), c));
       compare(all, each, "loss5", LawForm.POWER_5.value(five, n, d));
       compare(all, each, "loss3_negated", LawForm.RISING_3.value(three, c));
-      compare(
-          all, each, "acc_from_loss", LawForm.SIGMOID.value(sigmoid, each.get("L").asDouble()));
+      compare(all, each, "acc_from_loss", LawForm.SIGMOID.value(sigmoid, each.get("L").asDouble()));
       compare(
           all,
           each,
@@ -82,9 +80,7 @@ final class LawFormsCheck implements GoldenCheck {
     for (JsonNode each : file.get("huber")) {
       double u = each.get("u").asDouble();
       all.add(
-          "huber " + u,
-          Huber.loss(u, each.get("delta").asDouble()),
-          each.get("value").asDouble());
+          "huber " + u, Huber.loss(u, each.get("delta").asDouble()), each.get("value").asDouble());
     }
     return all.verdict();
   }
@@ -130,10 +126,7 @@ final class LawFormsCheck implements GoldenCheck {
       }
     }
     return new FitRequest(
-        form,
-        form == LawForm.SIGMOID ? FitObjective.LEAST_SQUARES : FitObjective.LOG_HUBER,
-        x,
-        y);
+        form, form == LawForm.SIGMOID ? FitObjective.LEAST_SQUARES : FitObjective.LOG_HUBER, x, y);
   }
 
   private static GoldenVerdict lists(JsonNode file) {

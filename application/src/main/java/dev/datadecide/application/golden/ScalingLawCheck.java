@@ -49,8 +49,7 @@ final class ScalingLawCheck implements GoldenCheck {
     Map<String, List<String>> sweep = new LinkedHashMap<>();
     verdicts.add(sweep(folder.table(SWEEP), laws, sweep));
     verdicts.addAll(
-        fits.fits(
-            folder.table(SWEEP_FITS), SWEEP_FITS, sweep, List.of(MACRO, "primary_metric")));
+        fits.fits(folder.table(SWEEP_FITS), SWEEP_FITS, sweep, List.of(MACRO, "primary_metric")));
     verdicts.add(decisions.decisions(folder, "scaling/sweep_decisions.csv", sweep));
     return verdicts;
   }
@@ -83,9 +82,7 @@ final class ScalingLawCheck implements GoldenCheck {
       List<String> sizes = found.getOrDefault(name, List.of());
       all.addError(
           name + ": " + sizes,
-          String.join(" ", sizes).equals(table.text(row, "sizes"))
-              ? 0
-              : Double.POSITIVE_INFINITY);
+          String.join(" ", sizes).equals(table.text(row, "sizes")) ? 0 : Double.POSITIVE_INFINITY);
       double compute = 0;
       for (String size : sizes) {
         compute +=

@@ -46,18 +46,14 @@ public final class RecordedRequest {
     }
     try {
       JsonNode root = JSON.readTree(text);
-      List<String> names =
-          root.path("names").valueStream().map(name -> name.asString()).toList();
+      List<String> names = root.path("names").valueStream().map(name -> name.asString()).toList();
       Map<String, String> options = new LinkedHashMap<>();
       root.path("options")
           .properties()
           .forEach(option -> options.put(option.getKey(), option.getValue().asString()));
       return Optional.of(
           new SourceRequest(
-              Path.of(root.path("location").asString("")),
-              names,
-              options,
-              TransferProgress.NONE));
+              Path.of(root.path("location").asString("")), names, options, TransferProgress.NONE));
     } catch (JacksonException unreadable) {
       return Optional.empty();
     }

@@ -1,6 +1,5 @@
 package dev.datadecide.application.kind;
 
-import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.application.quality.QualityService;
 import dev.datadecide.application.quality.ReportedFinding;
 import dev.datadecide.domain.error.DomainException;
@@ -10,6 +9,7 @@ import dev.datadecide.domain.evaluation.ExpectedScores;
 import dev.datadecide.domain.evaluation.StoredName;
 import dev.datadecide.domain.kind.DataKind;
 import dev.datadecide.domain.kind.DataKinds;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.quality.ColumnCoverage;
 import dev.datadecide.domain.quality.QualityData;
 import dev.datadecide.domain.run.RunKey;

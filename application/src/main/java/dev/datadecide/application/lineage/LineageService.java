@@ -196,7 +196,9 @@ public final class LineageService {
     return again(child, below);
   }
 
-  /** Makes a decision again that was made before; one about a run that is not there has no effect. */
+  /**
+   * Makes a decision again that was made before; one about a run that is not there has no effect.
+   */
   public void repeat(LineagePin pin) {
     lineages.pin(pin);
     RunKey child = lineages.own(pin.child());

@@ -1,12 +1,12 @@
 package dev.datadecide.application.plugin;
 
 import dev.datadecide.application.configuration.Configuration;
-import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.chart.ChartRenderer;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.forecast.regression.ForecastModel;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.quality.QualityRule;
 import dev.datadecide.domain.repository.DatasetRepositories;
 import dev.datadecide.domain.repository.Publications;

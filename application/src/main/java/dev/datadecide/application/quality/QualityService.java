@@ -146,7 +146,7 @@ public final class QualityService {
   }
 
   private List<QualityFinding> check(List<QualityRule> rules) {
-    StoredFacts facts = 
+    StoredFacts facts =
         new StoredFacts(runs, lineages, evaluations, data, sources, clock.instant());
     List<QualityFinding> found = new ArrayList<>();
     for (QualityRule rule : rules) {

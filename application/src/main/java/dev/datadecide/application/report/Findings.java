@@ -17,8 +17,8 @@ final class Findings {
       return;
     }
     Map<String, List<ReportedFinding>> rules = new LinkedHashMap<>();
-    findings.forEach(each ->
-        rules.computeIfAbsent(each.finding().rule(), key -> new ArrayList<>()).add(each));
+    findings.forEach(
+        each -> rules.computeIfAbsent(each.finding().rule(), key -> new ArrayList<>()).add(each));
     Grid counts = new Grid("severity", "rule", "findings#", "what to do");
     rules.forEach((rule, found) ->
         counts.row(

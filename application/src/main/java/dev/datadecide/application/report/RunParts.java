@@ -156,8 +156,8 @@ final class RunParts {
     if (all.size() > MOST_SWEEPS) {
       writing
           .page()
-          .paragraph("%d of %d sweeps are drawn, those of most runs.".formatted(
-              MOST_SWEEPS, all.size()));
+          .paragraph(
+              "%d of %d sweeps are drawn, those of most runs.".formatted(MOST_SWEEPS, all.size()));
     }
   }
 
@@ -218,13 +218,13 @@ final class RunParts {
               default -> drawn.parallel();
             };
           },
-          Commands.plain(
+          Commands.ofType(
+              request,
+              type,
               "plot",
               kind,
               "--sweep",
               name,
-              "--type",
-              type,
               "--metric",
               request.metric(),
               "--to",

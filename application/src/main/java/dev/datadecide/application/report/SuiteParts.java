@@ -35,8 +35,7 @@ final class SuiteParts {
         List.of(ColumnCoverage.Kind.HYPERPARAMETER, ColumnCoverage.Kind.HISTORY)) {
       writing.chart(
           () -> CoverageGrids.columns(coverage, kind, Optional.empty()),
-          Commands.plain(
-              "plot", "coverage", "--of", kind.label(), "--to", kind.label() + ".html"));
+          Commands.plain("plot", "coverage", "--of", kind.label(), "--to", kind.label() + ".html"));
     }
   }
 
@@ -49,8 +48,7 @@ final class SuiteParts {
     List<ScalingPoint> points = scaling.pretraining(metric);
     RunOutcome.Better better = RunOutcome.Better.of(metric);
     ScalingPlan.Builder plan = ScalingPlan.builder();
-    ScalingPlan lines =
-        plan.metric(metric).hue(Optional.of(ScalingPlan.Property.RECIPE)).build();
+    ScalingPlan lines = plan.metric(metric).hue(Optional.of(ScalingPlan.Property.RECIPE)).build();
     writing.chart(
         () -> ScalingLines.of(points, lines),
         Commands.plain("plot", "scaling", "--metric", metric, "--to", "scaling.html"));
@@ -60,8 +58,7 @@ final class SuiteParts {
     writing.chart(
         () -> ScalingGrid.of(points, metric, better, Axis.Scale.LINEAR, Optional.empty()),
         Commands.plain("plot", "scaling", "--grid", "--metric", metric, "--to", "grid.html"));
-    Grid grid =
-        new Grid("recipe", "size", "runs#", "compute (FLOPs)#", "tokens#", "mean#", "std#");
+    Grid grid = new Grid("recipe", "size", "runs#", "compute (FLOPs)#", "tokens#", "mean#", "std#");
     for (ScalingPoint point : points) {
       grid.row(
           List.of(

@@ -1,8 +1,8 @@
 package dev.datadecide.application.run;
 
-import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.run.Histories;
 import dev.datadecide.domain.run.HistoryQuery;
 import dev.datadecide.domain.run.LoggedRow;

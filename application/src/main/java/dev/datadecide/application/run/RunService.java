@@ -2,9 +2,9 @@ package dev.datadecide.application.run;
 
 import dev.datadecide.application.curve.CurveService;
 import dev.datadecide.domain.annotation.Annotations;
-import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.quality.QualityFinding;
 import dev.datadecide.domain.quality.QualityFindings;
 import dev.datadecide.domain.run.ObservedRun;

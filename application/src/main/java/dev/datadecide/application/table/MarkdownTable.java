@@ -11,10 +11,12 @@ final class MarkdownTable {
 
   static String of(StyledTable table) {
     List<String> lines = new ArrayList<>();
-    table.title().ifPresent(title -> {
-      lines.add("**" + escaped(title) + "**");
-      lines.add("");
-    });
+    table
+        .title()
+        .ifPresent(title -> {
+          lines.add("**" + escaped(title) + "**");
+          lines.add("");
+        });
     lines.add(
         line(
             table.columns().stream()

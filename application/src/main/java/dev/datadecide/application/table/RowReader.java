@@ -65,9 +65,7 @@ public final class RowReader {
         List.copyOf(columns),
         values.stream()
             .map(row ->
-                columns.stream()
-                    .map(column -> row.getOrDefault(column, Datum.absent()))
-                    .toList())
+                columns.stream().map(column -> row.getOrDefault(column, Datum.absent())).toList())
             .toList());
   }
 

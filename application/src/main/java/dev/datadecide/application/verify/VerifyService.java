@@ -1,10 +1,10 @@
 package dev.datadecide.application.verify;
 
-import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.artifact.RawArtifacts;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.ingest.IngestLedger;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.run.HistoryAccount;
 import dev.datadecide.domain.run.RunAccounts;
 import dev.datadecide.domain.run.RunKey;

@@ -39,8 +39,7 @@ final class CareLab {
     session.ok("ingest", "wandb-export", lab.workspace().resolve("sample/wandb").toString());
     lab.fillFromTheHub(session);
     Path dumps = folder.resolve("dumps");
-    new MadeUpDump("/weights/one", List.of("arc_easy", "boolq"), 40, 3)
-        .into(dumps.resolve("one"));
+    new MadeUpDump("/weights/one", List.of("arc_easy", "boolq"), 40, 3).into(dumps.resolve("one"));
     session.ok("ingest", "olmes-dump", dumps.toString());
     Files.writeString(dumps.resolve("one/task-007-piqa-requests.jsonl"), "{\"cut");
     session.run("ingest", "olmes-dump", dumps.toString());
@@ -48,6 +47,39 @@ final class CareLab {
         "lineage", "pin", MATCHED, "Dolma1.7/60M/small aux 2/6250", "--why", "asked the author");
     delete(dumps);
     delete(lab.workspace().resolve("sample"));
+    return lab;
+  }
+
+  /** A small one: three runs in one table of an export, and a dump about a model of one of them. */
+  static CareLab small(Path folder) throws IOException {
+    CareLab lab = new CareLab(folder);
+    CommandSession session = lab.session();
+    session.ok("init", lab.workspace().toString());
+    StringBuilder runs = new StringBuilder();
+    StringBuilder history = new StringBuilder();
+    for (String id : List.of("alpha77", "beta77", "gamma77")) {
+      runs.append(
+          """
+          {"run":{"run_id":"%s","entity":"lab","project":"p","name":"sft of %s","state":"finished",\
+          "config":{"learning_rate":0.001},"summary_metrics":{"loss":0.5}},\
+          "exported_at":"2026-05-01T10:00:00+00:00"}
+          """
+              .formatted(id, id));
+      for (int step = 0; step < 3; step++) {
+        history.append(
+            """
+            {"run_id":"%s","project":"p","entity":"lab","_step":%d,"_timestamp":%d,"loss":%s}
+            """
+                .formatted(id, step, 1_700_000_000 + step, 1.0 / (step + 1)));
+      }
+    }
+    session.file("export/runs.jsonl", runs.toString());
+    session.file("export/history.jsonl", history.toString());
+    session.ok("ingest", "wandb-export", folder.resolve("export").toString());
+    new MadeUpDump("/weights/one", List.of("boolq"), 5, 2).into(folder.resolve("dump"));
+    session.ok("ingest", "olmes-dump", folder.resolve("dump").toString());
+    delete(folder.resolve("export"));
+    delete(folder.resolve("dump"));
     return lab;
   }
 

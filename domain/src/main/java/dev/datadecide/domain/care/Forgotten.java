@@ -16,7 +16,12 @@ import java.util.Optional;
  * @param artifacts SHA-256 of the artifacts that went, or were written anew without the records
  */
 public record Forgotten(
-    Instant at, String what, Optional<String> source, long runs, long records, List<String> artifacts) {
+    Instant at,
+    String what,
+    Optional<String> source,
+    long runs,
+    long records,
+    List<String> artifacts) {
   public Forgotten {
     artifacts = List.copyOf(artifacts);
   }

@@ -24,9 +24,7 @@ public final class DerivedSeries {
       return history;
     }
     List<MetricSeries> series = new ArrayList<>();
-    history.metrics().stream()
-        .filter(each -> wanted.contains(each.name()))
-        .forEach(series::add);
+    history.metrics().stream().filter(each -> wanted.contains(each.name())).forEach(series::add);
     for (String name : wanted) {
       if (definitions.defines(name) && history.metric(name).isEmpty()) {
         of(history, name, definitions.expression(name)).ifPresent(series::add);

@@ -7,5 +7,4 @@ package dev.datadecide.domain.evaluation;
  * @param values as stored: NaN and infinities are among them
  */
 @SuppressWarnings("ArrayRecordComponent") // bulk data; equality is never asked
-public record ScoreCurve(
-    String recipe, String size, String seed, long[] steps, double[] values) {}
+public record ScoreCurve(String recipe, String size, String seed, long[] steps, double[] values) {}

@@ -156,8 +156,7 @@ public final class ExpressionParser {
     Optional<Function> function = Function.named(name);
     if (function.isEmpty()) {
       throw failed(
-          start,
-          "has no function " + name + "; there are " + String.join(", ", Function.labels()));
+          start, "has no function " + name + "; there are " + String.join(", ", Function.labels()));
     }
     at++;
     List<Expression> arguments = new ArrayList<>();
@@ -170,7 +169,11 @@ public final class ExpressionParser {
     if (!function.get().takes(arguments.size())) {
       throw failed(
           start,
-          "gives " + name + " " + arguments.size() + " arguments; it takes "
+          "gives "
+              + name
+              + " "
+              + arguments.size()
+              + " arguments; it takes "
               + function.get().arity());
     }
     return new Expression.Call(function.get(), arguments);
@@ -207,7 +210,7 @@ public final class ExpressionParser {
   }
 
   private static boolean isNameStart(char c) {
-    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
   }
 
   private static boolean isNamePart(char c) {
@@ -216,14 +219,20 @@ public final class ExpressionParser {
 
   private DomainException unexpected(String wanted) {
     String found =
-        at < text.length() ? "'" + text.substring(at, text.offsetByCodePoints(at, 1)) + "'" : "the end";
+        at < text.length()
+            ? "'" + text.substring(at, text.offsetByCodePoints(at, 1)) + "'"
+            : "the end";
     return failed(at, "has " + found + " where " + wanted + " should be");
   }
 
   private DomainException failed(int place, String what) {
     return new DomainException(
         ErrorCode.BAD_USAGE,
-        "the expression " + shown() + " " + what + ", at column "
+        "the expression "
+            + shown()
+            + " "
+            + what
+            + ", at column "
             + (text.codePointCount(0, place) + 1),
         "write for example (acc_raw - 0.25) / 0.75; a name with other signs than letters, digits,"
             + " dots and underscores goes in backquotes: `pile-valppl`");

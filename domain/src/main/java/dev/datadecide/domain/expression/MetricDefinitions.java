@@ -38,8 +38,12 @@ public final class MetricDefinitions {
     if (above.contains(metric.name())) {
       throw new DomainException(
           ErrorCode.BAD_USAGE,
-          "the metric " + metric.name() + " is defined by itself: "
-              + String.join(" -> ", above.reversed()) + " -> " + metric.name(),
+          "the metric "
+              + metric.name()
+              + " is defined by itself: "
+              + String.join(" -> ", above.reversed())
+              + " -> "
+              + metric.name(),
           "define one of them without the others");
     }
     above.push(metric.name());
@@ -56,8 +60,7 @@ public final class MetricDefinitions {
         UserMetric defined = metrics.get(metric.name());
         yield defined == null ? metric : resolve(defined, above);
       }
-      case Expression.Negation negation ->
-          new Expression.Negation(replaced(negation.of(), above));
+      case Expression.Negation negation -> new Expression.Negation(replaced(negation.of(), above));
       case Expression.Binary binary ->
           new Expression.Binary(
               binary.operator(), replaced(binary.left(), above), replaced(binary.right(), above));

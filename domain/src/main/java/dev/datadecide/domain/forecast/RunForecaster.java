@@ -52,7 +52,10 @@ public final class RunForecaster {
     if (Arrays.stream(features).allMatch(Double::isNaN) || isBlind(experiment, run)) {
       throw new DomainException(
           ErrorCode.BAD_USAGE,
-          subject.id() + " has no value of " + experiment.metrics() + " up to the horizon of "
+          subject.id()
+              + " has no value of "
+              + experiment.metrics()
+              + " up to the horizon of "
               + experiment.horizon()
               + " percent",
           "choose a later horizon, or another metric");
@@ -75,10 +78,8 @@ public final class RunForecaster {
     InnerChoice choice =
         InnerChoice.among(plan.candidates(), folds, table.features(), scaled, model);
     Standardisation scale = Standardisation.of(table.features());
-    FittedModel fitted =
-        model.fit(scale.apply(table.features()), scaled, choice.settings());
-    double middle =
-        fitted.predict(scale.apply(Matrix.of(1, features.length, features))).means()[0];
+    FittedModel fitted = model.fit(scale.apply(table.features()), scaled, choice.settings());
+    double middle = fitted.predict(scale.apply(Matrix.of(1, features.length, features))).means()[0];
     double reach = choice.halfWidth();
     return new RunForecast(
         transform.inverse(middle),
@@ -99,7 +100,8 @@ public final class RunForecaster {
 
   private static void refuseOutside(Subject subject, ForecastTable table) {
     Comparator<ModelSize> bySize = Comparator.comparingInt(ModelSize::order);
-    List<ModelSize> sizes = table.rows().stream().map(Subject::size).distinct().sorted(bySize).toList();
+    List<ModelSize> sizes =
+        table.rows().stream().map(Subject::size).distinct().sorted(bySize).toList();
     if (sizes.isEmpty()) {
       throw new DomainException(
           ErrorCode.BAD_USAGE,

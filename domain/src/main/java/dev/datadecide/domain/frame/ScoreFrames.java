@@ -54,7 +54,8 @@ final class ScoreFrames {
             "Optimiser step of the weights evaluated: of the checkpoint, or the last one of the"
                 + " run; null where unknown",
             SCORES)
-        .column(FrameRole.TOKENS, integer("tokens"), "tokens", "Training tokens, as published", SCORES)
+        .column(
+            FrameRole.TOKENS, integer("tokens"), "tokens", "Training tokens, as published", SCORES)
         .column(FrameRole.COMPUTE, real("compute"), "FLOPs", "Training FLOPs, as published", SCORES)
         .column(
             FrameRole.TASK,

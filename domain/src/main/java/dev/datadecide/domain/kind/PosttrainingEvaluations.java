@@ -54,8 +54,7 @@ public final class PosttrainingEvaluations implements DataKind {
 
   @Override
   public boolean concerns(QualityFinding finding) {
-    return Stream.of("name oe-eval ", "name olmes ")
-        .anyMatch(finding.subject()::startsWith);
+    return Stream.of("name oe-eval ", "name olmes ").anyMatch(finding.subject()::startsWith);
   }
 
   @Override

@@ -7,7 +7,12 @@ public final class QualityRules {
   private QualityRules() {}
 
   public static List<QualityRule> builtIn() {
-    return List.of(new HistoryRules(), new NameRules(), new RunRules(), new EvaluationRules(),
-        new MappingRules(), new SourceRules());
+    return List.of(
+        new HistoryRules(),
+        new NameRules(),
+        new RunRules(),
+        new EvaluationRules(),
+        new MappingRules(),
+        new SourceRules());
   }
 }

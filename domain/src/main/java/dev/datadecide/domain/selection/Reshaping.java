@@ -18,10 +18,7 @@ public sealed interface Reshaping {
    * @param telling those of them that must not all be null for a row to be there
    */
   record Melt(
-      List<String> kept,
-      List<String> names,
-      Map<String, List<String>> values,
-      List<String> telling)
+      List<String> kept, List<String> names, Map<String, List<String>> values, List<String> telling)
       implements Reshaping {
     /** The name of the column that tells which value a row holds. */
     public static final String METRIC = "metric";

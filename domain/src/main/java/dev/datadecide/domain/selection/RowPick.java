@@ -3,8 +3,8 @@ package dev.datadecide.domain.selection;
 import java.util.Optional;
 
 /**
- * Which one row of each run is wanted; where rows hold single metrics, of each run and metric. Where
- * columns do and metrics are asked for, it is a row that has one of them.
+ * Which one row of each run is wanted; where rows hold single metrics, of each run and metric.
+ * Where columns do and metrics are asked for, it is a row that has one of them.
  */
 public sealed interface RowPick {
   /** The one with the largest step. */

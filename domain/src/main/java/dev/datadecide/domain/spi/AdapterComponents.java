@@ -1,7 +1,7 @@
 package dev.datadecide.domain.spi;
 
-import dev.datadecide.domain.forecast.regression.ForecastModel;
 import dev.datadecide.domain.chart.ChartRenderer;
+import dev.datadecide.domain.forecast.regression.ForecastModel;
 import dev.datadecide.domain.quality.QualityRule;
 import dev.datadecide.domain.repository.DatasetRepositories;
 import dev.datadecide.domain.repository.Publications;

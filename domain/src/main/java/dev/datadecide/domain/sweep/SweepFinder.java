@@ -111,8 +111,8 @@ public final class SweepFinder {
             .map(RunSetting::asOneOfAnyMethod)
             .toList();
     return find(posttraining).sweeps().stream()
-        .filter(sweep ->
-            sweep.axes().stream().anyMatch(axis -> axis.name().equals(RunSetting.METHOD)))
+        .filter(
+            sweep -> sweep.axes().stream().anyMatch(axis -> axis.name().equals(RunSetting.METHOD)))
         .toList();
   }
 

@@ -538,8 +538,7 @@ public abstract class EvaluationsContract extends PortContract {
     typeAll();
     assertThat(scores(ScoreQuery.builder().metric("acc_raw").build()))
         .extracting(score -> score.name().text() + " " + score.value())
-        .containsExactly(
-            "boolq/acc_raw 0.6", "mmlu/acc_raw 0.5", "olmes_10_macro_avg/acc_raw 0.5");
+        .containsExactly("boolq/acc_raw 0.6", "mmlu/acc_raw 0.5", "olmes_10_macro_avg/acc_raw 0.5");
     assertThat(warehouse().evaluations().storedNames())
         .extracting(name -> name.name().text() + " " + name.scores())
         .contains("mmlu/acc_raw 1", "boolq/acc_raw 1", "olmes_10_macro_avg/acc_raw 1");

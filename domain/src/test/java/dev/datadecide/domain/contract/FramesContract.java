@@ -363,7 +363,8 @@ public abstract class FramesContract extends PortContract {
     Entries entries = new Entries();
     score(entries, "default", 1250, "piqa", "acc_raw", 0.5);
     loaded(entries);
-    BuiltFrame built = warehouse().frames().build(FrameDefinitions.of(Frame.MEAN_EVAL), FrameLayout.PARITY);
+    BuiltFrame built =
+        warehouse().frames().build(FrameDefinitions.of(Frame.MEAN_EVAL), FrameLayout.PARITY);
     assertThat(built.file()).isRegularFile().hasFileName("mean_eval.parquet");
     assertThat(built.rows()).isEqualTo(OptionalLong.of(1));
     assertThat(warehouse().tabularFiles().schema(built.file()).rows()).isEqualTo(1);
@@ -406,8 +407,7 @@ public abstract class FramesContract extends PortContract {
     return selection;
   }
 
-  private static List<String> texts(
-      List<Map<String, @Nullable Object>> rows, String... columns) {
+  private static List<String> texts(List<Map<String, @Nullable Object>> rows, String... columns) {
     return rows.stream()
         .map(row ->
             Arrays.stream(columns)
@@ -439,7 +439,8 @@ public abstract class FramesContract extends PortContract {
     assertThat(
             selected(
                 select(Frame.FULL_EVAL)
-                    .addTests(ColumnTest.parse("boolq_acc_raw>0.6"), ColumnTest.parse("step<2000"))))
+                    .addTests(
+                        ColumnTest.parse("boolq_acc_raw>0.6"), ColumnTest.parse("step<2000"))))
         .hasSize(2);
   }
 
@@ -447,8 +448,7 @@ public abstract class FramesContract extends PortContract {
   void filtersLookAtWhatWasEvaluated() {
     checkpoints();
     assertThat(
-            texts(
-                selected(select(Frame.FULL_EVAL).addFilters("max-steps").addSizes("1B")), "step"))
+            texts(selected(select(Frame.FULL_EVAL).addFilters("max-steps").addSizes("1B")), "step"))
         .as("the reference pipeline's limit drops the real last step of 1B")
         .containsExactly("67500.0");
     assertThat(
@@ -502,7 +502,8 @@ public abstract class FramesContract extends PortContract {
         .containsExactly("0.0 boolq_acc_raw 0.5", "5735.0 pile-valppl 144.0");
     assertThat(
             texts(
-                selected(select(Frame.FULL_EVAL).pick(new RowPick.AtTokens(81_920_000)).addSizes("4M")),
+                selected(
+                    select(Frame.FULL_EVAL).pick(new RowPick.AtTokens(81_920_000)).addSizes("4M")),
                 "step"))
         .as("the last within so many tokens, inclusive")
         .containsExactly("1250.0", "1250.0", "1250.0");
@@ -548,7 +549,10 @@ public abstract class FramesContract extends PortContract {
   void valuesArePutIntoRowsAndColumns() {
     checkpoints();
     FrameSelection.Builder melted =
-        select(Frame.FULL_EVAL).addSizes("4M").addSeeds("default").addMetrics("pile", "boolq_acc_raw");
+        select(Frame.FULL_EVAL)
+            .addSizes("4M")
+            .addSeeds("default")
+            .addMetrics("pile", "boolq_acc_raw");
     assertThat(texts(selected(melted.shape(Frame.Shape.MELTED)), "step", "metric", "value"))
         .containsExactly(
             "0.0 boolq_acc_raw 0.5",
@@ -615,7 +619,9 @@ public abstract class FramesContract extends PortContract {
         .containsExactly("Falcon 4M", "C4 4M", "C4 20M", "C4 1B", "Dolma1.7 4M");
     assertThat(
             texts(
-                selected(of.order(List.of("boolq_acc_raw:desc")).limit(2)), "data", "boolq_acc_raw"))
+                selected(of.order(List.of("boolq_acc_raw:desc")).limit(2)),
+                "data",
+                "boolq_acc_raw"))
         .containsExactly("C4 0.75", "Falcon 0.625");
   }
 

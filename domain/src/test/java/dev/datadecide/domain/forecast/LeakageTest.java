@@ -64,13 +64,13 @@ class LeakageTest {
 
   private FoldResult fold(ForecastTable table) {
     return new NestedValidation(model, SplitScheme.LEAVE_SIZE_OUT)
-        .run(table.rows(), table.features(), logs(table), MadeUpCurves.ridges().candidates())
-        .stream()
-        .map(NestedValidation.Outcome.Judged.class::cast)
-        .map(NestedValidation.Outcome.Judged::result)
-        .filter(each -> each.name().equals(TESTED))
-        .findFirst()
-        .orElseThrow();
+            .run(table.rows(), table.features(), logs(table), MadeUpCurves.ridges().candidates())
+            .stream()
+            .map(NestedValidation.Outcome.Judged.class::cast)
+            .map(NestedValidation.Outcome.Judged::result)
+            .filter(each -> each.name().equals(TESTED))
+            .findFirst()
+            .orElseThrow();
   }
 
   private double[] forecasts(ForecastTable table) {
@@ -82,9 +82,7 @@ class LeakageTest {
     List<Integer> train = positions(table, false);
     FittedModel fitted =
         model.fit(
-            features.rows(train),
-            Ranking.pick(train, y),
-            ModelSettings.ElasticNet.of(alpha, 0));
+            features.rows(train), Ranking.pick(train, y), ModelSettings.ElasticNet.of(alpha, 0));
     return fitted.predict(features.rows(positions(table, true))).means();
   }
 
@@ -106,7 +104,9 @@ class LeakageTest {
         table.notes());
   }
 
-  /** Whether forecasts of the first tested row change with the features of the other tested rows. */
+  /**
+   * Whether forecasts of the first tested row change with the features of the other tested rows.
+   */
   private boolean looksAtOtherTestRows(Pipeline pipeline) {
     ForecastTable table = table(suite(NONE));
     List<Integer> tested = positions(table, true);
@@ -138,8 +138,7 @@ class LeakageTest {
     List<CurveSet> after =
         suite((subject, metric, percent, value) -> percent > HORIZON ? value * 9 + 1 : value);
     return IntStream.range(0, before.size())
-        .anyMatch(i ->
-            !Arrays.equals(features.apply(before.get(i)), features.apply(after.get(i))));
+        .anyMatch(i -> !Arrays.equals(features.apply(before.get(i)), features.apply(after.get(i))));
   }
 
   private static double[] features(CurveSet curves) {
@@ -172,11 +171,14 @@ class LeakageTest {
     List<Subject> rows =
         suite(List.of("default", "small aux 2"), NONE).stream().map(CurveSet::subject).toList();
 
-    assertThat(scheme.folds(rows)).isNotEmpty().allSatisfy(fold -> {
-      FoldGuard.check(scheme, fold, rows);
-      assertThat(fold.test().stream().map(i -> place(rows.get(i))))
-          .doesNotContainAnyElementsOf(fold.train().stream().map(i -> place(rows.get(i))).toList());
-    });
+    assertThat(scheme.folds(rows))
+        .isNotEmpty()
+        .allSatisfy(fold -> {
+          FoldGuard.check(scheme, fold, rows);
+          assertThat(fold.test().stream().map(i -> place(rows.get(i))))
+              .doesNotContainAnyElementsOf(
+                  fold.train().stream().map(i -> place(rows.get(i))).toList());
+        });
   }
 
   private static String place(Subject subject) {
@@ -251,23 +253,29 @@ class LeakageTest {
   void featuresEndAtTheHorizon() {
     assertThat(looksAhead(LeakageTest::features)).isFalse();
 
-    assertThat(looksAhead(curves -> new double[] {
-              CurveFeatures.one("max").of(curves.whole(), XAxis.STEPS)
-            }))
+    assertThat(
+            looksAhead(
+                curves -> new double[] {CurveFeatures.one("max").of(curves.whole(), XAxis.STEPS)}))
         .isTrue();
     Window pastTheHorizon = Window.percent(25, 56);
-    assertThat(looksAhead(curves -> new double[] {
-              CurveFeatures.one("at_pct_52")
-                  .of(WindowRule.EXACT.cut(curves.whole(), pastTheHorizon), XAxis.STEPS)
-            }))
+    assertThat(
+            looksAhead(curves ->
+                new double[] {
+                  CurveFeatures.one("at_pct_52")
+                      .of(WindowRule.EXACT.cut(curves.whole(), pastTheHorizon), XAxis.STEPS)
+                }))
         .isTrue();
   }
 
   @Test
   void baselinesEndAtTheHorizon() {
-    assertThat(looksAhead(curves ->
-            TableBuilder.baselines(experiment().build(), new Target.Final(), curves)
-                .values().stream().mapToDouble(Double::doubleValue).toArray()))
+    assertThat(
+            looksAhead(curves ->
+                TableBuilder.baselines(experiment().build(), new Target.Final(), curves)
+                    .values()
+                    .stream()
+                    .mapToDouble(Double::doubleValue)
+                    .toArray()))
         .isFalse();
   }
 
@@ -277,8 +285,9 @@ class LeakageTest {
         .singleElement()
         .asString()
         .contains("w0_51", "past the horizon");
-    assertThat(ExperimentCheck.problems(
-            experiment().windowRule(new WindowRule(1, WindowRule.MaxStep.KEEP)).build()))
+    assertThat(
+            ExperimentCheck.problems(
+                experiment().windowRule(new WindowRule(1, WindowRule.MaxStep.KEEP)).build()))
         .anySatisfy(problem -> assertThat(problem).contains("wiggle room included"));
   }
 
@@ -292,15 +301,17 @@ class LeakageTest {
         .singleElement()
         .asString()
         .contains("progressive 50", "overlap");
-    assertThat(ExperimentCheck.problems(
-            overlapping.addPermissions(Experiment.Permission.OVERLAP).build()))
+    assertThat(
+            ExperimentCheck.problems(
+                overlapping.addPermissions(Experiment.Permission.OVERLAP).build()))
         .isEmpty();
-    assertThat(ExperimentCheck.problems(
-            experiment()
-                .addWindows(Window.percent(50, 100))
-                .horizon(100)
-                .addPermissions(Experiment.Permission.OVERLAP)
-                .build()))
+    assertThat(
+            ExperimentCheck.problems(
+                experiment()
+                    .addWindows(Window.percent(50, 100))
+                    .horizon(100)
+                    .addPermissions(Experiment.Permission.OVERLAP)
+                    .build()))
         .anySatisfy(problem -> assertThat(problem).contains("reaches the end of training"));
   }
 
@@ -329,9 +340,7 @@ class LeakageTest {
         curve -> {
           Progress byLastStep = new Progress(curve.lastStep(), 1);
           return CurveFeatures.one("last_val")
-              .of(
-                  curve.only(step -> byLastStep.percent((double) step) <= HORIZON),
-                  XAxis.STEPS);
+              .of(curve.only(step -> byLastStep.percent((double) step) <= HORIZON), XAxis.STEPS);
         };
     assertThat(leaking.apply(whole.getFirst().whole()))
         .isNotEqualTo(leaking.apply(shorter.getFirst().whole()));
@@ -356,8 +365,8 @@ class LeakageTest {
 
   @Test
   void finetuningIsNoEarlySignOfPretraining() {
-    assertThat(ExperimentCheck.problems(
-            experiment().windowStage(Experiment.Stage.FINETUNING).build()))
+    assertThat(
+            ExperimentCheck.problems(experiment().windowStage(Experiment.Stage.FINETUNING).build()))
         .singleElement()
         .asString()
         .contains("windows lie in finetuning");
@@ -382,8 +391,8 @@ class LeakageTest {
           }
           double[] centred =
               IntStream.range(0, y.length)
-                  .mapToDouble(i ->
-                      y[i] - means.getOrDefault(table.rows().get(i).size().label(), 0.0))
+                  .mapToDouble(
+                      i -> y[i] - means.getOrDefault(table.rows().get(i).size().label(), 0.0))
                   .toArray();
           double mean = means.getOrDefault(TESTED, 0.0);
           return Arrays.stream(plain(table, table.features(), centred, 0.1))
@@ -431,19 +440,20 @@ class LeakageTest {
         .singleElement()
         .asString()
         .contains("aggregate_of_target");
-    assertThat(ExperimentCheck.problems(
-            hidden.addPermissions(Experiment.Permission.AGGREGATE_OF_TARGET).build()))
+    assertThat(
+            ExperimentCheck.problems(
+                hidden.addPermissions(Experiment.Permission.AGGREGATE_OF_TARGET).build()))
         .isEmpty();
   }
 
   @Test
   void anotherNameOfTheTargetIsSeenUpToTheHorizonOnly() {
-    Experiment alias =
-        experiment().metrics(List.of(OTHER)).targetMetric(METRIC).build();
+    Experiment alias = experiment().metrics(List.of(OTHER)).targetMetric(METRIC).build();
     List<CurveSet> renamed =
         suite(NONE).stream()
             .map(set ->
-                new CurveSet(set.subject(), Map.of(OTHER, set.whole()), set.whole(), set.ownEarly()))
+                new CurveSet(
+                    set.subject(), Map.of(OTHER, set.whole()), set.whole(), set.ownEarly()))
             .toList();
     ForecastTable table = TableBuilder.of(alias, new Target.Final(), renamed);
 
@@ -478,11 +488,12 @@ class LeakageTest {
     assertThatThrownBy(() -> new ExperimentRunner(model).run(experiment().build(), two))
         .isInstanceOf(DomainException.class)
         .hasMessageContaining("no inner fold");
-    assertThat(new ExperimentRunner(model)
-            .run(experiment().split(SplitScheme.EXPANDING_SIZE).build(), suite(NONE))
-            .trials()
-            .getFirst()
-            .failures())
+    assertThat(
+            new ExperimentRunner(model)
+                .run(experiment().split(SplitScheme.EXPANDING_SIZE).build(), suite(NONE))
+                .trials()
+                .getFirst()
+                .failures())
         .singleElement()
         .satisfies(failure -> assertThat(failure.reason()).contains("no inner fold"));
   }
@@ -515,9 +526,7 @@ class LeakageTest {
   @Test
   void windowsOfDifferentMeasuresAreRefused() {
     Experiment mixed =
-        experiment()
-            .addWindows(new Window.Between(Window.Measure.STEPS, 0, 1000))
-            .build();
+        experiment().addWindows(new Window.Between(Window.Measure.STEPS, 0, 1000)).build();
 
     assertThat(ExperimentCheck.problems(mixed))
         .anySatisfy(problem -> assertThat(problem).contains("mix horizons"));

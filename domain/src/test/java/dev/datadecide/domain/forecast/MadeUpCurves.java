@@ -25,7 +25,8 @@ import java.util.stream.LongStream;
 final class MadeUpCurves {
   static final String METRIC = "pile-valppl";
   static final String OTHER = "wikitext_103-valppl";
-  static final List<String> RECIPES = List.of("C4", "Dolma1.7", "Falcon", "FineWeb-Edu", "DCLM-Baseline");
+  static final List<String> RECIPES =
+      List.of("C4", "Dolma1.7", "Falcon", "FineWeb-Edu", "DCLM-Baseline");
   static final List<String> SIZES = List.of("4M", "10M", "60M", "150M");
   private static final int POINTS = 20;
 
@@ -80,8 +81,13 @@ final class MadeUpCurves {
   private static double value(Subject subject, String metric, int point) {
     ModelSize size = subject.size();
     int recipe = RECIPES.indexOf(subject.recipe());
-    double wobble = Math.sin(12.9898 * point + 78.233 * recipe + 3.7 * size.order()
-        + subject.seed().length() + metric.length());
+    double wobble =
+        Math.sin(
+            12.9898 * point
+                + 78.233 * recipe
+                + 3.7 * size.order()
+                + subject.seed().length()
+                + metric.length());
     return 3
         + 0.2 * recipe
         + 900 / Math.pow((double) size.exactNonEmbeddingParameters(), 0.3)

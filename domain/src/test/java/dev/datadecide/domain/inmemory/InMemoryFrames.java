@@ -95,8 +95,7 @@ final class InMemoryFrames implements Frames {
   public BuiltFrame build(FrameDefinition frame, FrameLayout layout) {
     Path file = folder.resolve(frame.name() + ".parquet");
     SelectionPlan plan =
-        SelectionPlanner.plan(
-            FrameSelection.builder().frame(frame.name()).layout(layout).build());
+        SelectionPlanner.plan(FrameSelection.builder().frame(frame.name()).layout(layout).build());
     long rows = write(plan, Map.of(), file);
     BuiltFrame result =
         new BuiltFrame(file, Optional.of(layout), OptionalLong.of(rows), Freshness.FRESH);
@@ -163,8 +162,7 @@ final class InMemoryFrames implements Frames {
   }
 
   @Override
-  public void replace(
-      FrameDefinition frame, String state, Consumer<Consumer<ColumnBatch>> rows) {
+  public void replace(FrameDefinition frame, String state, Consumer<Consumer<ColumnBatch>> rows) {
     List<Map<String, @Nullable Object>> taken = new ArrayList<>();
     rows.accept(batch -> {
       if (!batch.specs().equals(frame.specs())) {
@@ -184,8 +182,7 @@ final class InMemoryFrames implements Frames {
   @Override
   public List<FrameArtifact> artifacts(FrameDefinition frame) {
     return records.said().stream()
-        .filter(said ->
-            frame.evaluations().isEmpty() || EVALUATIONS.contains(said.item().table()))
+        .filter(said -> frame.evaluations().isEmpty() || EVALUATIONS.contains(said.item().table()))
         .map(said ->
             new FrameArtifact(
                 said.artifact().digest(),

@@ -32,10 +32,12 @@ final class PlanRows {
 
   /** The rows of the result, in the order asked for and then in the frame's own. */
   List<@Nullable Object[]> of(List<Map<String, @Nullable Object>> frame) {
-    List<Map<String, @Nullable Object>> rows =
-        frame.stream()
-            .filter(row -> plan.conditions().stream().allMatch(each -> holds(each, row)))
-            .toList();
+    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    for (Map<String, @Nullable Object> row : frame) {
+      if (plan.conditions().stream().allMatch(each -> holds(each, row))) {
+        rows.add(row);
+      }
+    }
     if (plan.pick().isPresent()) {
       rows = picked(rows, plan.pick().get());
     }
@@ -50,12 +52,12 @@ final class PlanRows {
           };
     }
     List<Map<String, @Nullable Object>> sorted = new ArrayList<>(rows);
-    Comparator<Map<String, @Nullable Object>> order = (one, other) -> 0;
-    for (RowOrder by :
-        Stream.concat(plan.order().stream(), plan.natural().stream()).toList()) {
-      order = order.thenComparing(comparator(by, rows));
+    // From the last order to the first: sorting keeps the order of equal rows.
+    List<RowOrder> orders =
+        Stream.concat(plan.order().stream(), plan.natural().stream()).toList();
+    for (RowOrder by : orders.reversed()) {
+      sorted.sort(comparator(by, rows));
     }
-    sorted.sort(order);
     return sorted.stream().limit(plan.limit().orElse(Long.MAX_VALUE)).map(this::cells).toList();
   }
 
@@ -80,8 +82,11 @@ final class PlanRows {
     return switch (condition) {
       case RowCondition.In in -> in.values().contains(row.get(in.column()));
       case RowCondition.PairIn pair ->
-          pair.pairs().contains(
-              Stream.of(row.get(pair.first()), row.get(pair.second())).map(String::valueOf).toList());
+          pair.pairs()
+              .contains(
+                  Stream.of(row.get(pair.first()), row.get(pair.second()))
+                      .map(String::valueOf)
+                      .toList());
       case RowCondition.Compared compared -> compares(compared, row.get(compared.column()));
       case RowCondition.StepsWithin steps -> {
         Long limit = steps.limits().get(String.valueOf(row.get(steps.size())));
@@ -148,12 +153,14 @@ final class PlanRows {
           (best.better() == Better.LOWER ? by(best.value()) : by(best.value()).reversed())
               .thenComparing(by(best.then()));
       case Ranking.BestOf best ->
-          Comparator.<Map<String, @Nullable Object>>comparingDouble(row -> {
-                double value = ((Number) Objects.requireNonNull(row.get(best.value()))).doubleValue();
-                return best.better().get(String.valueOf(row.get(best.metric()))) == Better.LOWER
-                    ? value
-                    : -value;
-              })
+          Comparator.<Map<String, @Nullable Object>>comparingDouble(
+                  row -> {
+                    double value =
+                        ((Number) Objects.requireNonNull(row.get(best.value()))).doubleValue();
+                    return best.better().get(String.valueOf(row.get(best.metric()))) == Better.LOWER
+                        ? value
+                        : -value;
+                  })
               .thenComparing(by(best.then()));
     };
   }
@@ -179,8 +186,9 @@ final class PlanRows {
   private static List<Map<String, @Nullable Object>> aggregated(
       List<Map<String, @Nullable Object>> rows, SeedAggregation aggregation) {
     Map<List<@Nullable Object>, List<Map<String, @Nullable Object>>> groups = new LinkedHashMap<>();
-    rows.forEach(row ->
-        groups.computeIfAbsent(key(row, aggregation.group()), key -> new ArrayList<>()).add(row));
+    for (Map<String, @Nullable Object> row : rows) {
+      groups.computeIfAbsent(key(row, aggregation.group()), key -> new ArrayList<>()).add(row);
+    }
     List<Map<String, @Nullable Object>> result = new ArrayList<>();
     groups.forEach((key, members) -> {
       Map<String, @Nullable Object> row = new HashMap<>();
@@ -204,7 +212,11 @@ final class PlanRows {
           aggregation
               .seed()
               .map(seed ->
-                  members.stream().map(each -> each.get(seed)).filter(Objects::nonNull).distinct().count())
+                  members.stream()
+                      .map(each -> each.get(seed))
+                      .filter(Objects::nonNull)
+                      .distinct()
+                      .count())
               .orElse((long) members.size()));
       result.add(row);
     });
@@ -283,13 +295,14 @@ final class PlanRows {
     return switch (order) {
       case RowOrder.ByColumn by -> way(by.column(), by.way());
       case RowOrder.ByList by ->
-          Comparator.<Map<String, @Nullable Object>>comparingInt(row -> {
-                int place = by.values().indexOf(String.valueOf(row.get(by.column())));
-                if (place < 0) {
-                  return Integer.MAX_VALUE;
-                }
-                return by.way() == RowOrder.Way.DOWN ? -place : place;
-              })
+          Comparator.<Map<String, @Nullable Object>>comparingInt(
+                  row -> {
+                    int place = by.values().indexOf(String.valueOf(row.get(by.column())));
+                    if (place < 0) {
+                      return Integer.MAX_VALUE;
+                    }
+                    return by.way() == RowOrder.Way.DOWN ? -place : place;
+                  })
               .thenComparing(by(by.column()));
       case RowOrder.ByMean by -> {
         Map<@Nullable Object, double[]> sums = new HashMap<>();
@@ -306,12 +319,12 @@ final class PlanRows {
             sum[1]++;
           }
         }
-        double sign =
-            (by.better() == Better.LOWER) == (by.way() == RowOrder.Way.UP) ? 1 : -1;
-        yield Comparator.<Map<String, @Nullable Object>>comparingDouble(row -> {
-              double[] sum = sums.get(row.get(by.column()));
-              return sum == null ? Double.POSITIVE_INFINITY : sign * sum[0] / sum[1];
-            })
+        double sign = (by.better() == Better.LOWER) == (by.way() == RowOrder.Way.UP) ? 1 : -1;
+        yield Comparator.<Map<String, @Nullable Object>>comparingDouble(
+                row -> {
+                  double[] sum = sums.get(row.get(by.column()));
+                  return sum == null ? Double.POSITIVE_INFINITY : sign * sum[0] / sum[1];
+                })
             .thenComparing(by(by.column()));
       }
     };

@@ -206,8 +206,7 @@ class QualityRulesTest {
 
   private void visited(String place, String at, Optional<String> problem) {
     sources.add(
-        new SourceVisit(
-            new SourceId("wandb-api"), place, Optional.of(Instant.parse(at)), problem));
+        new SourceVisit(new SourceId("wandb-api"), place, Optional.of(Instant.parse(at)), problem));
   }
 
   @Test
