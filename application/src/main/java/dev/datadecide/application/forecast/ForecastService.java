@@ -18,6 +18,7 @@ import dev.datadecide.domain.forecast.curve.RunCurve;
 import dev.datadecide.domain.forecast.curve.Window;
 import dev.datadecide.domain.forecast.feature.CurveFeatures;
 import dev.datadecide.domain.forecast.feature.RunFeature;
+import dev.datadecide.domain.forecast.regression.ForecastModel;
 import dev.datadecide.domain.forecast.split.SplitScheme;
 import dev.datadecide.domain.forecast.target.Target;
 import dev.datadecide.domain.forecast.target.Transform;
@@ -45,6 +46,11 @@ public final class ForecastService {
     this.adapters = adapters;
     this.pretraining = pretraining;
     this.finetuning = finetuning;
+  }
+
+  /** The models that experiments are run with. */
+  public ForecastModel model() {
+    return adapters.forecastModel();
   }
 
   /** The curves that an experiment selects, one set per row that it may have. */
