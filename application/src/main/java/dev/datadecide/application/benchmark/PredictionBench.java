@@ -41,6 +41,7 @@ public final class PredictionBench {
     List<Part> parts = new ArrayList<>();
     parts.add(everywhere());
     parts.add(sweep());
+    parts.addAll(new ForecastBench(ddn.forecasts()).measure());
     return parts;
   }
 

@@ -45,7 +45,11 @@ final class BenchPredictionCommand implements Callable<Integer> {
 
   /** Seconds that a part may take on the whole suite with two processors. */
   private static final Map<String, Double> TARGETS =
-      Map.of("single-scale decisions", 20.0, "scaling-law sweep", 30.0);
+      Map.of(
+          "single-scale decisions", 20.0,
+          "scaling-law sweep", 30.0,
+          "nested validation", 5.0,
+          "gaussian process", 20.0);
 
   private final RootCommand root;
 
