@@ -58,6 +58,7 @@ final class Catalogue {
                 .collect(Collectors.joining("\n"))
             + EvaluationNames.COLUMNS
             + EvaluationMapping.CURRENT.version()
+            + ColumnNotes.state()
             + views;
     boolean isCurrent =
         database.read(connection ->
@@ -100,6 +101,9 @@ final class Catalogue {
     }
     for (String view : views) {
       Sql.execute(connection, view);
+    }
+    for (String comment : ColumnNotes.comments(connection)) {
+      Sql.execute(connection, comment);
     }
     Sql.execute(connection, "DELETE FROM ledger.catalogue");
     Sql.execute(connection, "INSERT INTO ledger.catalogue SELECT sha256(?)", state);

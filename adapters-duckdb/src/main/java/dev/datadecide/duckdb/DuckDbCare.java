@@ -4,6 +4,7 @@ import dev.datadecide.domain.artifact.ContentDigest;
 import dev.datadecide.domain.care.Forgotten;
 import dev.datadecide.domain.care.Leftover;
 import dev.datadecide.domain.care.Rebuilding;
+import dev.datadecide.domain.care.TableDescription;
 import dev.datadecide.domain.care.WarehouseCare;
 import dev.datadecide.domain.care.WarehouseContent;
 import dev.datadecide.domain.run.RunKey;
@@ -79,6 +80,11 @@ final class DuckDbCare implements WarehouseCare {
   @Override
   public Path database() {
     return workspace.database();
+  }
+
+  @Override
+  public List<TableDescription> tables() {
+    return database.read(ColumnNotes::tables);
   }
 
   @Override

@@ -72,6 +72,7 @@ final class DuckDbModule extends AbstractModule {
     bind(DuckDbAnalysisBaselines.class).in(Singleton.class);
     bind(DuckDbResearchBaselines.class).in(Singleton.class);
     bind(DuckDbBaselines.class).in(Singleton.class);
+    bind(DuckDbPretrainingScores.class).in(Singleton.class);
     bind(DuckDbWarehouse.class).in(Singleton.class);
   }
 }

@@ -8,6 +8,7 @@ import dev.datadecide.domain.benchmark.IngestBaselines;
 import dev.datadecide.domain.benchmark.ResearchBaselines;
 import dev.datadecide.domain.care.WarehouseCare;
 import dev.datadecide.domain.curve.Progressions;
+import dev.datadecide.domain.decision.PretrainingScores;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.expression.UserMetrics;
 import dev.datadecide.domain.frame.Frames;
@@ -44,6 +45,7 @@ record DuckDbWarehouse(
     DuckDbSqlQueries ownSql,
     Annotations annotations,
     UserMetrics userMetrics,
+    DuckDbPretrainingScores ownScores,
     DuckDbCare ownCare,
     DuckDbBaselines ownBaselines,
     DuckDbResearchBaselines ownResearch,
@@ -65,6 +67,11 @@ record DuckDbWarehouse(
   @Override
   public Optional<WarehouseCare> care() {
     return Optional.of(ownCare);
+  }
+
+  @Override
+  public Optional<PretrainingScores> pretrainingScores() {
+    return Optional.of(ownScores);
   }
 
   @Override

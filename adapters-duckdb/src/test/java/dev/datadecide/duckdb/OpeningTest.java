@@ -179,6 +179,24 @@ class OpeningTest {
   }
 
   @Test
+  void documentsEveryColumnOfTheTablesBehindThem() {
+    OpenedWarehouse.in(folder).close();
+    assertThat(
+            Peek.rows(
+                folder,
+                "SELECT schema_name || '.' || table_name || '.' || column_name"
+                    + " FROM duckdb_columns() WHERE schema_name IN ('core', 'ledger')"
+                    + " AND comment IS NULL"))
+        .isEmpty();
+    assertThat(
+            Peek.rows(
+                folder,
+                "SELECT comment FROM duckdb_columns() WHERE schema_name = 'core'"
+                    + " AND table_name = 'history_row' AND column_name = 'runtime'"))
+        .containsExactly("Since the start of the run [seconds]");
+  }
+
+  @Test
   void saysWhatIsWrongWithItsConfiguration() {
     for (Map<String, String> values :
         List.of(Map.of("memory_limit", "much"), Map.of("threads", "0"))) {

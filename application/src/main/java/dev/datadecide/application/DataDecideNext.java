@@ -25,6 +25,8 @@ import dev.datadecide.application.configuration.ConfigurationReader;
 import dev.datadecide.application.configuration.ConfigurationSources;
 import dev.datadecide.application.configuration.ConfigurationTemplate;
 import dev.datadecide.application.curve.CurveService;
+import dev.datadecide.application.decision.DecisionService;
+import dev.datadecide.application.decision.ScalingLawService;
 import dev.datadecide.application.evaluation.EvaluationService;
 import dev.datadecide.application.forecast.ExperimentStore;
 import dev.datadecide.application.forecast.ForecastService;
@@ -42,6 +44,7 @@ import dev.datadecide.application.plugin.PluginStatus;
 import dev.datadecide.application.quality.QualityService;
 import dev.datadecide.application.quality.ReportedFinding;
 import dev.datadecide.application.report.ReportService;
+import dev.datadecide.application.reproduction.ReproductionService;
 import dev.datadecide.application.run.HistoryService;
 import dev.datadecide.application.run.RunDetails;
 import dev.datadecide.application.run.RunService;
@@ -60,6 +63,7 @@ import dev.datadecide.domain.benchmark.ResearchBaselines;
 import dev.datadecide.domain.care.Forgotten;
 import dev.datadecide.domain.care.Leftover;
 import dev.datadecide.domain.care.Rebuilding;
+import dev.datadecide.domain.care.TableDescription;
 import dev.datadecide.domain.care.WarehouseCare;
 import dev.datadecide.domain.care.WarehouseContent;
 import dev.datadecide.domain.curve.ContinuousCurve;
@@ -410,6 +414,21 @@ public final class DataDecideNext implements AutoCloseable {
     return injector.getInstance(ReportService.class);
   }
 
+  /** Which recipe wins at a large size, by what small ones say. */
+  public DecisionService decisions() {
+    return injector.getInstance(DecisionService.class);
+  }
+
+  /** Scores at a large size by laws fitted to small ones. */
+  public ScalingLawService scalingLaws() {
+    return injector.getInstance(ScalingLawService.class);
+  }
+
+  /** The published results of DataDecide, computed again. */
+  public ReproductionService reproductions() {
+    return injector.getInstance(ReproductionService.class);
+  }
+
   /** Final metrics against compute. */
   public ScalingService scaling() {
     heal();
@@ -542,6 +561,16 @@ public final class DataDecideNext implements AutoCloseable {
                 ErrorCode.UNSUPPORTED_PLUGIN,
                 "the warehouse of this workspace cannot be looked after from here",
                 "use the warehouse duckdb"));
+  }
+
+  /** The tables behind the frames, for people. */
+  public List<TableDescription> tables() {
+    return care().tables();
+  }
+
+  /** What can be configured, by adapter. */
+  public Map<String, ConfigurationSchema> schemas() {
+    return adapters.schemas();
   }
 
   /** What the tables hold, in one digest; reads all of them. */

@@ -1,11 +1,15 @@
 package dev.datadecide.application;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.TypeLiteral;
 import dev.datadecide.application.annotation.AnnotationService;
 import dev.datadecide.application.annotation.UserMetricService;
 import dev.datadecide.application.care.Replay;
 import dev.datadecide.application.chart.ChartService;
 import dev.datadecide.application.curve.CurveService;
+import dev.datadecide.application.decision.DecisionScores;
+import dev.datadecide.application.decision.DecisionService;
+import dev.datadecide.application.decision.ScalingLawService;
 import dev.datadecide.application.evaluation.EvaluationService;
 import dev.datadecide.application.forecast.FinetuningCurves;
 import dev.datadecide.application.forecast.ForecastService;
@@ -21,6 +25,7 @@ import dev.datadecide.application.lineage.LineageService;
 import dev.datadecide.application.plugin.Adapters;
 import dev.datadecide.application.quality.QualityService;
 import dev.datadecide.application.report.ReportService;
+import dev.datadecide.application.reproduction.ReproductionService;
 import dev.datadecide.application.run.HistoryService;
 import dev.datadecide.application.run.KnownTypes;
 import dev.datadecide.application.run.RunService;
@@ -36,6 +41,7 @@ import dev.datadecide.domain.artifact.RawArtifacts;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.curve.CurveStitcher;
 import dev.datadecide.domain.curve.Progressions;
+import dev.datadecide.domain.decision.PretrainingScores;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.expression.UserMetrics;
 import dev.datadecide.domain.frame.Frames;
@@ -51,6 +57,7 @@ import dev.datadecide.domain.spi.Warehouse;
 import dev.datadecide.domain.sweep.RunSettings;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Binds the ports of an open warehouse, the domain's policies, and the services over them. */
 final class WorkspaceModule extends AbstractModule {
@@ -73,6 +80,9 @@ final class WorkspaceModule extends AbstractModule {
     binder().disableCircularProxies();
     bind(Adapters.class).toInstance(adapters);
     bind(Clock.class).toInstance(Clock.systemUTC());
+    bind(new TypeLiteral<Optional<PretrainingScores>>() {})
+        .toInstance(warehouse.pretrainingScores());
+    bind(DecisionScores.class).in(Singleton.class);
     bindPorts(warehouse);
     bind(RunTyping.class).toInstance(new RunTyping(adapters.trainingTypes()));
     bind(CurveStitcher.class).toInstance(new CurveStitcher());
@@ -92,6 +102,9 @@ final class WorkspaceModule extends AbstractModule {
     bind(CurveService.class).in(Singleton.class);
     bind(ChartService.class).in(Singleton.class);
     bind(ReportService.class).in(Singleton.class);
+    bind(DecisionService.class).in(Singleton.class);
+    bind(ReproductionService.class).in(Singleton.class);
+    bind(ScalingLawService.class).in(Singleton.class);
     bind(ScalingService.class).in(Singleton.class);
     bind(KnownSources.class).in(Singleton.class);
     bind(QualityService.class).in(Singleton.class);

@@ -73,8 +73,7 @@ public final class WandbOfflineSource implements RunSource {
 
   private LogFolder folder(SourceRequest request) {
     LogOptions options = LogOptions.of(request);
-    List<Path> places =
-        request.names().stream().map(name -> request.place(Path.of(name))).toList();
+    List<Path> places = request.names().stream().map(name -> request.place(Path.of(name))).toList();
     Listing known = listing;
     if (known != null && known.places.equals(places) && known.options.equals(options)) {
       return known.folder;

@@ -49,11 +49,7 @@ public final class ChartService {
       case SPECIFICATION -> utf8(specification + "\n");
       case SVG -> utf8(adapters.charts().svg(specification) + "\n");
       case PNG -> adapters.charts().png(specification, scale);
-      case HTML ->
-          utf8(
-              new Page(chart.title(), scripts())
-                  .chart("chart", specification)
-                  .html());
+      case HTML -> utf8(new Page(chart.title(), scripts()).chart("chart", specification).html());
     };
   }
 

@@ -1,9 +1,9 @@
 package dev.datadecide.application.chart;
 
-import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.application.sweep.SweepService;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.sweep.RunOutcome;
 import dev.datadecide.domain.sweep.SettingValue;
 import dev.datadecide.domain.sweep.SweepAnalysis;
@@ -252,7 +252,8 @@ public final class SweepCharts {
     Map<String, String> more = new LinkedHashMap<>();
     more.put("finished runs", Integer.toString(cell.runs()));
     for (int rank = 2; rank < order.size(); rank++) {
-      more.put(axis(order.get(rank)).name(), SettingText.of(cell.cell().place().get(order.get(rank))));
+      more.put(
+          axis(order.get(rank)).name(), SettingText.of(cell.cell().place().get(order.get(rank))));
     }
     cell.deviation()
         .ifPresent(deviation -> more.put("std", Figures.significant(deviation, DIGITS)));

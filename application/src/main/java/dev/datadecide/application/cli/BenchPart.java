@@ -123,7 +123,7 @@ final class BenchPart {
   }
 
   /** The most memory that this process has held, where the system tells; else 0. */
-  private static long peak() throws IOException {
+  static long peak() throws IOException {
     if (!Files.isReadable(STATUS)) {
       return 0;
     }

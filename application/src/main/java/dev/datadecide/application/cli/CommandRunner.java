@@ -24,7 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class CommandRunner {
   /** Commands that show the sources; only they look for plugins before anything else. */
-  private static final Set<String> NEED_SOURCES = Set.of("ingest", "completion");
+  private static final Set<String> NEED_SOURCES = Set.of("ingest", "completion", "docs");
 
   private final Surroundings surroundings;
   private final RootCommand root;
@@ -68,6 +68,11 @@ final class CommandRunner {
         .addSubcommand(new CurveCommand(root))
         .addSubcommand(new CurvesCommand(root))
         .addSubcommand(new ScalingCurvesCommand(root))
+        .addSubcommand(new DecideCommand(root))
+        .addSubcommand(new ProxiesCommand(root))
+        .addSubcommand(new FrontierCommand(root))
+        .addSubcommand(new ScalingLawCommand(root))
+        .addSubcommand(new ReproduceCommand(root))
         .addSubcommand(new EvaluationsCommand(root))
         .addSubcommand(new MatchedCommand(root))
         .addSubcommand(MappingCommand.line(root))
@@ -84,6 +89,9 @@ final class CommandRunner {
         .addSubcommand(new LedgerCommand(root))
         .addSubcommand(
             new CommandLine(new VerifyCommand(root)).addSubcommand(new VerifyWandbCommand(root)))
+        .addSubcommand(
+            new CommandLine(new DocsCommand()).addSubcommand(new DocsGenerateCommand(root)))
+        .addSubcommand(new NotebookCommand(root))
         .addSubcommand(new StatusCommand(root))
         .addSubcommand(new DoctorCommand(root))
         .addSubcommand(new AnnotateCommand(root))

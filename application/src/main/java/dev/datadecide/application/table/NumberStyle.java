@@ -69,8 +69,7 @@ public enum NumberStyle {
     int exponent = rounded.precision() - rounded.scale() - 1;
     String mantissa =
         rounded.movePointLeft(exponent).setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
-    return "%se%s%02d"
-        .formatted(mantissa, exponent < 0 ? "-" : "+", Math.abs(exponent));
+    return "%se%s%02d".formatted(mantissa, exponent < 0 ? "-" : "+", Math.abs(exponent));
   }
 
   private static String withCommas(BigDecimal number) {

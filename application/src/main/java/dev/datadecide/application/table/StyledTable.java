@@ -1,11 +1,10 @@
 package dev.datadecide.application.table;
 
 import dev.datadecide.application.cli.output.Datum;
-import dev.datadecide.application.cli.output.DisplayText;
 import dev.datadecide.application.cli.output.Listing;
-import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.naming.Suggestions;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,9 +25,10 @@ record StyledTable(Optional<String> title, List<ColumnStyle> columns, List<List<
   /**
    * A cell.
    *
+   * @param text as it was written; it may hold what steers a terminal
    * @param isNumber whether its value is one
    */
-  record Cell(String text, boolean isNumber, Mark mark) {}
+  record Cell(String text, boolean isNumber, boolean isAbsent, Mark mark) {}
 
   /** How a cell compares with the others of its column. */
   enum Mark {
@@ -42,8 +42,7 @@ record StyledTable(Optional<String> title, List<ColumnStyle> columns, List<List<
     List<String> shown = style.only().isEmpty() ? listing.columns() : style.only();
     require(shown, listing);
     require(style.keys(), listing);
-    List<String> rest =
-        shown.stream().filter(name -> !style.keys().contains(name)).toList();
+    List<String> rest = shown.stream().filter(name -> !style.keys().contains(name)).toList();
     int width = style.width() == 0 ? Math.max(rest.size(), 1) : style.width();
     int parts = Math.max(1, Math.ceilDiv(rest.size(), width));
     List<StyledTable> tables = new ArrayList<>();
@@ -51,9 +50,7 @@ record StyledTable(Optional<String> title, List<ColumnStyle> columns, List<List<
       List<String> names = new ArrayList<>(style.keys());
       names.addAll(rest.subList(part * width, Math.min((part + 1) * width, rest.size())));
       Optional<String> number =
-          parts == 1
-              ? Optional.empty()
-              : Optional.of("Part %d/%d".formatted(part + 1, parts));
+          parts == 1 ? Optional.empty() : Optional.of("Part %d/%d".formatted(part + 1, parts));
       Optional<String> title =
           style.title().isPresent() && number.isPresent()
               ? Optional.of(style.title().get() + ", " + number.get())
@@ -115,8 +112,7 @@ record StyledTable(Optional<String> title, List<ColumnStyle> columns, List<List<
     return style.best().get() == ColumnStyle.Best.LOWER ? numbers.min() : numbers.max();
   }
 
-  private static Cell cell(
-      Datum value, ColumnStyle column, OptionalDouble best, TableStyle style) {
+  private static Cell cell(Datum value, ColumnStyle column, OptionalDouble best, TableStyle style) {
     Optional<BigDecimal> number = number(value);
     String text =
         value instanceof Datum.Absent
@@ -127,8 +123,9 @@ record StyledTable(Optional<String> title, List<ColumnStyle> columns, List<List<
                 .map(known -> column.style().write(known, column.digits()))
                 .orElseGet(value::plain);
     return new Cell(
-        DisplayText.harmless(cut(text, column.length())),
+        cut(text, column.length()),
         number.isPresent() || value instanceof Datum.Whole || value instanceof Datum.Real,
+        value instanceof Datum.Absent,
         mark(number, best, style.near()));
   }
 
@@ -202,7 +199,7 @@ record StyledTable(Optional<String> title, List<ColumnStyle> columns, List<List<
   }
 
   private static boolean isNumberOrAbsent(Cell cell) {
-    return cell.isNumber() || cell.text().equals("-");
+    return cell.isNumber() || cell.isAbsent();
   }
 
   boolean hasGroups() {

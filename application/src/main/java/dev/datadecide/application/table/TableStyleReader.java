@@ -1,8 +1,8 @@
 package dev.datadecide.application.table;
 
-import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.naming.Suggestions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +76,9 @@ public final class TableStyleReader {
       if (!Files.isRegularFile(file)) {
         throw new DomainException(
             ErrorCode.UNKNOWN_NAME,
-            "\"" + name + "\" is no file, and no style is called so"
+            "\""
+                + name
+                + "\" is no file, and no style is called so"
                 + Suggestions.question(name, PRESETS),
             "a TOML file with [columns.NAME] sections, or one of: " + String.join(", ", PRESETS));
       }
@@ -100,8 +102,7 @@ public final class TableStyleReader {
   }
 
   private TableStyle style() {
-    toml.errors()
-        .forEach(error -> problem(error.position(), String.valueOf(error.getMessage())));
+    toml.errors().forEach(error -> problem(error.position(), String.valueOf(error.getMessage())));
     for (String section : toml.keySet()) {
       if (!section.equals("table") && !section.equals("columns")) {
         problem(
@@ -120,8 +121,7 @@ public final class TableStyleReader {
         columns.put(name, column(name, column));
       } else {
         problem(
-            toml.inputPositionOf(List.of("columns", name)),
-            "columns." + name + " is no section");
+            toml.inputPositionOf(List.of("columns", name)), "columns." + name + " is no section");
       }
     }
     TableStyle style =
@@ -135,9 +135,7 @@ public final class TableStyleReader {
             columns);
     if (!problems.isEmpty()) {
       throw new DomainException(
-          ErrorCode.BAD_CONFIGURATION,
-          String.join("\n", problems),
-          "mend " + source);
+          ErrorCode.BAD_CONFIGURATION, String.join("\n", problems), "mend " + source);
     }
     return style;
   }
@@ -161,8 +159,7 @@ public final class TableStyleReader {
         text(place, column, "group"),
         style,
         whole(place, column, "digits", style.usualDigits(), MOST_DIGITS),
-        whole(
-            place, column, "length", style == NumberStyle.TRUNCATE ? USUAL_LENGTH : 0, 1_000_000),
+        whole(place, column, "length", style == NumberStyle.TRUNCATE ? USUAL_LENGTH : 0, 1_000_000),
         choice(place, column, "align", List.of("left", "right", "center"))
             .map(side -> ColumnStyle.Side.valueOf(side.toUpperCase(Locale.ROOT))),
         choice(place, column, "best", List.of("lower", "higher"))

@@ -50,6 +50,39 @@ final class CareLab {
     return lab;
   }
 
+  /** A small one: three runs in one table of an export, and a dump about a model of one of them. */
+  static CareLab small(Path folder) throws IOException {
+    CareLab lab = new CareLab(folder);
+    CommandSession session = lab.session();
+    session.ok("init", lab.workspace().toString());
+    StringBuilder runs = new StringBuilder();
+    StringBuilder history = new StringBuilder();
+    for (String id : List.of("alpha77", "beta77", "gamma77")) {
+      runs.append(
+          """
+          {"run":{"run_id":"%s","entity":"lab","project":"p","name":"sft of %s","state":"finished",\
+          "config":{"learning_rate":0.001},"summary_metrics":{"loss":0.5}},\
+          "exported_at":"2026-05-01T10:00:00+00:00"}
+          """
+              .formatted(id, id));
+      for (int step = 0; step < 3; step++) {
+        history.append(
+            """
+            {"run_id":"%s","project":"p","entity":"lab","_step":%d,"_timestamp":%d,"loss":%s}
+            """
+                .formatted(id, step, 1_700_000_000 + step, 1.0 / (step + 1)));
+      }
+    }
+    session.file("export/runs.jsonl", runs.toString());
+    session.file("export/history.jsonl", history.toString());
+    session.ok("ingest", "wandb-export", folder.resolve("export").toString());
+    new MadeUpDump("/weights/one", List.of("boolq"), 5, 2).into(folder.resolve("dump"));
+    session.ok("ingest", "olmes-dump", folder.resolve("dump").toString());
+    delete(folder.resolve("export"));
+    delete(folder.resolve("dump"));
+    return lab;
+  }
+
   private void fillFromTheHub(CommandSession session) throws IOException {
     Path release = folder.resolve("release");
     session.ok("sample", "generate", "--seed", "7", "--out", release.toString());

@@ -29,6 +29,9 @@ public interface WarehouseCare {
   /** The file that holds the tables. */
   Path database();
 
+  /** The tables behind the frames, with every column, in order of their names. */
+  List<TableDescription> tables();
+
   /** Files of the workspace that nothing needs, found without changing any. */
   List<Leftover> leftovers();
 

@@ -8,6 +8,7 @@ import dev.datadecide.domain.benchmark.IngestBaselines;
 import dev.datadecide.domain.benchmark.ResearchBaselines;
 import dev.datadecide.domain.care.WarehouseCare;
 import dev.datadecide.domain.curve.Progressions;
+import dev.datadecide.domain.decision.PretrainingScores;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.expression.UserMetrics;
 import dev.datadecide.domain.frame.Frames;
@@ -67,6 +68,11 @@ public interface Warehouse {
 
   /** Answering statements in the engine's own language, if it has one. */
   default Optional<SqlQueries> sql() {
+    return Optional.empty();
+  }
+
+  /** Scores of checkpoints in bulk, if the engine offers them. */
+  default Optional<PretrainingScores> pretrainingScores() {
     return Optional.empty();
   }
 

@@ -35,7 +35,7 @@ public final class PythonClient {
    * Installs the package, or finds what an earlier call installed.
    *
    * @param name of the folder below {@code target}
-   * @param requirement what is installed, such as {@code wandb==0.30.0}
+   * @param requirement what is installed, such as {@code wandb==0.30.0}; several parted by blanks
    * @param script the script, beside this class among the test's resources
    */
   public static PythonClient installed(
@@ -52,19 +52,19 @@ public final class PythonClient {
             folder,
             "python3 cannot make a virtual environment",
             List.of("python3", "-m", "venv", "--clear", environment.toString()));
-        required(
-            folder,
-            "the package index does not give " + requirement,
-            List.of(
-                python.toString(),
-                "-m",
-                "pip",
-                "install",
-                "--quiet",
-                "--disable-pip-version-check",
-                "--retries=1",
-                "--timeout=20",
-                requirement));
+        List<String> install =
+            new ArrayList<>(
+                List.of(
+                    python.toString(),
+                    "-m",
+                    "pip",
+                    "install",
+                    "--quiet",
+                    "--disable-pip-version-check",
+                    "--retries=1",
+                    "--timeout=20"));
+        install.addAll(List.of(requirement.split(" ", -1)));
+        required(folder, "the package index does not give " + requirement, install);
         Files.writeString(done, requirement);
       }
       Path file = folder.resolve(script);
@@ -100,7 +100,7 @@ public final class PythonClient {
   }
 
   private static void skip(String reason) {
-    Assumptions.abort("The fake was not checked against the official client: " + reason);
+    Assumptions.abort("Not checked with Python: " + reason);
   }
 
   private static String lastLine(String text) {
