@@ -13,10 +13,7 @@ import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The distinct combinations of values that some columns of a file have, each with the number of its
- * first row.
- */
+/** The distinct combinations of values that some columns of a file have. */
 final class Combinations {
   /** More than this are no names any more: every row has its own. */
   private static final int MOST = 20_000;
@@ -38,13 +35,13 @@ final class Combinations {
     List<@Nullable Object[]> rows =
         Sql.list(
             connection,
-            "SELECT "
+            "SELECT DISTINCT "
                 + fields.stream()
                     .map(ParquetShape.Field::expression)
                     .collect(Collectors.joining(", "))
-                + ", min(n) AS first FROM "
+                + " FROM "
                 + file.table()
-                + " GROUP BY ALL ORDER BY first LIMIT "
+                + " LIMIT "
                 + (MOST + 1),
             row -> cells(row, columns));
     return rows.size() > MOST ? Optional.empty() : Optional.of(new Combinations(columns, rows));
@@ -52,7 +49,7 @@ final class Combinations {
 
   private static @Nullable Object[] cells(ResultSet row, List<ColumnSpec> columns)
       throws SQLException {
-    @Nullable Object[] cells = new @Nullable Object[columns.size() + 1];
+    @Nullable Object[] cells = new @Nullable Object[columns.size()];
     for (int i = 0; i < columns.size(); i++) {
       Object value =
           switch (columns.get(i).type()) {
@@ -63,20 +60,14 @@ final class Combinations {
           };
       cells[i] = row.wasNull() ? null : value;
     }
-    cells[columns.size()] = row.getLong(columns.size() + 1);
     return cells;
-  }
-
-  /** Numbers of the first rows, combination by combination. */
-  List<Long> firstRows() {
-    return rows.stream().map(row -> (Long) row[columns.size()]).toList();
   }
 
   /** The values, a row for each combination. */
   ColumnBatch asBatch() {
     ColumnBatchBuilder builder = new ColumnBatchBuilder(columns);
     for (@Nullable Object[] row : rows) {
-      for (int i = 0; i < columns.size(); i++) {
+      for (int i = 0; i < row.length; i++) {
         switch (row[i]) {
           case null -> {}
           case Long whole -> builder.integer(i, whole);
@@ -109,8 +100,7 @@ final class Combinations {
     List<@Nullable Object[]> filled = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       if (cells.get(i).isPresent()) {
-        List<@Nullable Object> values =
-            new ArrayList<>(Arrays.asList(rows.get(i)).subList(0, columns.size()));
+        List<@Nullable Object> values = new ArrayList<>(Arrays.asList(rows.get(i)));
         values.addAll(cells.get(i).get());
         filled.add(values.toArray(Object[]::new));
       }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.duckdb.DuckDBConnection;
@@ -32,6 +33,9 @@ final class Database implements AutoCloseable {
   /** Room for rows of a long result on their way: chunks of long texts are megabytes each. */
   private static final String STREAMED = "32MB";
 
+  /** What a question of a user's may put on the disk meanwhile. */
+  private static final String SPILLED = "10GB";
+
   private static final String STORAGE = "STORAGE_VERSION 'v1.0.0'";
 
   private final DuckDBConnection root;
@@ -39,6 +43,7 @@ final class Database implements AutoCloseable {
   private final BatchFeed batches;
   private final Workspace workspace;
   private final Optional<String> memoryLimit;
+  private final Optional<Long> threads;
   private final ReentrantLock writing = new ReentrantLock();
   private final AtomicLong commits = new AtomicLong();
   private final Deque<DuckDBConnection> idle = new ArrayDeque<>();
@@ -48,12 +53,13 @@ final class Database implements AutoCloseable {
       DuckDBConnection writer,
       BatchFeed batches,
       Workspace workspace,
-      Optional<String> memoryLimit) {
+      EngineSettings settings) {
     this.root = root;
     this.writer = writer;
     this.batches = batches;
     this.workspace = workspace;
-    this.memoryLimit = memoryLimit;
+    this.memoryLimit = settings.memoryLimit();
+    this.threads = settings.threads();
   }
 
   /** What is done with a connection. */
@@ -94,7 +100,7 @@ final class Database implements AutoCloseable {
       }
       Sql.execute(root, ATTACH.formatted(Sql.text(workspace.database().toString()), STORAGE));
       return new Database(
-          root, connect(root), BatchFeed.register(root), workspace, settings.memoryLimit());
+          root, connect(root), BatchFeed.register(root), workspace, settings);
     } catch (SQLException failure) {
       close(root, failure);
       throw EngineFailures.ofOpening(workspace.database(), failure);
@@ -168,6 +174,67 @@ final class Database implements AutoCloseable {
       return body.run(engine);
     } catch (SQLException failure) {
       throw EngineFailures.of(rootOf(failure));
+    }
+  }
+
+  /**
+   * Lends the file to an engine of its own that reads it and nothing else, and whose configuration
+   * cannot be changed. Nobody else may use the database meanwhile.
+   *
+   * @param memoryMegabytes what the engine may hold, in 10^6 bytes
+   */
+  <T extends @Nullable Object> T apart(long memoryMegabytes, Body<T> body) {
+    if (writing.isHeldByCurrentThread()) {
+      throw new IllegalStateException("a loan inside a transaction");
+    }
+    writing.lock();
+    try {
+      closeIdle();
+      Sql.execute(writer, "USE memory");
+      Sql.execute(root, "DETACH warehouse");
+      try (DuckDBConnection engine = readOnlyEngine(memoryMegabytes)) {
+        return body.run(engine);
+      } finally {
+        Sql.execute(root, ATTACH.formatted(Sql.text(workspace.database().toString()), STORAGE));
+        Sql.execute(writer, "USE warehouse");
+      }
+    } catch (SQLException failure) {
+      throw EngineFailures.ofOpening(workspace.database(), failure);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private DuckDBConnection readOnlyEngine(long memoryMegabytes) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("jdbc_stream_results", "true");
+    DuckDBConnection engine =
+        DriverManager.getConnection("jdbc:duckdb:", properties).unwrap(DuckDBConnection.class);
+    try {
+      configure(
+          engine,
+          workspace,
+          new EngineSettings(Optional.of(memoryMegabytes + "MB"), threads));
+      Sql.execute(engine, "SET max_temp_directory_size = '" + SPILLED + "'");
+      Sql.execute(
+          engine,
+          ATTACH.formatted(Sql.text(workspace.database().toString()), "READ_ONLY"));
+      Sql.execute(engine, "USE warehouse.analysis");
+      Sql.execute(engine, "SET enable_external_access = false");
+      Sql.execute(engine, "SET lock_configuration = true");
+      return engine;
+    } catch (SQLException failure) {
+      close(engine, failure);
+      throw failure;
+    }
+  }
+
+  private void closeIdle() throws SQLException {
+    synchronized (idle) {
+      for (DuckDBConnection connection : idle) {
+        connection.close();
+      }
+      idle.clear();
     }
   }
 
@@ -309,12 +376,7 @@ final class Database implements AutoCloseable {
   @Override
   public void close() {
     try {
-      synchronized (idle) {
-        for (DuckDBConnection connection : idle) {
-          connection.close();
-        }
-        idle.clear();
-      }
+      closeIdle();
       writer.close();
       Sql.execute(root, "DETACH warehouse");
       root.close();

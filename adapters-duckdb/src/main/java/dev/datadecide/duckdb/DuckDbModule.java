@@ -58,6 +58,8 @@ final class DuckDbModule extends AbstractModule {
     bind(Histories.class).to(DuckDbHistories.class).in(Singleton.class);
     bind(ComputedFrames.class).in(Singleton.class);
     bind(Frames.class).to(DuckDbFrames.class).in(Singleton.class);
+    bind(DuckDbSnapshots.class).in(Singleton.class);
+    bind(DuckDbSqlQueries.class).in(Singleton.class);
     bind(RunSettings.class).to(DuckDbRunSettings.class).in(Singleton.class);
     bind(QualityData.class).to(DuckDbQualityData.class).in(Singleton.class);
     bind(QualityFindings.class).to(DuckDbQualityFindings.class).in(Singleton.class);
@@ -67,8 +69,10 @@ final class DuckDbModule extends AbstractModule {
     bind(RunTraces.class).in(Singleton.class);
     bind(Leftovers.class).in(Singleton.class);
     bind(DuckDbCare.class).in(Singleton.class);
+    bind(DuckDbAnalysisBaselines.class).in(Singleton.class);
     bind(DuckDbResearchBaselines.class).in(Singleton.class);
     bind(DuckDbBaselines.class).in(Singleton.class);
+    bind(DuckDbPretrainingScores.class).in(Singleton.class);
     bind(DuckDbWarehouse.class).in(Singleton.class);
   }
 }

@@ -110,4 +110,22 @@ final class DuckDbResearchBaselines implements ResearchBaselines {
                 + " AND p.\"row\" = h.\"row\" WHERE p.metric = 'total_tokens')"
                 + " WHERE value < before GROUP BY run_key");
   }
+
+  @Override
+  public long decisions(String task, String metric, String targetSize) {
+    return rows(
+        "WITH s AS (SELECT recipe, size, seed, step, primary_metric, "
+            + Sql.name(metric)
+            + " AS value FROM core.pretraining_evaluation WHERE NOT superseded AND task = ?),"
+            + " t AS (SELECT recipe, avg(primary_metric) AS worth FROM s WHERE size = ?"
+            + " AND step = (SELECT max(step) FROM s WHERE size = ?) GROUP BY recipe)"
+            + " SELECT a.size, a.step, a.seed, avg(CASE WHEN sign(a.value - b.value)"
+            + " = sign(ta.worth - tb.worth) THEN 1 ELSE 0 END) FROM s a"
+            + " JOIN s b ON b.size = a.size AND b.step = a.step AND b.seed = a.seed"
+            + " AND b.recipe > a.recipe JOIN t ta ON ta.recipe = a.recipe"
+            + " JOIN t tb ON tb.recipe = b.recipe GROUP BY ALL ORDER BY ALL",
+        task,
+        targetSize,
+        targetSize);
+  }
 }

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 
@@ -56,12 +57,9 @@ final class FrameFile {
       throws SQLException, IOException {
     Path folder = Objects.requireNonNull(path.getParent());
     Files.createDirectories(folder);
-    Path unfinished = Files.createTempFile(folder, ".writing-", ".parquet");
+    // Not a temporary file: those are for their owner's eyes alone.
+    Path unfinished = folder.resolve(".writing-" + UUID.randomUUID() + ".parquet");
     try {
-      Map<String, String> said = new TreeMap<>(notes);
-      said.put(FRAME, plan.frame().name());
-      said.put(LAYOUT, plan.layout().label());
-      said.put(BUILT_FROM, builtFrom);
       long rows =
           Sql.execute(
               connection,
@@ -69,24 +67,46 @@ final class FrameFile {
                   + SelectionSql.of(plan, SelectionSql.Reader.FILE)
                   + ") TO "
                   + Sql.text(unfinished.toString())
-                  + " (FORMAT parquet, COMPRESSION zstd, WRITE_BLOOM_FILTER false, USE_TMP_FILE"
-                  + " false, ROW_GROUP_SIZE "
-                  + groupSize(plan.columns().size())
-                  + ", KV_METADATA {"
-                  + said.entrySet().stream()
-                      .map(note -> entry(note.getKey(), note.getValue()))
-                      .collect(Collectors.joining(", "))
-                  + "})");
-      try (FileChannel written = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-        written.force(true);
-      }
-      Files.move(
-          unfinished, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      RawFiles.synchronizeFolder(folder);
+                  + options(
+                      plan.columns().size(),
+                      said(plan.frame(), plan.layout(), builtFrom, notes)));
+      replace(unfinished, path);
       return rows;
     } finally {
       Files.deleteIfExists(unfinished);
     }
+  }
+
+  /** What a file says of itself. */
+  static Map<String, String> said(
+      FrameDefinition frame, FrameLayout layout, String builtFrom, Map<String, String> notes) {
+    Map<String, String> said = new TreeMap<>(notes);
+    said.put(FRAME, frame.name());
+    said.put(LAYOUT, layout.label());
+    said.put(BUILT_FROM, builtFrom);
+    return said;
+  }
+
+  /** How Parquet is written. */
+  static String options(int columns, Map<String, String> said) {
+    return " (FORMAT parquet, COMPRESSION zstd, WRITE_BLOOM_FILTER false, USE_TMP_FILE false,"
+        + " ROW_GROUP_SIZE "
+        + groupSize(columns)
+        + ", KV_METADATA {"
+        + said.entrySet().stream()
+            .map(note -> entry(note.getKey(), note.getValue()))
+            .collect(Collectors.joining(", "))
+        + "})";
+  }
+
+  /** Puts a complete file in the place of another one. */
+  static void replace(Path unfinished, Path target) throws IOException {
+    try (FileChannel written = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+      written.force(true);
+    }
+    Files.move(
+        unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    RawFiles.synchronizeFolder(Objects.requireNonNull(target.getParent()));
   }
 
   /** Rows that are written at once, per thread: a row of the widest frames has some 16 KB. */

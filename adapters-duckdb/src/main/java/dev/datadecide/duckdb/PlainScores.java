@@ -5,15 +5,16 @@ import dev.datadecide.domain.ingest.PrintedScores;
 import dev.datadecide.domain.ingest.PrintedScores.Agreement;
 import dev.datadecide.domain.ingest.PrintedScores.Judgement;
 import dev.datadecide.domain.ingest.PrintedScores.KnownText;
+import dev.datadecide.domain.suite.MetricKeys.KeySet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,16 +25,16 @@ import org.jspecify.annotations.Nullable;
  * Takes the plain rows of printed scores from their file into {@code core} in one statement.
  *
  * <p>A text is made JSON by writing every single quote as a blank and a double quote, so that keys
- * end in a blank, {@code None} as {@code null}, and its brace as one with the absent columns. That
- * is blind, and the proof comes from what is required besides: the text has none of the words
- * {@code null}, {@code true}, {@code false}; it grew by as many characters as its expected keys
- * have quotes, so that it has no other strings; and the strict reading finds each expected key
- * exactly once, with a number or null. What JSON reads and Python would not print ({@code NaN}), or
- * a double cannot hold, is told by the values.
+ * end in a blank, and {@code None} as {@link #NONE}. That is blind, and the proof comes from what
+ * is required besides: the text has no double quotes and none of the words {@code true} and {@code
+ * false}; it has as many quotes as the keys that were found in it need, so that it has no other
+ * strings and none of them twice; those keys, each with a number, are one of the sets that it may
+ * have; and as many numbers are {@link #NONE} as were written so. What JSON reads and Python would
+ * not print ({@code NaN}), or a double cannot hold, is told by the values.
  */
 final class PlainScores {
-  /** Rows that are read together when as many or fewer lie between them. */
-  private static final long NEAR = 64;
+  /** Stands for {@code None}: longer by one, and beyond what a plain number may be. */
+  private static final String NONE = "-9E99";
 
   private static final String BEYOND = "9007199254740992"; // 2^53
 
@@ -70,10 +71,11 @@ final class PlainScores {
       tables.add(table);
     }
     Optional<Combinations> deciding = Combinations.of(connection, file, plan.keys().by());
-    if (deciding.isEmpty() || !knowKeys(deciding.get())) {
+    int keySets = deciding.isEmpty() ? 0 : knowKeys(deciding.get());
+    if (keySets == 0) {
       return row -> false;
     }
-    long inserted = Sql.execute(connection, insertion(tables));
+    long inserted = Sql.execute(connection, insertion(tables, keySets));
     count = inserted - Sql.execute(connection, removal(), batch);
     return count == file.rows() ? row -> true : taken();
   }
@@ -97,31 +99,42 @@ final class PlainScores {
   }
 
   /**
-   * Makes the table from deciding values to what texts have: how many quotes, and the columns that
-   * they do not name, as the beginning of a JSON object that gives them as null. False when no text
-   * has known keys.
+   * Makes the table from deciding values to the key sets that texts may have, as bits; how many
+   * there are at most.
    */
-  private boolean knowKeys(Combinations deciding) throws SQLException {
-    List<Optional<KnownText>> texts =
-        plan.keys().judge().texts(deciding.asBatch(), samples(deciding));
+  private int knowKeys(Combinations deciding) throws SQLException {
+    List<Optional<KnownText>> texts = plan.keys().judge().texts(deciding.asBatch());
+    int most =
+        texts.stream()
+            .flatMap(Optional::stream)
+            .mapToInt(known -> known.keys().size())
+            .max()
+            .orElse(0);
     List<ColumnSpec> columns = new ArrayList<>(columns(plan.keys().cells()));
-    columns.add(ColumnSpec.integer("quotes"));
-    columns.add(ColumnSpec.text("absent"));
+    for (int i = 0; i < most; i++) {
+      columns.add(ColumnSpec.integer("always" + i));
+      columns.add(ColumnSpec.integer("never" + i));
+    }
     List<Optional<List<@Nullable Object>>> cells = new ArrayList<>();
     for (Optional<KnownText> text : texts) {
-      cells.add(
-          text.filter(known -> !known.keys().isEmpty() && metrics.containsAll(known.keys()))
-              .map(this::cells));
+      cells.add(text.map(known -> cells(known, most)));
     }
     deciding.fill(connection, "text_keys", columns, cells);
-    return cells.stream().anyMatch(Optional::isPresent);
+    return most;
   }
 
-  private List<@Nullable Object> cells(KnownText text) {
+  private List<@Nullable Object> cells(KnownText text, int keySets) {
     List<@Nullable Object> cells = new ArrayList<>(text.cells());
-    cells.add(2L * text.keys().size());
-    cells.add(absent(text.keys()));
+    for (KeySet keys : text.keys()) {
+      cells.add(bits(keys.always()));
+      cells.add(bits(keys.never()));
+    }
+    cells.addAll(Collections.nCopies(2 * (keySets - text.keys().size()), null));
     return cells;
+  }
+
+  private long bits(Set<String> keys) {
+    return keys.stream().mapToLong(key -> 1L << metrics.indexOf(key)).sum();
   }
 
   private List<ColumnSpec> columns(List<String> names) {
@@ -130,59 +143,12 @@ final class PlainScores {
         .toList();
   }
 
-  private String absent(Set<String> present) {
-    return metrics.stream()
-        .filter(metric -> !present.contains(metric))
-        .map(metric -> "\"" + metric + " \":null,")
-        .collect(Collectors.joining("", "{", ""));
-  }
-
-  /** A text of each combination. */
-  private List<@Nullable String> samples(Combinations combinations) throws SQLException {
-    Map<Long, String> samples = new HashMap<>();
-    Sql.list(
-            connection,
-            "SELECT n, "
-                + file.named(plan.text()).expression()
-                + " FROM "
-                + file.table()
-                + " WHERE false"
-                + near(combinations.firstRows()),
-            row -> new @Nullable Object[] {row.getLong(1), row.getString(2)})
-        .forEach(row -> {
-          if (row[0] instanceof Long number && row[1] instanceof String text) {
-            samples.put(number, text);
-          }
-        });
-    List<@Nullable String> texts = new ArrayList<>();
-    combinations.firstRows().forEach(number -> texts.add(samples.get(number)));
-    return texts;
-  }
-
-  /** Stretches of rows around the numbers: a long list of numbers is slower to look through. */
-  private static String near(List<Long> numbers) {
-    StringBuilder near = new StringBuilder();
-    List<Long> rising = numbers.stream().sorted().toList();
-    for (int i = 0; i < rising.size(); ) {
-      int last = i;
-      while (last + 1 < rising.size() && rising.get(last + 1) - rising.get(last) <= NEAR) {
-        last++;
-      }
-      near.append(" OR n BETWEEN ").append(rising.get(i)).append(" AND ").append(rising.get(last));
-      i = last + 1;
-    }
-    return near.toString();
-  }
-
-  private String insertion(List<String> judged) {
-    String cells =
-        LoadedTables.list(
-            "",
-            Stream.concat(
-                    plan.judgements().stream().flatMap(judgement -> judgement.cells().stream()),
-                    plan.keys().cells().stream())
-                .toList());
-    String text = file.named(plan.text()).address();
+  private String insertion(List<String> judged, int keySets) {
+    List<String> cells =
+        Stream.concat(
+                plan.judgements().stream().flatMap(judgement -> judgement.cells().stream()),
+                plan.keys().cells().stream())
+            .toList();
     StringBuilder from = new StringBuilder(file.table());
     for (int i = 0; i < judged.size(); i++) {
       from.append(join(judged.get(i), plan.judgements().get(i).columns()));
@@ -195,28 +161,50 @@ final class PlainScores {
     return "INSERT INTO "
         + LoadedTables.core(plan.table())
         + " (batch, \"row\", "
-        + cells
+        + LoadedTables.list("", cells)
         + ", "
         + LoadedTables.list("", metrics)
         + ", superseded) SELECT "
         + batch
-        + ", n, "
-        + cells
-        + ", "
-        + String.join(", ", metrics.stream().map(PlainScores::score).toList())
-        + ", false FROM (SELECT *, TRY(from_json_strict("
-        + "replace(replace(json, 'None', 'null'), '{', absent), "
+        + ", n, CASE WHEN "
+        + proof(keySets)
+        + " THEN "
+        + Sql.name(cells.getFirst())
+        + " END, "
+        + LoadedTables.list("", cells.subList(1, cells.size()))
+        + metrics.stream()
+            .map(metric -> ", nullif(" + score(metric) + ", " + NONE + ")")
+            .collect(Collectors.joining())
+        + ", false FROM (SELECT *, "
+        + each(metric -> score(metric) + " IS NOT NULL THEN " + bits(Set.of(metric)))
+        + " AS found, "
+        + each(metric -> score(metric) + " = " + NONE + " THEN 1")
+        + " AS nones FROM (SELECT *, strlen(filled) - strlen(json) AS words, TRY(from_json(filled, "
         + Sql.text(structure)
-        + ")) AS s FROM (SELECT n, "
-        + cells
-        + ", quotes, absent, printed, replace(printed, '''', ' \"') AS json FROM (SELECT *, "
-        + text
+        + ")) AS s FROM (SELECT *, strlen(json) - strlen(printed) AS quotes, replace(json, 'None', '"
+        + NONE
+        + "') AS filled FROM (SELECT *, replace(printed, '''', ' \"') AS json FROM (SELECT *, "
+        + file.named(plan.text()).address()
         + " AS printed FROM "
         + from
-        + ") WHERE starts_with(printed, '{') AND NOT contains(printed, '\"')"
-        + " AND NOT contains(printed, 'null')"
-        + " AND NOT contains(printed, 'true') AND NOT contains(printed, 'false'))"
-        + " WHERE strlen(json) - strlen(printed) = quotes)";
+        + ") WHERE NOT contains(printed, '\"') AND NOT contains(printed, 'true')"
+        + " AND NOT contains(printed, 'false')))))";
+  }
+
+  /** What holds when the text has no other strings and words than its keys and {@code None}. */
+  private static String proof(int keySets) {
+    return IntStream.range(0, keySets)
+        .mapToObj(i -> "(found & always%1$d = always%1$d AND found & never%1$d = 0)".formatted(i))
+        .collect(
+            Collectors.joining(
+                " OR ", "quotes = 2 * bit_count(found) AND words = nones AND (", ")"));
+  }
+
+  /** What adds up over the metrics, each a condition and a number. */
+  private String each(UnaryOperator<String> term) {
+    return metrics.stream()
+        .map(metric -> "CASE WHEN " + term.apply(metric) + " ELSE 0 END")
+        .collect(Collectors.joining(" + "));
   }
 
   /**
@@ -243,7 +231,8 @@ final class PlainScores {
   }
 
   /**
-   * Takes back rows whose numbers are not as they must be. A filter would be pushed below the
+   * Takes back rows that lack cells or the proof, which the first cell stands for, and those whose
+   * numbers are not as they must be. A filter would be pushed below the
    * reading of the text and read it again for each of its terms.
    */
   private String removal() {

@@ -28,7 +28,10 @@ enum WebJar {
     String text =
         text("/META-INF/resources/webjars/%s/%s/%s.min.js".formatted(label, version, label));
     return new ChartScript(
-        label, version, LICENCE, withoutSourceMap(text).replace("</script", "<\\/script"));
+        label,
+        version,
+        LICENCE,
+        withoutSourceMap(text).replace("</script", "<\\/script").replace("<!--", "<\\!--"));
   }
 
   /** Maven writes it into the jar; the folder inside is named after it. */

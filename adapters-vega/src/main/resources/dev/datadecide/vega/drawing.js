@@ -27,11 +27,17 @@
     return shown == null ? 0 : width(String(shown)) * vega.textMetrics.height(item) * weight;
   };
 
+  // Vega goes on without data that it cannot load; a chart without its data is wrong.
+  let refused = null;
   const loader = vega.loader();
-  loader.load = (uri) => Promise.reject(new Error('nothing is fetched: ' + uri));
+  loader.load = (uri) => {
+    refused = new Error('nothing is fetched: ' + uri);
+    return Promise.reject(refused);
+  };
 
   return function (text, kept, broken) {
     const failed = (failure) => broken(String((failure && failure.message) || failure));
+    refused = null;
     try {
       const compiled = vegaLite.compile(JSON.parse(text));
       const view = new vega.View(vega.parse(compiled.spec), {
@@ -39,7 +45,14 @@
         logLevel: vega.None,
         renderer: 'none'
       });
-      view.toSVG().then((svg) => { view.finalize(); kept(svg); }, failed);
+      view.toSVG().then((svg) => {
+        view.finalize();
+        if (refused) {
+          failed(refused);
+        } else {
+          kept(svg);
+        }
+      }, failed);
     } catch (failure) {
       failed(failure);
     }

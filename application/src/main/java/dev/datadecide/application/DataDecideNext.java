@@ -25,10 +25,15 @@ import dev.datadecide.application.configuration.ConfigurationReader;
 import dev.datadecide.application.configuration.ConfigurationSources;
 import dev.datadecide.application.configuration.ConfigurationTemplate;
 import dev.datadecide.application.curve.CurveService;
+import dev.datadecide.application.decision.DecisionService;
+import dev.datadecide.application.decision.ScalingLawService;
 import dev.datadecide.application.evaluation.EvaluationService;
+import dev.datadecide.application.frame.FrameProgress;
 import dev.datadecide.application.forecast.ExperimentStore;
 import dev.datadecide.application.forecast.ForecastService;
 import dev.datadecide.application.frame.FrameService;
+import dev.datadecide.application.frame.SnapshotService;
+import dev.datadecide.application.frame.SqlService;
 import dev.datadecide.application.ingest.IngestService;
 import dev.datadecide.application.kind.KindService;
 import dev.datadecide.application.lineage.LineageService;
@@ -39,6 +44,7 @@ import dev.datadecide.application.plugin.PluginStatus;
 import dev.datadecide.application.quality.QualityService;
 import dev.datadecide.application.quality.ReportedFinding;
 import dev.datadecide.application.report.ReportService;
+import dev.datadecide.application.reproduction.ReproductionService;
 import dev.datadecide.application.run.HistoryService;
 import dev.datadecide.application.run.RunDetails;
 import dev.datadecide.application.run.RunService;
@@ -51,6 +57,7 @@ import dev.datadecide.application.verify.VerifyReport;
 import dev.datadecide.application.verify.VerifyService;
 import dev.datadecide.application.workspace.WorkspaceFolder;
 import dev.datadecide.domain.artifact.TabularFiles;
+import dev.datadecide.domain.benchmark.AnalysisBaselines;
 import dev.datadecide.domain.benchmark.IngestBaselines;
 import dev.datadecide.domain.benchmark.ResearchBaselines;
 import dev.datadecide.domain.care.Forgotten;
@@ -407,6 +414,21 @@ public final class DataDecideNext implements AutoCloseable {
     return injector.getInstance(ReportService.class);
   }
 
+  /** Which recipe wins at a large size, by what small ones say. */
+  public DecisionService decisions() {
+    return injector.getInstance(DecisionService.class);
+  }
+
+  /** Scores at a large size by laws fitted to small ones. */
+  public ScalingLawService scalingLaws() {
+    return injector.getInstance(ScalingLawService.class);
+  }
+
+  /** The published results of DataDecide, computed again. */
+  public ReproductionService reproductions() {
+    return injector.getInstance(ReproductionService.class);
+  }
+
   /** Final metrics against compute. */
   public ScalingService scaling() {
     heal();
@@ -436,6 +458,20 @@ public final class DataDecideNext implements AutoCloseable {
     return injector.getInstance(FrameService.class);
   }
 
+  /** Statements over the frames. */
+  public SqlService sql() {
+    heal();
+    return injector.getInstance(SqlService.class);
+  }
+
+  /**
+   * Publishes all frames in the workspace's {@code published} folder, for notebooks and for others.
+   */
+  public SnapshotService.Report snapshot(FrameProgress progress) {
+    heal();
+    return injector.getInstance(SnapshotService.class).publish(workspace.published(), progress);
+  }
+
   /** What the warehouse's ingest is measured against. */
   public IngestBaselines baselines() {
     return adapters
@@ -457,6 +493,18 @@ public final class DataDecideNext implements AutoCloseable {
             new DomainException(
                 ErrorCode.UNSUPPORTED_PLUGIN,
                 "the warehouse offers nothing to measure answers against",
+                "measure with the warehouse duckdb"));
+  }
+
+  /** What exports are measured against. */
+  public AnalysisBaselines analysisBaselines() {
+    return adapters
+        .warehouse()
+        .analysisBaselines()
+        .orElseThrow(() ->
+            new DomainException(
+                ErrorCode.UNSUPPORTED_PLUGIN,
+                "the warehouse offers nothing to measure exports against",
                 "measure with the warehouse duckdb"));
   }
 

@@ -1,17 +1,23 @@
 package dev.datadecide.application;
 
 import com.google.inject.AbstractModule;
-import dev.datadecide.application.annotation.AnnotationService;
-import dev.datadecide.application.annotation.UserMetricService;
+import com.google.inject.TypeLiteral;
 import dev.datadecide.application.care.Replay;
 import dev.datadecide.application.chart.ChartService;
 import dev.datadecide.application.curve.CurveService;
+import dev.datadecide.application.annotation.AnnotationService;
+import dev.datadecide.application.annotation.UserMetricService;
+import dev.datadecide.application.decision.DecisionScores;
+import dev.datadecide.application.decision.DecisionService;
+import dev.datadecide.application.decision.ScalingLawService;
 import dev.datadecide.application.evaluation.EvaluationService;
 import dev.datadecide.application.forecast.FinetuningCurves;
 import dev.datadecide.application.forecast.ForecastService;
 import dev.datadecide.application.forecast.PretrainingCurves;
 import dev.datadecide.application.frame.ComputedFrameRows;
 import dev.datadecide.application.frame.FrameService;
+import dev.datadecide.application.frame.SnapshotService;
+import dev.datadecide.application.frame.SqlService;
 import dev.datadecide.application.ingest.IngestService;
 import dev.datadecide.application.ingest.ReleaseReview;
 import dev.datadecide.application.kind.KindService;
@@ -19,6 +25,7 @@ import dev.datadecide.application.lineage.LineageService;
 import dev.datadecide.application.plugin.Adapters;
 import dev.datadecide.application.quality.QualityService;
 import dev.datadecide.application.report.ReportService;
+import dev.datadecide.application.reproduction.ReproductionService;
 import dev.datadecide.application.run.HistoryService;
 import dev.datadecide.application.run.KnownTypes;
 import dev.datadecide.application.run.RunService;
@@ -34,6 +41,7 @@ import dev.datadecide.domain.artifact.RawArtifacts;
 import dev.datadecide.domain.artifact.TabularFiles;
 import dev.datadecide.domain.curve.CurveStitcher;
 import dev.datadecide.domain.curve.Progressions;
+import dev.datadecide.domain.decision.PretrainingScores;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.expression.UserMetrics;
 import dev.datadecide.domain.frame.Frames;
@@ -49,6 +57,7 @@ import dev.datadecide.domain.spi.Warehouse;
 import dev.datadecide.domain.sweep.RunSettings;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Binds the ports of an open warehouse, the domain's policies, and the services over them. */
 final class WorkspaceModule extends AbstractModule {
@@ -71,6 +80,9 @@ final class WorkspaceModule extends AbstractModule {
     binder().disableCircularProxies();
     bind(Adapters.class).toInstance(adapters);
     bind(Clock.class).toInstance(Clock.systemUTC());
+    bind(new TypeLiteral<Optional<PretrainingScores>>() {})
+        .toInstance(warehouse.pretrainingScores());
+    bind(DecisionScores.class).in(Singleton.class);
     bindPorts(warehouse);
     bind(RunTyping.class).toInstance(new RunTyping(adapters.trainingTypes()));
     bind(CurveStitcher.class).toInstance(new CurveStitcher());
@@ -90,6 +102,9 @@ final class WorkspaceModule extends AbstractModule {
     bind(CurveService.class).in(Singleton.class);
     bind(ChartService.class).in(Singleton.class);
     bind(ReportService.class).in(Singleton.class);
+    bind(DecisionService.class).in(Singleton.class);
+    bind(ReproductionService.class).in(Singleton.class);
+    bind(ScalingLawService.class).in(Singleton.class);
     bind(ScalingService.class).in(Singleton.class);
     bind(KnownSources.class).in(Singleton.class);
     bind(QualityService.class).in(Singleton.class);
@@ -97,6 +112,8 @@ final class WorkspaceModule extends AbstractModule {
     bind(EvaluationService.class).in(Singleton.class);
     bind(ComputedFrameRows.class).in(Singleton.class);
     bind(FrameService.class).in(Singleton.class);
+    bind(SqlService.class).in(Singleton.class);
+    bind(SnapshotService.class).in(Singleton.class);
     bind(PretrainingCurves.class).in(Singleton.class);
     bind(FinetuningCurves.class).in(Singleton.class);
     bind(ForecastService.class).in(Singleton.class);
@@ -104,6 +121,7 @@ final class WorkspaceModule extends AbstractModule {
   }
 
   private void bindPorts(Warehouse warehouse) {
+    bind(Warehouse.class).toInstance(warehouse);
     bind(TabularFiles.class).toInstance(warehouse.tabularFiles());
     bind(RawArtifacts.class).toInstance(warehouse.rawArtifacts());
     bind(IngestLedger.class).toInstance(warehouse.ledger());

@@ -10,12 +10,11 @@ import dev.datadecide.domain.ingest.PrintedScores.KnownText;
 import dev.datadecide.domain.ingest.PrintedScores.TextKeys;
 import dev.datadecide.domain.ingest.TypedTable;
 import dev.datadecide.domain.suite.EvaluationTask;
+import dev.datadecide.domain.suite.MetricKeys;
 import dev.datadecide.domain.suite.Tasks;
-import dev.datadecide.huggingface.literal.LiteralSyntaxException;
 import dev.datadecide.huggingface.results.CheckpointNames.SeedNumbers;
 import dev.datadecide.huggingface.results.CheckpointNames.TaskName;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -129,45 +128,25 @@ final class PlainEvaluations {
     return Optional.of(cells);
   }
 
-  /** The keys of a text that has the ones its size and task should have, and no other. */
-  private List<Optional<KnownText>> texts(ColumnBatch batch, List<@Nullable String> samples) {
+  private List<Optional<KnownText>> texts(ColumnBatch batch) {
     List<Optional<KnownText>> texts = new ArrayList<>();
     for (int row = 0; row < batch.rows(); row++) {
-      texts.add(text(batch, row, samples.get(row)));
+      texts.add(text(batch, row));
     }
     return texts;
   }
 
-  private static Optional<KnownText> text(ColumnBatch batch, int row, @Nullable String sample) {
+  /** Texts of sizes that the suite does not have are left to the reader of rows. */
+  private static Optional<KnownText> text(ColumnBatch batch, int row) {
     String text = Cells.name(batch.column(CheckpointColumns.SIZE), row);
     Optional<EvaluationTask> task = task(batch, row);
-    if (text == null || sample == null || task.isEmpty()) {
+    if (text == null || task.isEmpty()) {
       return Optional.empty();
     }
-    Doubts doubts = new Doubts("");
-    Checkpoint.Size size = new CheckpointNames(SeedNumbers.PUBLISHED, doubts).size(text, row);
-    MetricsText metrics = new MetricsText(doubts);
-    try {
-      metrics.read(sample, row);
-    } catch (LiteralSyntaxException unreadable) {
-      return Optional.empty(); // the reader of rows says what is wrong with it
-    }
-    if (size.known().isPresent()) {
-      new KeyCheck(doubts).check(size.known().get(), task.get(), metrics.keys(), row);
-    }
-    return doubts.isEmpty()
-        ? Optional.of(new KnownText(names(metrics.keys()), List.of(task.get().name())))
-        : Optional.empty();
-  }
-
-  private static Set<String> names(long keys) {
-    Set<String> names = new HashSet<>();
-    for (int i = 0; i < EvaluationEntries.METRICS.size(); i++) {
-      if ((keys >> i & 1) == 1) {
-        names.add(EvaluationEntries.METRICS.get(i));
-      }
-    }
-    return names;
+    return new CheckpointNames(SeedNumbers.PUBLISHED, new Doubts(""))
+        .size(text, row)
+        .known()
+        .map(size -> new KnownText(MetricKeys.of(size, task.get()), List.of(task.get().name())));
   }
 
   private static List<Agreement> agreements() {

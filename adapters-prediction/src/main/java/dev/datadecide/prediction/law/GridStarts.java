@@ -153,8 +153,8 @@ final class GridStarts {
     double[][] columns = new double[2][problem.points()];
     Arrays.fill(columns[1], 1);
     for (double alpha : SIGNED_EXPONENTS) {
-      for (double factor : new double[] {0.3, 1, 2, 4, 8, 16}) {
-        for (double offset = -2; offset <= 2; offset += 0.5) {
+      for (double factor : new double[] {0.3, 1, 2.5, 6, 15}) {
+        for (double offset = -2; offset <= 2; offset += 0.8) {
           double inner = -factor + offset * Math.max(1, factor / 2);
           for (int k = 0; k < problem.points(); k++) {
             columns[0][k] =

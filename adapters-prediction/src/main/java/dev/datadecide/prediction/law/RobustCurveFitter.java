@@ -25,9 +25,7 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
  * others from a grid. Nothing is random.
  */
 public final class RobustCurveFitter implements CurveFitter {
-  private static final int TRIED = 60;
   private static final int FIRST_STEPS = 15;
-  private static final int FOLLOWED = 12;
   private static final int MOST_STEPS = 400;
 
   /**
@@ -83,7 +81,7 @@ public final class RobustCurveFitter implements CurveFitter {
       starts.forEach(start ->
           tried.add(across.from(shapes.get().fromNatural(start), FIRST_STEPS)));
       tried.sort(Comparator.comparingDouble(Minimum::value));
-      for (Minimum each : tried.subList(0, Math.min(FOLLOWED, tried.size()))) {
+      for (Minimum each : tried.subList(0, Math.min(followed(problem), tried.size()))) {
         double[] place = across.from(each.place(), MOST_STEPS).place();
         minima.add(search.from(shapes.get().toNatural(place), MOST_STEPS));
       }
@@ -91,7 +89,7 @@ public final class RobustCurveFitter implements CurveFitter {
       List<Minimum> tried = new ArrayList<>();
       starts.forEach(start -> tried.add(search.from(start, FIRST_STEPS)));
       tried.sort(Comparator.comparingDouble(Minimum::value));
-      for (Minimum each : tried.subList(0, Math.min(FOLLOWED, tried.size()))) {
+      for (Minimum each : tried.subList(0, Math.min(followed(problem), tried.size()))) {
         minima.add(search.from(each.place(), MOST_STEPS));
       }
     }
@@ -111,6 +109,25 @@ public final class RobustCurveFitter implements CurveFitter {
     double least = Arrays.stream(problem.x).mapToDouble(point -> point[0]).min().orElseThrow();
     double most = Arrays.stream(problem.x).mapToDouble(point -> point[0]).max().orElseThrow();
     return 4 / place[2] < most - least ? STEEP : 1;
+  }
+
+  /** How many starts go their first steps: more where valleys are long and flat. */
+  private static int tried(LawProblem problem) {
+    return switch (problem.form) {
+      case POWER_2, POWER_3, RISING_3 -> 24;
+      case SIGMOID, FREE_SIGMOID -> 16;
+      case SINGLE_STEP_3 -> 30;
+      case POWER_5, RISING_5, SINGLE_STEP_5 -> 60;
+    };
+  }
+
+  /** How many of them go on to the end. */
+  private static int followed(LawProblem problem) {
+    return switch (problem.form) {
+      case POWER_2, POWER_3, RISING_3, SINGLE_STEP_3 -> 8;
+      case SIGMOID, FREE_SIGMOID -> 5;
+      case POWER_5, RISING_5, SINGLE_STEP_5 -> 12;
+    };
   }
 
   private static Optional<Shapes> shapes(LawProblem problem) {
@@ -143,7 +160,7 @@ public final class RobustCurveFitter implements CurveFitter {
         .map(start -> new Scored(start, problem.value(start)))
         .filter(each -> Double.isFinite(each.value()))
         .sorted(Comparator.comparingDouble(Scored::value))
-        .limit(TRIED)
+        .limit(tried(problem))
         .map(Scored::start)
         .toList();
   }

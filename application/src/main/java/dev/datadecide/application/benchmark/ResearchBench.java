@@ -1,20 +1,12 @@
 package dev.datadecide.application.benchmark;
 
-import dev.datadecide.application.DataDecideNext;
 import dev.datadecide.application.benchmark.ChildJvm.Numbers;
 import dev.datadecide.application.benchmark.ResearchQuestions.Answer;
-import dev.datadecide.application.ingest.IngestProgress;
-import dev.datadecide.application.sample.ReleaseProgress;
-import dev.datadecide.application.sample.ReleaseWriter;
 import dev.datadecide.application.sample.ResearchProject;
 import dev.datadecide.application.sample.SampleRelease;
-import dev.datadecide.application.sample.SampleSuite;
-import dev.datadecide.domain.source.SourceId;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** Measures the questions of research on a made-up project on top of a made-up suite. */
@@ -48,10 +40,7 @@ public final class ResearchBench {
    */
   public ResearchMeasurement measure(
       ResearchProject project, SampleRelease.Scale scale, int times) {
-    Path workspace = place.resolve("workspace");
-    if (!Files.exists(workspace.resolve("ddn.toml"))) {
-      make(project, scale, workspace);
-    }
+    Path workspace = MadeUpWorkspace.in(place, project, scale, notes);
     notes.accept("asking");
     Numbers numbers = child.run("research", workspace, List.of(Path.of(Integer.toString(times))));
     List<Answer> answers = new ArrayList<>();
@@ -65,20 +54,5 @@ public final class ResearchBench {
               Math.round(numbers.one(question + "_answers"))));
     }
     return new ResearchMeasurement(answers, Math.round(numbers.one("peak_bytes")));
-  }
-
-  private void make(ResearchProject project, SampleRelease.Scale scale, Path workspace) {
-    try (DataDecideNext ddn = DataDecideNext.create(workspace)) {
-      notes.accept("making up %d runs with %d points".formatted(project.runs(), project.points()));
-      Path export = place.resolve("export");
-      project.write(export, ddn.tabularFiles());
-      Path suite = place.resolve("suite");
-      new ReleaseWriter(ddn.tabularFiles(), ReleaseProgress.NONE, 2)
-          .write(new SampleRelease(scale, SampleSuite.SEED).tables(), suite);
-      notes.accept("ingesting the suite");
-      ddn.ingests().ingest(new SourceId("datadecide-files"), suite, Map.of(), IngestProgress.NONE);
-      notes.accept("ingesting the project");
-      ddn.ingests().ingest(new SourceId("wandb-export"), export, Map.of(), IngestProgress.NONE);
-    }
   }
 }

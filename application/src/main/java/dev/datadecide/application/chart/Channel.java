@@ -26,6 +26,11 @@ public record Channel(String field, String title, List<String> values, Order ord
     requirePlain(field);
   }
 
+  /** The values as a picture can show them. */
+  List<String> labels() {
+    return values.stream().map(Theme::label).toList();
+  }
+
   static void requirePlain(String field) {
     if (!PLAIN.matcher(field).matches()) {
       throw new IllegalArgumentException("no name of a field: " + field);

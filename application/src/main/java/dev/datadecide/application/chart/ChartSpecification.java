@@ -16,7 +16,7 @@ public final class ChartSpecification {
   public static String of(Chart chart) {
     return JSON.writeValueAsString(
         switch (chart) {
-          case LineChart lines -> new LineSpecification(lines).tree();
+          case LineChart lines -> LineSpecification.tree(lines);
           case GridChart grid -> GridSpecification.tree(grid);
           case ParallelChart parallel -> ParallelSpecification.tree(parallel);
         });

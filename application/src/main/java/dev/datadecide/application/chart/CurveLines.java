@@ -33,6 +33,8 @@ public final class CurveLines {
   private static final int LEAST_POINTS = 40;
   private static final int MOST_POINTS = 1_000;
 
+  private static final int MOST_PANELS = 100;
+
   /** Lines of so few points are drawn with their points. */
   private static final int FEW_POINTS = 40;
 
@@ -250,6 +252,7 @@ public final class CurveLines {
     List<Line> drawn = plan.seeds() == CurvePlan.Seeds.EACH ? lines : SeedBands.of(lines, plan);
     List<LineChart.Mark> shown =
         plan.seeds() == CurvePlan.Seeds.EACH ? marks : SeedBands.marks(lines, marks, drawn, plan);
+    requireFewPanels(drawn);
     return new LineChart(
         plan.title()
             .orElseGet(() -> String.join(", ", plan.metrics()) + " over " + plan.along().noun()),
@@ -268,6 +271,24 @@ public final class CurveLines {
             ? LineChart.Points.MARKED
             : LineChart.Points.JOINED_ONLY,
         sharing());
+  }
+
+  /** A browser takes long for more panels, and nobody looks at them. */
+  private void requireFewPanels(List<Line> drawn) {
+    long panels =
+        drawn.stream()
+            .map(line ->
+                List.of(
+                    plan.rows().map(each -> line.property(each.label())).orElse(""),
+                    plan.columns().map(each -> line.property(each.label())).orElse("")))
+            .distinct()
+            .count();
+    if (panels > MOST_PANELS) {
+      throw new DomainException(
+          ErrorCode.BAD_USAGE,
+          "the chart would have %d panels, more than %d".formatted(panels, MOST_PANELS),
+          "select fewer runs, or choose another --facet, such as size, or none");
+    }
   }
 
   private String valueTitle() {
@@ -304,6 +325,12 @@ public final class CurveLines {
         count("run", lines.stream().map(line -> line.property("run")))
             + " of "
             + count("lineage", lines.stream().map(line -> line.property("lineage"))));
+    long hues = channel(plan.hue()).map(hue -> (long) hue.values().size()).orElse(0L);
+    if (hues > LineChannels.LONGEST_LEGEND) {
+      remarks.add(
+          "%d values of %s have no legend: the page tells them where the pointer is"
+              .formatted(hues, plan.hue().orElseThrow().title()));
+    }
     switch (plan.seeds()) {
       case EACH -> {}
       case RANGE -> remarks.add("line: mean over seeds; band: from the least to the greatest");

@@ -30,7 +30,13 @@ final class GridSpecification {
     List<String> names = names(chart);
     for (GridChart.Cell cell : chart.cells()) {
       Map<String, Object> row =
-          node("across", cell.column(), "down", cell.row(), "text", Theme.label(cell.text()));
+          node(
+              "across",
+              cell.column(),
+              "down",
+              cell.row(),
+              "text",
+              DisplayText.shortened(Theme.label(cell.text()), SHORT + 1));
       if (chart.value().places(cell.value())) {
         row.put("value", cell.value());
         row.put("tone", domain.isDark(chart.value().place(cell.value())) ? "dark" : "bright");
@@ -88,7 +94,7 @@ final class GridSpecification {
         "type",
         "ordinal",
         "title",
-        Theme.label(title),
+        Theme.name(title),
         "scale",
         node("domain", numbers),
         "axis",
@@ -120,14 +126,14 @@ final class GridSpecification {
             "type",
             "quantitative",
             "title",
-            Theme.label(chart.value().title()),
+            Theme.name(chart.value().title()),
             "scale",
             domain.scale(chart.value()),
             "legend",
             node("gradientLength", 160, "format", Theme.legend(chart.value())));
     List<Object> tooltip = new ArrayList<>();
-    tooltip.add(node("field", "row", "type", "nominal", "title", Theme.label(chart.down())));
-    tooltip.add(node("field", "column", "type", "nominal", "title", Theme.label(chart.across())));
+    tooltip.add(node("field", "row", "type", "nominal", "title", Theme.name(chart.down())));
+    tooltip.add(node("field", "column", "type", "nominal", "title", Theme.name(chart.across())));
     tooltip.add(
         node(
             "field",
@@ -135,13 +141,12 @@ final class GridSpecification {
             "type",
             "quantitative",
             "title",
-            Theme.label(chart.value().title()),
+            Theme.name(chart.value().title()),
             "format",
             Theme.tooltip(chart.value())));
     tooltip.add(node("field", "standing", "type", "nominal", "title", "standing"));
     for (int i = 0; i < names.size(); i++) {
-      tooltip.add(
-          node("field", "more_" + i, "type", "nominal", "title", Theme.label(names.get(i))));
+      tooltip.add(node("field", "more_" + i, "type", "nominal", "title", Theme.name(names.get(i))));
     }
     boolean isFigured = chart.cells().size() <= MOST_FIGURES;
     return list(

@@ -14,7 +14,7 @@ final class LinePlaces {
   /** More names than that have no room beside a chart. */
   private static final int MOST_LABELS = 30;
 
-  private static final int LONGEST_LABEL = 28;
+  private static final int LONGEST_LABEL = 32;
 
   /** Pixels from one name to the next. */
   private static final double LABEL_HEIGHT = 12;

@@ -180,19 +180,18 @@ final class ParallelSpecification {
             "type",
             "quantitative",
             "title",
-            Theme.label(chart.value().title()),
+            Theme.name(chart.value().title()),
             "format",
             Theme.tooltip(chart.value())));
     List<String> names = names(chart);
     for (int i = 0; i < names.size(); i++) {
-      tooltip.add(
-          node("field", "more_" + i, "type", "nominal", "title", Theme.label(names.get(i))));
+      tooltip.add(node("field", "more_" + i, "type", "nominal", "title", Theme.name(names.get(i))));
     }
     Map<String, Object> colour =
         node(
             "field", "value",
             "type", "quantitative",
-            "title", Theme.label(chart.value().title()),
+            "title", Theme.name(chart.value().title()),
             "scale",
                 node(
                     "type",

@@ -15,6 +15,9 @@ final class Theme {
   private static final String FAINT = "#5f5f5f";
   private static final int TITLE_WIDTH = 90;
 
+  /** Longer texts leave no room for the chart. */
+  private static final int LINES = 3;
+
   private Theme() {}
 
   static String schema() {
@@ -25,11 +28,13 @@ final class Theme {
   static Map<String, Object> title(Chart chart) {
     List<String> below =
         chart.remarks().stream()
-            .flatMap(remark -> DisplayText.wrapped(label(remark), TITLE_WIDTH).stream())
+            .map(remark -> DisplayText.shortened(label(remark), TITLE_WIDTH * LINES))
+            .flatMap(remark -> DisplayText.wrapped(remark, TITLE_WIDTH).stream())
             .toList();
     return node(
         "text",
-        DisplayText.wrapped(label(chart.title()), TITLE_WIDTH * 3 / 4),
+        DisplayText.wrapped(
+            DisplayText.shortened(label(chart.title()), TITLE_WIDTH * LINES), TITLE_WIDTH * 3 / 4),
         "subtitle",
         below.isEmpty() ? null : below);
   }
@@ -37,6 +42,14 @@ final class Theme {
   /** A name from outside as a picture can show it. */
   static String label(String name) {
     return DisplayText.harmless(name);
+  }
+
+  /**
+   * A name from outside as the title of an encoding. Vega-Lite writes these into expressions, and
+   * there a backslash would take the next character along: the one of full width does not.
+   */
+  static String name(String name) {
+    return label(name).replace('\\', '\uff3c');
   }
 
   /** Space, fonts and lines. */

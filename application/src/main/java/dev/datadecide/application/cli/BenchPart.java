@@ -63,6 +63,8 @@ final class BenchPart {
           WandbBenchPart.ingest(place, new SourceId(part), files.getFirst());
       case "research" ->
           BenchResearchCommand.part(place, Integer.parseInt(files.getFirst().toString()));
+      case "analysis" ->
+          BenchAnalysisCommand.part(place, Integer.parseInt(files.getFirst().toString()));
       default -> throw new IllegalArgumentException(part);
     };
   }
@@ -121,7 +123,7 @@ final class BenchPart {
   }
 
   /** The most memory that this process has held, where the system tells; else 0. */
-  private static long peak() throws IOException {
+  static long peak() throws IOException {
     if (!Files.isReadable(STATUS)) {
       return 0;
     }

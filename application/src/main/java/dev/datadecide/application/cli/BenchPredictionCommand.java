@@ -4,6 +4,7 @@ import static dev.datadecide.application.cli.output.Datum.real;
 import static dev.datadecide.application.cli.output.Datum.text;
 
 import dev.datadecide.application.DataDecideNext;
+import dev.datadecide.application.benchmark.PredictionBench;
 import dev.datadecide.application.cli.output.Datum;
 import dev.datadecide.application.cli.output.Listing;
 import dev.datadecide.application.golden.GoldenBench;
@@ -12,33 +13,45 @@ import dev.datadecide.application.golden.GoldenChecks;
 import dev.datadecide.application.golden.GoldenFolder;
 import dev.datadecide.application.golden.GoldenVerdict;
 import dev.datadecide.application.plugin.Adapters;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "prediction",
     description = {
       "Judge predictions by golden vectors: each file with the numbers compared, the worst error and"
-          + " what is allowed. A file that does not pass gives exit status 3."
+          + " what is allowed. A file that does not pass gives exit status 3.",
+      "Without --golden, measure decisions at every checkpoint of all tasks by all proxy metrics, and"
+          + " the sweep of scaling laws, on the workspace's data; a missed target is no failure."
     },
-    footer = {"", "Examples:", "  ddn bench prediction --golden fixtures/prediction/open"})
+    footer = {
+      "",
+      "Examples:",
+      "  ddn bench prediction --golden fixtures/prediction/open",
+      "  ddn -w lab bench prediction"
+    })
 final class BenchPredictionCommand implements Callable<Integer> {
   private static final int PARTIAL = 3;
+  private static final double GIB = 1 << 30;
+
+  /** Seconds that a part may take on the whole suite with two processors. */
+  private static final Map<String, Double> TARGETS =
+      Map.of(
+          "single-scale decisions", 20.0,
+          "scaling-law sweep", 30.0,
+          "nested validation", 5.0,
+          "gaussian process", 20.0);
 
   private final RootCommand root;
-
-  @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = "--golden",
@@ -52,13 +65,45 @@ final class BenchPredictionCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    if (golden == null) {
-      CommandSpec here = Objects.requireNonNull(spec);
-      throw new MissingParameterException(
-          here.commandLine(), here.args(), "Say what to judge by: --golden DIR");
+  public Integer call() throws IOException {
+    return golden == null ? measure() : judge(new GoldenFolder(root.resolve(golden)));
+  }
+
+  private int measure() throws IOException {
+    try (DataDecideNext ddn = root.open()) {
+      List<List<Datum>> rows = new ArrayList<>();
+      for (PredictionBench.Part part : new PredictionBench(ddn).measure()) {
+        double target = TARGETS.getOrDefault(part.name(), Double.POSITIVE_INFINITY);
+        rows.add(
+            List.of(
+                text(part.name()),
+                Datum.whole(part.results()),
+                rounded(part.seconds()),
+                real(target),
+                Double.isNaN(part.plainSeconds()) ? Datum.absent() : rounded(part.plainSeconds()),
+                Double.isNaN(part.plainSeconds())
+                    ? Datum.absent()
+                    : rounded(part.seconds() / part.plainSeconds()),
+                text(part.seconds() <= target ? "yes" : "no")));
+      }
+      double peak = BenchPart.peak() / GIB;
+      rows.add(
+          List.of(
+              text("peak memory, GiB"),
+              Datum.absent(),
+              rounded(peak),
+              real(2),
+              Datum.absent(),
+              Datum.absent(),
+              text(peak <= 2 ? "yes" : "no")));
+      root.results(ddn)
+          .listing(
+              new Listing(
+                  List.of(
+                      "part", "results", "seconds", "target", "plain_seconds", "ratio", "met"),
+                  rows));
     }
-    return judge(new GoldenFolder(root.resolve(golden)));
+    return 0;
   }
 
   private int judge(GoldenFolder folder) {
@@ -66,6 +111,7 @@ final class BenchPredictionCommand implements Callable<Integer> {
         DataDecideNext.describe(
             root.workspaceIfAny(), root.surroundings().environment(), root.settings())) {
       List<GoldenCheck> checks = new ArrayList<>(GoldenChecks.ofDecisions(adapters.curveFitter()));
+      checks.addAll(GoldenChecks.ofForecasts(adapters.forecastModel()));
       List<GoldenVerdict> verdicts = new GoldenBench(checks).judge(folder);
       root.results()
           .listing(

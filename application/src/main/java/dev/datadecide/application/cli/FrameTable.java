@@ -2,10 +2,9 @@ package dev.datadecide.application.cli;
 
 import dev.datadecide.application.cli.output.Datum;
 import dev.datadecide.application.cli.output.Listing;
+import dev.datadecide.application.frame.TextColumn;
 import dev.datadecide.domain.artifact.Column;
 import dev.datadecide.domain.artifact.ColumnBatch;
-import dev.datadecide.domain.artifact.ColumnType;
-import dev.datadecide.domain.frame.FrameColumn;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -17,11 +16,11 @@ final class FrameTable {
   private static final int ROWS = 1_000;
   private static final int COLUMNS = 12;
 
-  private final List<FrameColumn> columns;
+  private final List<TextColumn> columns;
   private final List<List<Datum>> shown = new ArrayList<>();
   private long rows;
 
-  FrameTable(List<FrameColumn> columns) {
+  FrameTable(List<TextColumn> columns) {
     this.columns = columns;
   }
 
@@ -35,28 +34,32 @@ final class FrameTable {
   private List<Datum> row(ColumnBatch batch, int row) {
     List<Datum> cells = new ArrayList<>();
     for (int i = 0; i < Math.min(columns.size(), COLUMNS); i++) {
-      cells.add(cell(batch.columns().get(i), columns.get(i).spec().type(), row));
+      cells.add(cell(batch.columns().get(i), columns.get(i).kind(), row));
     }
     return cells;
   }
 
-  private static Datum cell(Column column, ColumnType type, int row) {
+  private static Datum cell(Column column, TextColumn.Kind kind, int row) {
     if (column.isNull(row)) {
       return Datum.absent();
     }
     return switch (column) {
       case Column.Reals reals -> Datum.real(reals.values()[row]);
       case Column.Integers integers ->
-          type == ColumnType.TIMESTAMP
+          kind == TextColumn.Kind.TIME
               ? Datum.time(Instant.EPOCH.plus(integers.values()[row], ChronoUnit.MICROS))
               : Datum.whole(integers.values()[row]);
       case Column.Booleans booleans -> new Datum.Truth(booleans.values().get(row));
-      case Column.Texts texts -> Datum.text(String.valueOf(texts.values()[row]));
+      case Column.Texts texts -> {
+        String value = String.valueOf(texts.values()[row]);
+        yield kind == TextColumn.Kind.DIGITS ? new Datum.Json(value) : Datum.text(value);
+      }
     };
   }
 
   Listing listing() {
-    return new Listing(columns.stream().map(FrameColumn::name).limit(COLUMNS).toList(), shown);
+    return new Listing(
+        columns.stream().map(TextColumn::name).limit(COLUMNS).toList(), shown);
   }
 
   /** What the table leaves out. */
@@ -66,8 +69,7 @@ final class FrameTable {
       notes.add(
           String.format(
               Locale.ROOT,
-              "%,d of %,d rows shown: --format csv, json, ndjson or markdown has all, and ddn export"
-                  + " writes them to a file",
+              "%,d of %,d rows shown: --format csv, json, ndjson or markdown has all",
               shown.size(),
               rows));
     }
@@ -75,7 +77,7 @@ final class FrameTable {
       notes.add(
           String.format(
               Locale.ROOT,
-              "%d of %,d columns shown: choose them with --column or --metric",
+              "%d of %,d columns shown: choose those that are wanted, or another --format",
               COLUMNS,
               columns.size()));
     }

@@ -27,6 +27,7 @@ final class PlotCommand {
         .addSubcommand(new PlotSweepCommand(root))
         .addSubcommand(new PlotHeatmapCommand(root))
         .addSubcommand(new PlotParallelCommand(root))
+        .addSubcommand(new PlotDecisionCommand(root))
         .addSubcommand(new PlotCoverageCommand(root));
   }
 }

@@ -7,6 +7,7 @@ import dev.datadecide.application.cli.output.ResultWriter;
 import dev.datadecide.application.frame.FrameFormat;
 import dev.datadecide.application.frame.FrameProgress;
 import dev.datadecide.application.frame.FrameService;
+import dev.datadecide.application.frame.TextColumn;
 import dev.datadecide.domain.selection.SelectionPlan;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -53,7 +54,7 @@ final class SelectCommand implements Callable<Integer> {
       FrameProgress progress = root.isQuiet() ? FrameProgress.NONE : line.computingOnly();
       long rows;
       if (results.format() == OutputFormat.TABLE) {
-        FrameTable table = new FrameTable(plan.columns());
+        FrameTable table = new FrameTable(TextColumn.of(plan.columns()));
         rows = frames.select(plan, progress, table::add);
         Listing listing = table.listing();
         results.listing(listing);

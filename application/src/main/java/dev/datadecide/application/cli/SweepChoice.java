@@ -39,6 +39,15 @@ final class SweepChoice {
   private @Nullable String size;
 
   @Option(
+      names = "--state",
+      paramLabel = "STATE",
+      description = "Of runs in this state, such as finished.")
+  private @Nullable String state;
+
+  @Option(names = "--tag", paramLabel = "TAG", description = "Of runs with this tag.")
+  private @Nullable String tag;
+
+  @Option(
       names = {"-m", "--metric"},
       paramLabel = "NAME",
       defaultValue = "train_loss",
@@ -79,6 +88,8 @@ final class SweepChoice {
             .type(Optional.of(RunFilters.type(type)))
             .recipe(Optional.ofNullable(recipe).map(RunFilters::recipe))
             .size(Optional.ofNullable(size).map(RunFilters::size))
+            .state(Optional.ofNullable(state))
+            .tag(Optional.ofNullable(tag))
             .build();
     List<SweepAnalysis> all =
         ddn.sweepAnalyses()

@@ -2,9 +2,7 @@ package dev.datadecide.application.forecast;
 
 import static dev.datadecide.application.cli.output.Datum.absent;
 import static dev.datadecide.application.cli.output.Datum.real;
-import static dev.datadecide.application.cli.output.Datum.text;
 import static dev.datadecide.application.cli.output.Datum.texts;
-import static dev.datadecide.application.cli.output.Datum.whole;
 
 import dev.datadecide.application.cli.output.Datum;
 import dev.datadecide.application.cli.output.FieldsBuilder;
@@ -101,8 +99,8 @@ public final class ExperimentDocument {
 
   private static void put(FieldsBuilder row, Scores scores) {
     row.put("n", scores.count())
-        .put("rmse", real(scores.rmse()))
-        .put("mae", real(scores.mae()))
+        .put("rmse", finite(scores.rmse()))
+        .put("mae", finite(scores.mae()))
         .put("r2", real(scores.r2()))
         .put("pearson", real(scores.pearson()))
         .put("spearman", real(scores.spearman()))
@@ -120,7 +118,7 @@ public final class ExperimentDocument {
   private static void put(FieldsBuilder row, PairedDifference difference) {
     row.put("recipes", difference.recipes())
         .put("model_better_in", difference.better())
-        .put("model_less_this", real(difference.mean()))
+        .put("model_less_this", finite(difference.mean()))
         .put("difference_low", real(difference.low()))
         .put("difference_high", real(difference.high()))
         .put("model_is", difference.verdict().name().toLowerCase(Locale.ROOT));
@@ -197,12 +195,5 @@ public final class ExperimentDocument {
 
   static Datum finite(double value) {
     return Double.isFinite(value) ? real(value) : absent();
-  }
-
-  /** How many rows a list of a document has. */
-  static Datum size(Datum.Fields document, String list) {
-    return document.fields().get(list) instanceof Datum.Items items
-        ? whole(items.items().size())
-        : text("");
   }
 }

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Reads the curves of an experiment whose target is a score of finetuned models: each is matched
@@ -38,6 +39,9 @@ import java.util.TreeSet;
  * own.
  */
 public final class FinetuningCurves {
+  /** The counter of tokens that training code logs. */
+  private static final String TOKENS = "total_tokens";
+
   private final Evaluations evaluations;
   private final Progressions progressions;
   private final Runs runs;
@@ -113,23 +117,27 @@ public final class FinetuningCurves {
     List<RunKey> keys = scores.stream().map(MatchedScore::finetune).toList();
     Map<RunKey, TrainingRun> typed = new HashMap<>();
     runs.findAll(keys).forEach(run -> typed.put(run.key(), run));
-    Map<RunKey, Progression> logged = progressions.ofAll(keys, new TreeSet<>(experiment.metrics()));
+    TreeSet<String> metrics = new TreeSet<>(experiment.metrics());
+    metrics.add(TOKENS);
+    Map<RunKey, Progression> logged = progressions.ofAll(keys, metrics);
     List<CurveSet> sets = new ArrayList<>();
     for (MatchedScore score : scores) {
       Optional<Subject> subject = subject(score);
-      OptionalLong planned =
-          Optional.ofNullable(typed.get(score.finetune()))
-              .map(FinetuningCurves::plannedSteps)
-              .orElseGet(OptionalLong::empty);
       if (subject.isPresent()) {
         Map<String, RunCurve> early = new LinkedHashMap<>();
-        Progression progression = logged.get(score.finetune());
-        if (planned.isPresent() && progression != null) {
-          Progress progress = new Progress(planned.getAsLong(), 1);
-          progression
-              .metrics()
-              .forEach(series ->
-                  early.put(series.name(), logged(subject.get(), series, progression, progress)));
+        Optional<Counter> counter =
+            Optional.ofNullable(typed.get(score.finetune()))
+                .flatMap(run ->
+                    Optional.ofNullable(logged.get(score.finetune()))
+                        .flatMap(progression -> counter(run, progression)));
+        for (String metric : experiment.metrics()) {
+          counter
+              .flatMap(known ->
+                  known
+                      .progression()
+                      .metric(metric)
+                      .map(series -> logged(subject.get(), series, known)))
+              .ifPresent(curve -> early.put(metric, curve));
         }
         sets.add(
             new CurveSet(
@@ -139,16 +147,55 @@ public final class FinetuningCurves {
     return sets;
   }
 
-  /** The last value logged at each step: a step that was repeated was trained again. */
-  private static RunCurve logged(
-      Subject subject, MetricSeries series, Progression progression, Progress progress) {
+  /**
+   * What progress of a finetuning run is counted by.
+   *
+   * @param end what was planned, never what was reached
+   * @param at the count of each row of the history; -1 where it has none
+   */
+  @SuppressWarnings("ArrayRecordComponent") // bulk data; equality is never asked
+  private record Counter(Progression progression, long end, long[] at) {}
+
+  /** Planned steps, else planned tokens by the logged counter; none where neither is known. */
+  private static Optional<Counter> counter(TrainingRun run, Progression progression) {
+    OptionalLong steps = planned(run, "total_steps");
+    if (steps.isPresent()) {
+      return Optional.of(new Counter(progression, steps.getAsLong(), progression.steps()));
+    }
+    OptionalLong tokens = planned(run, "finetune_tokens");
+    Optional<MetricSeries> counted = progression.metric(TOKENS);
+    return tokens.isPresent() && counted.isPresent()
+        ? Optional.of(
+            new Counter(progression, tokens.getAsLong(), rising(progression, counted.get())))
+        : Optional.empty();
+  }
+
+  /** A counter that started again after a crash says nothing from there on. */
+  private static long[] rising(Progression progression, MetricSeries counted) {
+    long[] at = new long[progression.rows()];
+    long last = -1;
+    boolean isBroken = false;
+    for (int row = 0; row < at.length; row++) {
+      long count = counted.present().get(row) ? (long) counted.values()[row] : -1;
+      isBroken = isBroken || (count >= 0 && count < last);
+      at[row] = isBroken ? -1 : count;
+      last = Math.max(last, count);
+    }
+    return at;
+  }
+
+  /** The last value logged at each count: a step that was repeated was trained again. */
+  private static RunCurve logged(Subject subject, MetricSeries series, Counter counter) {
     Map<Long, Double> values = new LinkedHashMap<>();
-    series.present().stream()
-        .forEach(row -> values.put(progression.steps()[row], series.values()[row]));
+    series
+        .present()
+        .stream()
+        .filter(row -> counter.at()[row] >= 0)
+        .forEach(row -> values.put(counter.at()[row], series.values()[row]));
     return RunCurve.of(
         subject,
         series.name(),
-        progress,
+        new Progress(counter.end(), 1),
         values.keySet().stream().mapToLong(Long::longValue).toArray(),
         values.values().stream().mapToDouble(Double::doubleValue).toArray());
   }
@@ -180,14 +227,13 @@ public final class FinetuningCurves {
             || recipe(score.recipe()).filter(experiment.recipes()::contains).isPresent());
   }
 
-  /** As planned; a run whose plan is not known has no windows. */
-  private static OptionalLong plannedSteps(TrainingRun run) {
+  private static OptionalLong planned(TrainingRun run, String name) {
     return run.hyperparameters().stream()
-        .filter(each -> each.name().equals("total_steps"))
+        .filter(each -> each.name().equals(name))
         .flatMap(each ->
             each instanceof HyperparameterValue.Present present
-                ? Optional.of(present.value()).stream()
-                : Optional.<String>empty().stream())
+                ? Stream.of(present.value())
+                : Stream.empty())
         .filter(text -> text.matches("[1-9][0-9]{0,15}(\\.0+)?"))
         .mapToLong(text -> (long) Double.parseDouble(text))
         .findFirst();

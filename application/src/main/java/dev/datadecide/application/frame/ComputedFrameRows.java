@@ -14,6 +14,7 @@ import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.RunQuery;
 import dev.datadecide.domain.run.RunRow;
 import dev.datadecide.domain.run.Runs;
+import dev.datadecide.domain.run.TrainingType;
 import dev.datadecide.domain.scaling.ScalingGroup;
 import dev.datadecide.domain.scaling.ScalingPoint;
 import dev.datadecide.domain.sweep.SettingValue;
@@ -21,10 +22,12 @@ import dev.datadecide.domain.sweep.Sweep;
 import dev.datadecide.domain.sweep.SweepAxis;
 import dev.datadecide.domain.sweep.SweepCell;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -95,8 +98,8 @@ public final class ComputedFrameRows {
     }
   }
 
-  private static java.util.Optional<String> fixed(Sweep sweep, String key) {
-    return java.util.Optional.ofNullable(sweep.fixed().get(key)).map(SettingValue::text);
+  private static Optional<String> fixed(Sweep sweep, String key) {
+    return Optional.ofNullable(sweep.fixed().get(key)).map(SettingValue::text);
   }
 
   private static String place(Sweep sweep, SweepCell cell) {
@@ -107,12 +110,33 @@ public final class ComputedFrameRows {
     return JsonText.compact(new Datum.Fields(values));
   }
 
+  /**
+   * Two passes, because histories are read for as many runs at once as have few metrics: what runs
+   * logged, and then what was evaluated before them, for one run of each lineage.
+   */
   private void curves(ComputedRows rows) {
-    List<RunKey> all = runs.list(RunQuery.ALL).stream().map(RunRow::key).toList();
-    List<String> metrics =
-        Stream.concat(DefaultMetrics.names().stream(), Stream.of(RATE, OLMES_AVERAGE)).toList();
+    List<RunKey> pretraining = new ArrayList<>();
+    List<RunKey> posttraining = new ArrayList<>();
+    for (RunRow run : runs.list(RunQuery.ALL)) {
+      (run.type() == TrainingType.PRETRAINING ? pretraining : posttraining).add(run.key());
+    }
     CurvePoints points = new CurvePoints(rows);
-    curves.curves(all, metrics, points::add);
+    Map<String, RunKey> lineages = new LinkedHashMap<>();
+    curves.curves(
+        posttraining,
+        List.of(LOSS, RATE),
+        curve -> {
+          points.addOwn(curve);
+          lineages.putIfAbsent(curve.lineageId(), curve.phases().getLast().run());
+        });
+    List<String> evaluated =
+        Stream.concat(DefaultMetrics.names().stream(), Stream.of(OLMES_AVERAGE))
+            .filter(metric -> !metric.equals(LOSS))
+            .toList();
+    curves.curves(
+        Stream.concat(pretraining.stream(), lineages.values().stream()).toList(),
+        evaluated,
+        points::addPretraining);
   }
 
   private void scaling(ComputedRows rows) {

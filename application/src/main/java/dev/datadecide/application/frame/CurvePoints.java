@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Writes curves point by point; what is part of several curves is written once. */
+/** Writes curves point by point; pretraining that is part of several curves is written once. */
 final class CurvePoints {
   private final ComputedRows rows;
   private final Set<List<String>> written = new HashSet<>();
@@ -20,15 +20,22 @@ final class CurvePoints {
     this.rows = rows;
   }
 
-  void add(ContinuousCurve curve) {
+  /** The phase of the run that the curve is of, unless it is pretraining. */
+  void addOwn(ContinuousCurve curve) {
+    int last = curve.phases().size() - 1;
+    CurvePhase phase = curve.phases().get(last);
+    if (phase.type() != TrainingType.PRETRAINING) {
+      write(curve, last, phase);
+    }
+  }
+
+  /** The phases of pretraining that have not been written for the curve's lineage. */
+  void addPretraining(ContinuousCurve curve) {
     for (int i = 0; i < curve.phases().size(); i++) {
       CurvePhase phase = curve.phases().get(i);
-      boolean isOwn = i == curve.phases().size() - 1;
-      // A post-training run has a curve of its own, in which it is whole.
-      boolean isShown = isOwn || phase.type() == TrainingType.PRETRAINING;
       List<String> part =
           List.of(curve.lineageId(), phase.run().text(), Integer.toString(phase.points()));
-      if (isShown && written.add(part)) {
+      if (phase.type() == TrainingType.PRETRAINING && written.add(part)) {
         write(curve, i, phase);
       }
     }

@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 
 /** Where an export goes, in the format of the file's ending. */
 public final class ExportTarget {
@@ -76,12 +77,12 @@ public final class ExportTarget {
     try {
       Path folder = Objects.requireNonNull(file.getParent());
       Files.createDirectories(folder);
-      Path unfinished = Files.createTempFile(folder, ".writing-", format.ending());
+      Path unfinished = beside(file);
       unfinished.toFile().deleteOnExit();
       try {
         long rows = write(plan, frames, sidecar, unfinished, progress);
         replace(unfinished, file);
-        Path described = Files.createTempFile(folder, ".writing-", ".json");
+        Path described = beside(sidecar());
         try {
           Files.writeString(described, sidecar.json(file, format, rows));
           replace(described, sidecar());
@@ -112,7 +113,16 @@ public final class ExportTarget {
     }
   }
 
-  private static void replace(Path unfinished, Path target) throws IOException {
+  /**
+   * A file of its own beside another one, with the permissions that new files get: it becomes the
+   * other one.
+   */
+  static Path beside(Path file) {
+    return file.resolveSibling(".writing-" + UUID.randomUUID() + "-" + file.getFileName());
+  }
+
+  /** Puts a complete file in the place of another one. */
+  static void replace(Path unfinished, Path target) throws IOException {
     try (FileChannel written = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
       written.force(true);
     }

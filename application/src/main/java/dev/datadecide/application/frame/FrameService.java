@@ -22,6 +22,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -189,7 +190,7 @@ public final class FrameService {
       OutputStream out,
       FrameProgress progress,
       Reading reading) {
-    FrameText text = new FrameText(plan.columns(), format, out);
+    FrameText text = new FrameText(TextColumn.of(plan.columns()), format, out);
     try {
       text.begin();
       long rows =
@@ -204,7 +205,8 @@ public final class FrameService {
     } catch (IOException failure) {
       throw ExportTarget.unwritten(plan.frame().name(), failure);
     } catch (UncheckedIOException failure) {
-      throw ExportTarget.unwritten(plan.frame().name(), failure.getCause());
+      throw ExportTarget.unwritten(
+          plan.frame().name(), Objects.requireNonNull(failure.getCause()));
     }
   }
 

@@ -91,7 +91,8 @@ record FrameSidecar(
     return HexFormat.of().formatHex(sha256().digest(all.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static String digest(Path file) throws IOException {
+  /** SHA-256 of a file. */
+  static String digest(Path file) throws IOException {
     MessageDigest digest = sha256();
     byte[] buffer = new byte[BUFFER];
     try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {

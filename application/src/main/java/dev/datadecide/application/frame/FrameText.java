@@ -7,8 +7,6 @@ import dev.datadecide.application.cli.output.LatexText;
 import dev.datadecide.application.cli.output.MarkdownText;
 import dev.datadecide.domain.artifact.Column;
 import dev.datadecide.domain.artifact.ColumnBatch;
-import dev.datadecide.domain.artifact.ColumnType;
-import dev.datadecide.domain.frame.FrameColumn;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -26,13 +24,13 @@ import java.util.List;
 final class FrameText {
   private static final String CSV_END = "\r\n";
 
-  private final List<FrameColumn> columns;
+  private final List<TextColumn> columns;
   private final List<String> keys;
   private final FrameFormat format;
   private final OutputStream out;
   private boolean hasRows;
 
-  FrameText(List<FrameColumn> columns, FrameFormat format, OutputStream out) {
+  FrameText(List<TextColumn> columns, FrameFormat format, OutputStream out) {
     if (format == FrameFormat.PARQUET) {
       throw new IllegalArgumentException("Parquet is no text");
     }
@@ -44,26 +42,15 @@ final class FrameText {
 
   /** What stands before the rows. */
   void begin() throws IOException {
-    List<String> names = columns.stream().map(FrameColumn::name).toList();
+    List<String> names = columns.stream().map(TextColumn::name).toList();
     switch (format) {
       case CSV -> print(String.join(",", names.stream().map(CsvText::text).toList()) + CSV_END);
       case JSON -> print("[");
       case MARKDOWN ->
           print(MarkdownText.line(names) + "\n" + MarkdownText.rule(names.size()) + "\n");
-      case LATEX ->
-          print(
-              LatexText.begin(columns.stream().map(FrameText::isNumber).toList())
-                  + LatexText.line(names)
-                  + LatexText.RULE);
+      case LATEX -> print(LatexText.begin(columns.stream().map(TextColumn::isNumber).toList()) + LatexText.line(names) + LatexText.RULE);
       case NDJSON, PARQUET -> {}
     }
-  }
-
-  private static Boolean isNumber(FrameColumn column) {
-    return switch (column.spec().type()) {
-      case INTEGER, REAL -> true;
-      case BOOLEAN, TEXT, TIMESTAMP -> false;
-    };
   }
 
   /** What stands behind the rows. */
@@ -115,7 +102,7 @@ final class FrameText {
   }
 
   private boolean isTime(int column) {
-    return columns.get(column).spec().type() == ColumnType.TIMESTAMP;
+    return columns.get(column).kind() == TextColumn.Kind.TIME;
   }
 
   private static String time(Column column, int row) {
@@ -172,7 +159,11 @@ final class FrameText {
             }
           }
           case Column.Booleans booleans -> text.append(booleans.values().get(row));
-          case Column.Texts texts -> text.append(quoted(String.valueOf(texts.values()[row])));
+          case Column.Texts texts -> {
+            String value = String.valueOf(texts.values()[row]);
+            boolean isDigits = columns.get(i).kind() == TextColumn.Kind.DIGITS;
+            text.append(isDigits ? value : quoted(value));
+          }
         }
       }
     }

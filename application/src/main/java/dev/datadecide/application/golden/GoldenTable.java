@@ -14,7 +14,8 @@ public final class GoldenTable {
   private final Map<String, Integer> columns = new HashMap<>();
   private final List<List<String>> rows = new ArrayList<>();
 
-  GoldenTable(String name, List<String> lines) {
+  /** A table of lines of text, the first of which is its header. */
+  public GoldenTable(String name, List<String> lines) {
     this.name = name;
     List<String> header = lines.isEmpty() ? List.of() : fields(lines.getFirst());
     for (int i = 0; i < header.size(); i++) {

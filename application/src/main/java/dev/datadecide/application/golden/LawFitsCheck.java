@@ -96,7 +96,7 @@ final class LawFitsCheck {
         best.verdict(),
         squares.verdict(),
         loss.verdict("determined, with one minimum"),
-        metric.verdict("determined, with one minimum"));
+        metric.verdict("determined, with one minimum" + rows.below()));
   }
 
   private record Rows(GoldenTable table, List<LawPrediction> predictions) {
@@ -129,7 +129,8 @@ final class LawFitsCheck {
       }
       if (table.affirms(row, "determined")
           && table.affirms(row, "unique_min")
-          && table.affirms(row, "step2_ok")) {
+          && table.affirms(row, "step2_ok")
+          && !isBelow(row)) {
         OptionalDouble quantity = ours.quantity().orElseThrow().predicted();
         loss.add(where, quantity, table.optional(row, "best_step1_pred"));
         metric.add(where, ours.metric(), table.optional(row, "best_stacked_pred"));
@@ -142,6 +143,25 @@ final class LawFitsCheck {
           }
         }
       }
+    }
+
+    /** Whether the sigmoid's squares are less than the file's least, which so is not the least. */
+    private boolean isBelow(int row) {
+      return value(predictions.get(row).second().orElseThrow())
+          < table.real(row, "sse_best") * (1 - 1e-3);
+    }
+
+    /** How many rows are so. */
+    String below() {
+      long count =
+          IntStream.range(0, table.size())
+              .filter(row ->
+                  table.affirms(row, "determined")
+                      && table.affirms(row, "unique_min")
+                      && table.affirms(row, "step2_ok")
+                      && isBelow(row))
+              .count();
+      return count == 0 ? "" : ", but " + count + " with less squares than the file's least";
     }
 
     void actual(int row, Deviations all) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.UUID;
 
 /** Files that are there as a whole or not at all. */
 public final class WholeFile {
@@ -23,9 +24,10 @@ public final class WholeFile {
         throw new IOException("it is a folder");
       }
       Files.createDirectories(folder);
-      Path unfinished = Files.createTempFile(folder, ".writing-", ".part");
+      // Not a temporary file, which nobody else might read: pages are made to be sent.
+      Path unfinished = folder.resolve(".writing-" + UUID.randomUUID() + ".part");
       try {
-        Files.write(unfinished, content);
+        Files.write(unfinished, content, StandardOpenOption.CREATE_NEW);
         try (FileChannel written = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
           written.force(true);
         }

@@ -29,6 +29,20 @@ final class Commands {
     return all;
   }
 
+  /** The same about runs of one training type. */
+  static String ofType(ReportRequest request, String type, String... words) {
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--type", type));
+    request
+        .options()
+        .forEach((option, value) -> {
+          if (!option.equals("--type")) {
+            all.addAll(List.of(option, value));
+          }
+        });
+    return ShellText.command(all);
+  }
+
   /** A command about everything. */
   static String plain(String... words) {
     return ShellText.command(List.of(words));

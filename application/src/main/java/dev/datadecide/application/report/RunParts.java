@@ -218,13 +218,13 @@ final class RunParts {
               default -> drawn.parallel();
             };
           },
-          Commands.plain(
+          Commands.ofType(
+              request,
+              type,
               "plot",
               kind,
               "--sweep",
               name,
-              "--type",
-              type,
               "--metric",
               request.metric(),
               "--to",

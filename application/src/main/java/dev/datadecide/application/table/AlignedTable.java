@@ -51,10 +51,11 @@ final class AlignedTable {
   }
 
   private static String shown(StyledTable.Cell cell) {
+    String text = DisplayText.harmless(cell.text());
     return switch (cell.mark()) {
-      case NONE -> cell.text();
-      case BEST -> cell.text() + "*";
-      case NEAR -> cell.text() + "~";
+      case NONE -> text;
+      case BEST -> text + "*";
+      case NEAR -> text + "~";
     };
   }
 

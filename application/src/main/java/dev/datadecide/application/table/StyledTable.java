@@ -1,7 +1,6 @@
 package dev.datadecide.application.table;
 
 import dev.datadecide.application.cli.output.Datum;
-import dev.datadecide.application.cli.output.DisplayText;
 import dev.datadecide.application.cli.output.Listing;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
@@ -26,9 +25,10 @@ record StyledTable(Optional<String> title, List<ColumnStyle> columns, List<List<
   /**
    * A cell.
    *
+   * @param text as it was written; it may hold what steers a terminal
    * @param isNumber whether its value is one
    */
-  record Cell(String text, boolean isNumber, Mark mark) {}
+  record Cell(String text, boolean isNumber, boolean isAbsent, Mark mark) {}
 
   /** How a cell compares with the others of its column. */
   enum Mark {
@@ -123,8 +123,9 @@ record StyledTable(Optional<String> title, List<ColumnStyle> columns, List<List<
                 .map(known -> column.style().write(known, column.digits()))
                 .orElseGet(value::plain);
     return new Cell(
-        DisplayText.harmless(cut(text, column.length())),
+        cut(text, column.length()),
         number.isPresent() || value instanceof Datum.Whole || value instanceof Datum.Real,
+        value instanceof Datum.Absent,
         mark(number, best, style.near()));
   }
 
@@ -198,7 +199,7 @@ record StyledTable(Optional<String> title, List<ColumnStyle> columns, List<List<
   }
 
   private static boolean isNumberOrAbsent(Cell cell) {
-    return cell.isNumber() || cell.text().equals("-");
+    return cell.isNumber() || cell.isAbsent();
   }
 
   boolean hasGroups() {

@@ -36,10 +36,19 @@ public final class TableRenderer {
             .collect(Collectors.joining(",", "", "\r\n")));
     for (List<StyledTable.Cell> row : table.rows()) {
       csv.append(
-          row.stream()
-              .map(cell -> CsvText.text(cell.text()))
-              .collect(Collectors.joining(",", "", "\r\n")));
+          row.stream().map(TableRenderer::field).collect(Collectors.joining(",", "", "\r\n")));
     }
     return csv.toString();
+  }
+
+  /** An absent value is an empty field; a number is none that a spreadsheet would run. */
+  private static String field(StyledTable.Cell cell) {
+    if (cell.isAbsent()) {
+      return "";
+    }
+    if (cell.isNumber()) {
+      return cell.text().contains(",") ? '"' + cell.text() + '"' : cell.text();
+    }
+    return CsvText.text(cell.text());
   }
 }

@@ -43,6 +43,11 @@ public final class CommandSession {
     return new CommandSession(folder);
   }
 
+  /** The variables that commands see. */
+  public Map<String, String> environment() {
+    return Map.copyOf(environment);
+  }
+
   public CommandSession set(String variable, String value) {
     environment.put(variable, value);
     return this;

@@ -6,6 +6,7 @@ import dev.datadecide.application.testing.PluginSources;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,10 +112,10 @@ class PluginExtensionsTest {
     lab.ok("kinds", "reward_modelling", "--format", "json")
         .json()
         .forEach(rule -> declared.put(rule.get("parameter").asString(), rule));
-    assertThat(declared.get("center_coefficient").get("default_of").asString())
+    assertThat(Objects.requireNonNull(declared.get("center_coefficient")).get("default_of").asString())
         .isEqualTo("default of the trainer 1.2");
-    assertThat(declared.get("center_coefficient").get("defaulted").asLong()).isEqualTo(2);
-    assertThat(declared.get("reward_margin").get("missing_required").asLong()).isEqualTo(2);
+    assertThat(Objects.requireNonNull(declared.get("center_coefficient")).get("defaulted").asLong()).isEqualTo(2);
+    assertThat(Objects.requireNonNull(declared.get("reward_margin")).get("missing_required").asLong()).isEqualTo(2);
 
     lab.set("DDN_PLUGIN_PATH", "");
     assertThat(lab.ok("runs", "--format", "json").json().findValuesAsString("training_type"))
@@ -133,6 +134,7 @@ class PluginExtensionsTest {
         import dev.datadecide.domain.spi.*;
         import java.util.List;
 import java.util.Map;
+import java.util.Objects;
         import java.util.Set;
 import java.util.TreeMap;
         public final class Rules implements AdapterPlugin {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -365,22 +366,22 @@ class ResearchCommandsTest {
             "preference_tuning",
             "pretraining_evaluations",
             "supervised_finetuning");
-    assertThat(kinds.get("pretraining_evaluations").get("tasks").asLong())
+    assertThat(Objects.requireNonNull(kinds.get("pretraining_evaluations")).get("tasks").asLong())
         .as("66 tasks and 11 perplexities")
         .isEqualTo(77);
-    assertThat(kinds.get("supervised_finetuning").get("scores").asLong())
-        .isEqualTo(kinds.get("posttraining_evaluations").get("scores").asLong())
+    assertThat(Objects.requireNonNull(kinds.get("supervised_finetuning")).get("scores").asLong())
+        .isEqualTo(Objects.requireNonNull(kinds.get("posttraining_evaluations")).get("scores").asLong())
         .isPositive();
-    assertThat(kinds.get("preference_tuning").get("tasks_missing").asLong())
+    assertThat(Objects.requireNonNull(kinds.get("preference_tuning")).get("tasks_missing").asLong())
         .as("no preference-tuned model of the sample is evaluated")
         .isEqualTo(10);
     Map<String, JsonNode> declared = new TreeMap<>();
     json("kinds", "preference_tuning")
         .forEach(rule -> declared.put(rule.get("parameter").asString(), rule));
-    assertThat(declared.get("dpo_beta").get("requirement").asString()).isEqualTo("required");
-    assertThat(declared.get("dpo_beta").get("present").asLong()).isEqualTo(3);
-    assertThat(declared.get("num_train_epochs").get("default").asString()).isEqualTo("1");
-    assertThat(declared.get("comparison_metric").get("requirement").asString())
+    assertThat(Objects.requireNonNull(declared.get("dpo_beta")).get("requirement").asString()).isEqualTo("required");
+    assertThat(Objects.requireNonNull(declared.get("dpo_beta")).get("present").asLong()).isEqualTo(3);
+    assertThat(Objects.requireNonNull(declared.get("num_train_epochs")).get("default").asString()).isEqualTo("1");
+    assertThat(Objects.requireNonNull(declared.get("comparison_metric")).get("requirement").asString())
         .isEqualTo("not_applicable");
     assertThat(json("kinds", "preference_tuning", "--tasks").findValuesAsString("state"))
         .containsOnly("missing");

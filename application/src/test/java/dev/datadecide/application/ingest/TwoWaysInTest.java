@@ -122,6 +122,10 @@ class TwoWaysInTest {
           "5e-324",
           "0.1",
           "1E5",
+          "-9E99",
+          "-9e99",
+          "-90e98",
+          "NoneNone",
           "''",
           "'null'",
           "");
@@ -219,6 +223,7 @@ class TwoWaysInTest {
     row("");
     row(null);
     row(text().replaceAll("0\\.\\d+", "None"));
+    row(text("acc_per_char", "None").replace("'margin': 0.35", "'margin': -9e99"));
     row("150M", "no such recipe", "boolq", "default", 1, "5xC", 0, text());
     row("151M", "C4", "boolq", "default", 1, "5xC", 0, text());
     row("150M", "c4", "BoolQ", "6198", 2, "5xC", 0, text());

@@ -28,4 +28,10 @@ public interface ResearchBaselines {
    * are not finite, last and least loss, and drops of the token counter.
    */
   long quality();
+
+  /**
+   * The share of pairs of recipes that each checkpoint of each seed ranks as the means of {@code
+   * primary_metric} at the end of the target size do: size, step, seed and share.
+   */
+  long decisions(String task, String metric, String targetSize);
 }

@@ -51,7 +51,8 @@ public record DecisionFrontier(List<Point> points, List<Point> breaks, Optional<
     return of(points);
   }
 
-  private static DecisionFrontier of(List<Point> points) {
+  /** The frontier of any points. */
+  public static DecisionFrontier of(List<Point> points) {
     List<Point> breaks = new ArrayList<>();
     List<Point> byCompute =
         points.stream()

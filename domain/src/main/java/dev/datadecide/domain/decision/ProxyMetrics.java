@@ -27,8 +27,11 @@ public final class ProxyMetrics {
           .flatMap(each -> each)
           .toList();
 
+  /** Bits per byte of gold: what the first step of a scaling law predicts. */
+  public static final String TASK_LOSS = "correct_logit_per_byte";
+
   /** Names of one and the same thing in different layers of the data: bits per byte of gold. */
-  private static final Set<String> TASK_LOSS =
+  private static final Set<String> TASK_LOSSES =
       Set.of("correct_logit_per_byte", "logits_per_byte_corr", "bits_per_byte_corr");
 
   private ProxyMetrics() {}
@@ -40,7 +43,7 @@ public final class ProxyMetrics {
 
   /** Whether a name means bits per byte of the correct choice. */
   public static boolean isTaskLoss(String metric) {
-    return TASK_LOSS.contains(metric);
+    return TASK_LOSSES.contains(metric);
   }
 
   /**

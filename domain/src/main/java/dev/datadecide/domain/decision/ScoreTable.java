@@ -49,6 +49,15 @@ public final class ScoreTable {
     return new ScoreTable(first.axes, task, first.metric, sums);
   }
 
+  /** The scores of one table, and where it has none those of another. */
+  public static ScoreTable coalesce(ScoreTable first, ScoreTable second) {
+    double[] values = first.values.clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Double.isNaN(values[i]) ? second.values[i] : values[i];
+    }
+    return new ScoreTable(first.axes, first.task, first.metric, values);
+  }
+
   /**
    * The same scores on axes of which recipes, sizes or seeds were left out; the sizes that are left
    * have all their steps.

@@ -133,8 +133,8 @@ public final class TableBuilder {
     }
     double[] numbers = features(experiment, curves);
     long lacking = Arrays.stream(numbers).filter(Double::isNaN).count();
-    if (lacking == numbers.length && numbers.length > 0) {
-      leaveOut(subject, "no feature could be computed before the horizon");
+    if (isBlind(numbers)) {
+      leaveOut(subject, "no feature of its curves could be computed before the horizon");
       return;
     }
     if (lacking > 0 && experiment.missing() == Missing.LEAVE_OUT) {
@@ -178,6 +178,22 @@ public final class TableBuilder {
         .filter(early -> early.points() > 0)
         .map(early -> reading.value() - early.lastValue())
         .orElse(Double.NaN);
+  }
+
+  /** Whether nothing is known of the curves that features are asked of. */
+  private boolean isBlind(double[] numbers) {
+    boolean hasCurves = false;
+    for (int j = 0; j < numbers.length; j++) {
+      if (columns.get(j).source().isPresent()) {
+        hasCurves = true;
+        // A count of points is there for every curve, and says nothing when it is 0.
+        boolean isCount = columns.get(j).name().endsWith("__num_steps");
+        if (!Double.isNaN(numbers[j]) && !(isCount && numbers[j] == 0)) {
+          return false;
+        }
+      }
+    }
+    return hasCurves;
   }
 
   private void leaveOut(Subject subject, String reason) {

@@ -1,6 +1,7 @@
 package dev.datadecide.domain.ingest;
 
 import dev.datadecide.domain.artifact.ColumnBatch;
+import dev.datadecide.domain.suite.MetricKeys.KeySet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,16 +12,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Parquet file with one row per result, whose scores are numbers in one text, printed as a Python
  * dictionary. The source can read every row ({@link #rest}), but nearly all are plain: known names,
- * a text of exactly the keys that it should have, numbers or {@code None}. An engine may take plain
- * rows by itself, set-based, as long as it takes only what it can prove to be plain; what it does
- * not take, it has the source read. So the outcome never depends on what an engine can prove.
+ * a text of keys that it may have, numbers or {@code None}. An engine may take plain rows by
+ * itself, set-based, as long as it takes only what it can prove to be plain; what it does not take,
+ * it has the source read. So the outcome never depends on what an engine can prove.
  *
  * <p>A row is plain when
  *
  * <ul>
  *   <li>every judgement of its values gives cells,
- *   <li>its text is a dictionary of exactly the keys that {@link #keys} gives for it, each once, in
- *       single quotes, with a decimal number or {@code None}, of which not all are {@code None},
+ *   <li>its text is a dictionary of scores of the table, each once, in single quotes, with a
+ *       decimal number or {@code None}, of which not all are {@code None},
+ *   <li>those are one of the key sets that {@link #keys} gives for it,
  *   <li>every number is finite and smaller than 2^53, so that a double holds it,
  *   <li>every agreement holds.
  * </ul>
@@ -66,7 +68,7 @@ public record PrintedScores(
   }
 
   /**
-   * Which keys a text has, and cells that go with them.
+   * Which keys texts may have, and cells that go with them.
    *
    * @param by the columns whose values decide about the keys
    * @param cells the columns of the typed table that those values become
@@ -78,16 +80,20 @@ public record PrintedScores(
     }
   }
 
-  /** The keys of plain texts, and their cells. */
-  public record KnownText(Set<String> keys, List<@Nullable Object> cells) {}
+  /** The key sets of which a plain text has one, and the cells that go with it. */
+  public record KnownText(List<KeySet> keys, List<@Nullable Object> cells) {
+    public KnownText {
+      keys = List.copyOf(keys);
+    }
+  }
 
   /**
-   * Says which keys plain texts have, from one text of each combination of deciding values: for
-   * each row what is known of its texts, or nothing when that text is not plain.
+   * Says which keys plain texts have: for each row of deciding values what is known of its texts,
+   * or nothing when none is plain.
    */
   @FunctionalInterface
   public interface KeyJudge {
-    List<Optional<KnownText>> texts(ColumnBatch combinations, List<@Nullable String> samples);
+    List<Optional<KnownText>> texts(ColumnBatch combinations);
   }
 
   /** For some tasks, two columns that must differ by a tolerance at most where both are there. */

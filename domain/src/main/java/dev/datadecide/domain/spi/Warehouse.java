@@ -3,17 +3,21 @@ package dev.datadecide.domain.spi;
 import dev.datadecide.domain.annotation.Annotations;
 import dev.datadecide.domain.artifact.RawArtifacts;
 import dev.datadecide.domain.artifact.TabularFiles;
+import dev.datadecide.domain.benchmark.AnalysisBaselines;
 import dev.datadecide.domain.benchmark.IngestBaselines;
 import dev.datadecide.domain.benchmark.ResearchBaselines;
 import dev.datadecide.domain.care.WarehouseCare;
 import dev.datadecide.domain.curve.Progressions;
+import dev.datadecide.domain.decision.PretrainingScores;
 import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.expression.UserMetrics;
 import dev.datadecide.domain.frame.Frames;
+import dev.datadecide.domain.frame.Snapshots;
 import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.lineage.Lineages;
 import dev.datadecide.domain.quality.QualityData;
 import dev.datadecide.domain.quality.QualityFindings;
+import dev.datadecide.domain.query.SqlQueries;
 import dev.datadecide.domain.run.Histories;
 import dev.datadecide.domain.run.RunAccounts;
 import dev.datadecide.domain.run.Runs;
@@ -57,6 +61,21 @@ public interface Warehouse {
     return Optional.empty();
   }
 
+  /** Publishing for readers of their own, if the engine can. */
+  default Optional<Snapshots> snapshots() {
+    return Optional.empty();
+  }
+
+  /** Answering statements in the engine's own language, if it has one. */
+  default Optional<SqlQueries> sql() {
+    return Optional.empty();
+  }
+
+  /** Scores of checkpoints in bulk, if the engine offers them. */
+  default Optional<PretrainingScores> pretrainingScores() {
+    return Optional.empty();
+  }
+
   /** What this engine's ingest is measured against, if it offers that. */
   default Optional<IngestBaselines> baselines() {
     return Optional.empty();
@@ -64,6 +83,11 @@ public interface Warehouse {
 
   /** What answers from this engine are measured against, if it offers that. */
   default Optional<ResearchBaselines> researchBaselines() {
+    return Optional.empty();
+  }
+
+  /** What exports of this engine are measured against, if it offers that. */
+  default Optional<AnalysisBaselines> analysisBaselines() {
     return Optional.empty();
   }
 }

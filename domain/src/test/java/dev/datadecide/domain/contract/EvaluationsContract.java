@@ -13,6 +13,7 @@ import dev.datadecide.domain.evaluation.FinalScore;
 import dev.datadecide.domain.evaluation.MappingReview;
 import dev.datadecide.domain.evaluation.NativeName;
 import dev.datadecide.domain.evaluation.ReportedScores;
+import dev.datadecide.domain.evaluation.ScoreCurve;
 import dev.datadecide.domain.evaluation.ScoreQuery;
 import dev.datadecide.domain.evaluation.StoredName;
 import dev.datadecide.domain.ingest.RecordCounts;
@@ -144,6 +145,22 @@ public abstract class EvaluationsContract extends PortContract {
           assertThat(score.value()).isCloseTo((0.7 + 8 * 0.5 + 0.25) / 10, within(1e-12));
         });
     assertThat(warehouse().evaluations().finals("no such metric")).isEmpty();
+  }
+
+  @Test
+  void aCurveHasAllCheckpointsOfARunThatHaveTheMetric() {
+    loaded("late", perplexity(0, "default", 5735, 143.9).plan());
+    loaded("early", perplexity(0, "default", 1250, Double.NaN).plan());
+    loaded("other", perplexity(0, "small aux 2", 1250, 281).plan());
+
+    List<ScoreCurve> curves = warehouse().evaluations().curves("pile-valppl");
+
+    assertThat(curves).extracting(ScoreCurve::seed).containsExactly("default", "small aux 2");
+    assertThat(curves.getFirst().recipe()).isEqualTo("Dolma1.7");
+    assertThat(curves.getFirst().size()).isEqualTo("4M");
+    assertThat(curves.getFirst().steps()).containsExactly(1250, 5735);
+    assertThat(curves.getFirst().values()).containsExactly(Double.NaN, 143.9);
+    assertThat(warehouse().evaluations().curves("no such metric")).isEmpty();
   }
 
   @Test

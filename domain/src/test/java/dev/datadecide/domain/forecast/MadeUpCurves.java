@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
@@ -60,7 +61,7 @@ final class MadeUpCurves {
     for (String metric : List.of(METRIC, OTHER)) {
       curves.put(metric, curve(subject, metric, change));
     }
-    RunCurve target = curves.get(METRIC);
+    RunCurve target = Objects.requireNonNull(curves.get(METRIC));
     return new CurveSet(subject, curves, target, Optional.of(target));
   }
 

@@ -32,10 +32,12 @@ final class PlanRows {
 
   /** The rows of the result, in the order asked for and then in the frame's own. */
   List<@Nullable Object[]> of(List<Map<String, @Nullable Object>> frame) {
-    List<Map<String, @Nullable Object>> rows =
-        frame.stream()
-            .filter(row -> plan.conditions().stream().allMatch(each -> holds(each, row)))
-            .toList();
+    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    for (Map<String, @Nullable Object> row : frame) {
+      if (plan.conditions().stream().allMatch(each -> holds(each, row))) {
+        rows.add(row);
+      }
+    }
     if (plan.pick().isPresent()) {
       rows = picked(rows, plan.pick().get());
     }
@@ -50,11 +52,12 @@ final class PlanRows {
           };
     }
     List<Map<String, @Nullable Object>> sorted = new ArrayList<>(rows);
-    Comparator<Map<String, @Nullable Object>> order = (one, other) -> 0;
-    for (RowOrder by : Stream.concat(plan.order().stream(), plan.natural().stream()).toList()) {
-      order = order.thenComparing(comparator(by, rows));
+    // From the last order to the first: sorting keeps the order of equal rows.
+    List<RowOrder> orders =
+        Stream.concat(plan.order().stream(), plan.natural().stream()).toList();
+    for (RowOrder by : orders.reversed()) {
+      sorted.sort(comparator(by, rows));
     }
-    sorted.sort(order);
     return sorted.stream().limit(plan.limit().orElse(Long.MAX_VALUE)).map(this::cells).toList();
   }
 
@@ -183,8 +186,9 @@ final class PlanRows {
   private static List<Map<String, @Nullable Object>> aggregated(
       List<Map<String, @Nullable Object>> rows, SeedAggregation aggregation) {
     Map<List<@Nullable Object>, List<Map<String, @Nullable Object>>> groups = new LinkedHashMap<>();
-    rows.forEach(row ->
-        groups.computeIfAbsent(key(row, aggregation.group()), key -> new ArrayList<>()).add(row));
+    for (Map<String, @Nullable Object> row : rows) {
+      groups.computeIfAbsent(key(row, aggregation.group()), key -> new ArrayList<>()).add(row);
+    }
     List<Map<String, @Nullable Object>> result = new ArrayList<>();
     groups.forEach((key, members) -> {
       Map<String, @Nullable Object> row = new HashMap<>();
