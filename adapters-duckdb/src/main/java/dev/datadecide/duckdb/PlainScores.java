@@ -191,6 +191,7 @@ final class PlainScores {
         + " AND NOT contains(printed, 'false')))))";
   }
 
+  /** What holds when the text has no other strings and words than its keys and {@code None}. */
   private static String proof(int keySets) {
     return IntStream.range(0, keySets)
         .mapToObj(i -> "(found & always%1$d = always%1$d AND found & never%1$d = 0)".formatted(i))
@@ -230,8 +231,9 @@ final class PlainScores {
   }
 
   /**
-   * Takes back rows whose numbers are not as they must be. A filter would be pushed below the
-   * reading of the text and read it again for each of its terms.
+   * Takes back rows that lack cells or the proof, which the first cell stands for, and those whose
+   * numbers are not as they must be. A filter would be pushed below the reading of the text and
+   * read it again for each of its terms.
    */
   private String removal() {
     StringBuilder improper =

@@ -10,7 +10,6 @@ import dev.datadecide.domain.forecast.curve.Window;
 import dev.datadecide.domain.forecast.feature.CurveFeature;
 import dev.datadecide.domain.forecast.feature.CurveFeatures;
 import dev.datadecide.domain.forecast.feature.RunFeature;
-import dev.datadecide.domain.forecast.regression.ForecastModel;
 import dev.datadecide.domain.forecast.regression.Kernel;
 import dev.datadecide.domain.forecast.regression.Matrix;
 import dev.datadecide.domain.forecast.regression.ModelSettings.GaussianProcess;
@@ -28,22 +27,13 @@ public final class ForecastBench {
   private static final String METRIC = "pile-valppl";
 
   private final ForecastService forecasts;
-  private final ForecastModel model;
 
-  public ForecastBench(ForecastService forecasts, ForecastModel model) {
+  public ForecastBench(ForecastService forecasts) {
     this.forecasts = forecasts;
-    this.model = model;
   }
 
-  /**
-   * A part that was measured.
-   *
-   * @param rows of the table
-   */
-  public record Part(String name, long rows, double seconds) {}
-
   /** Reading the curves, nested validation over 15 elastic nets, and one Gaussian process. */
-  public List<Part> measure() {
+  public List<PredictionBench.Part> measure() {
     Experiment experiment = experiment();
     long start = System.nanoTime();
     List<CurveSet> curves = forecasts.curves(experiment);
@@ -55,13 +45,15 @@ public final class ForecastBench {
     Matrix features = Standardisation.of(table.features()).apply(table.features());
     double[] targets = Arrays.stream(table.targets()).map(Math::log).toArray();
     start = System.nanoTime();
-    model.fit(features, targets, new GaussianProcess(Kernel.RBF, LengthScales.PER_FEATURE));
+    forecasts
+        .model()
+        .fit(features, targets, new GaussianProcess(Kernel.RBF, LengthScales.PER_FEATURE));
     double process = since(start);
     int rows = table.rows().size();
     return List.of(
-        new Part("curves of an experiment", rows, reading),
-        new Part("nested validation", rows, nested),
-        new Part("gaussian process", rows, process));
+        new PredictionBench.Part("curves of an experiment", rows, reading, Double.NaN),
+        new PredictionBench.Part("nested validation", rows, nested, Double.NaN),
+        new PredictionBench.Part("gaussian process", rows, process, Double.NaN));
   }
 
   private static double since(long start) {
@@ -93,8 +85,7 @@ public final class ForecastBench {
         .addAllRunFeatures(
             Stream.of("log10_params", "log10_compute", "lr_max").map(RunFeature::one).toList())
         .addModels(
-            ModelPlan.elasticNets(
-                List.of(1e-4, 1e-3, 1e-2, 1e-1, 1.0), List.of(0.1, 0.5, 0.9)))
+            ModelPlan.elasticNets(List.of(1e-4, 1e-3, 1e-2, 1e-1, 1.0), List.of(0.1, 0.5, 0.9)))
         .build();
   }
 }

@@ -18,6 +18,7 @@ import dev.datadecide.domain.forecast.curve.RunCurve;
 import dev.datadecide.domain.forecast.curve.Window;
 import dev.datadecide.domain.forecast.feature.CurveFeatures;
 import dev.datadecide.domain.forecast.feature.RunFeature;
+import dev.datadecide.domain.forecast.regression.ForecastModel;
 import dev.datadecide.domain.forecast.split.SplitScheme;
 import dev.datadecide.domain.forecast.target.Target;
 import dev.datadecide.domain.forecast.target.Transform;
@@ -45,6 +46,11 @@ public final class ForecastService {
     this.adapters = adapters;
     this.pretraining = pretraining;
     this.finetuning = finetuning;
+  }
+
+  /** The models that experiments are run with. */
+  public ForecastModel model() {
+    return adapters.forecastModel();
   }
 
   /** The curves that an experiment selects, one set per row that it may have. */
@@ -161,21 +167,32 @@ public final class ForecastService {
         bare.targetDirection()
             .filter(direction -> direction == Direction.HIGHER_IS_BETTER)
             .isPresent();
+    Transform transform = isShare ? Transform.LOGIT : typical > 0 ? Transform.LOG : Transform.NONE;
     return Experiment.builder()
         .from(bare)
         .addMetrics(metric)
         .addTargets(new Target.Final())
-        .transform(isShare ? Transform.LOGIT : typical > 0 ? Transform.LOG : Transform.NONE)
+        .transform(transform)
         .addWindows(Window.percent(0, Math.max(horizon, 0)))
-        .addAllCurveFeatures(
-            Stream.of("last_val", "mean", "std", "first_last_diff", "xlogylin_slope")
-                .map(CurveFeatures::one)
-                .toList())
+        .addAllCurveFeatures(curveFeatures(transform).stream().map(CurveFeatures::one).toList())
         .addAllRunFeatures(
             Stream.of("log10_params", "log10_compute", "lr_max").map(RunFeature::one).toList())
         .seeds(SeedRule.ALL)
         .addModels(ModelPlan.elasticNets(ALPHAS, L1_RATIOS))
         .split(SplitScheme.LEAVE_RECIPE_OUT)
         .build();
+  }
+
+  /** What is fitted as a logarithm is seen as one too: such a line runs on to the end. */
+  private static List<String> curveFeatures(Transform transform) {
+    return transform == Transform.LOG
+        ? List.of(
+            "last_val",
+            "first_last_diff",
+            "xlinylog_slope",
+            "xlinylog_intercept",
+            "xlogylog_slope",
+            "xlogylog_intercept")
+        : List.of("last_val", "first_last_diff", "mean", "xlogylin_slope", "xlogylin_intercept");
   }
 }
