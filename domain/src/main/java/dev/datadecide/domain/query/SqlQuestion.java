@@ -11,8 +11,7 @@ import java.util.OptionalLong;
  * @param time how long it may take, to its last row
  * @param memoryMegabytes how much memory the engine may hold, in 10^6 bytes
  */
-public record SqlQuestion(
-    String sql, OptionalLong mostRows, Duration time, long memoryMegabytes) {
+public record SqlQuestion(String sql, OptionalLong mostRows, Duration time, long memoryMegabytes) {
   /** What a question may take where nothing is said. */
   public static final Duration TIME = Duration.ofMinutes(5);
 

@@ -25,8 +25,7 @@ class FrameDefinitionsTest {
   void theParityFramesAreAmongThem() {
     assertThat(FrameDefinitions.names())
         .doesNotHaveDuplicates()
-        .startsWith(
-            "full_eval", "mean_eval", "std_eval", "full_eval_melted", "mean_eval_melted")
+        .startsWith("full_eval", "mean_eval", "std_eval", "full_eval_melted", "mean_eval_melted")
         .contains(
             "runs",
             "hyperparameters",
@@ -57,11 +56,7 @@ class FrameDefinitionsTest {
   @Test
   void aFrameThatNamesAColumnItDoesNotHaveIsADefect() {
     FrameDefinition.Builder builder = FrameDefinition.builder();
-    builder
-        .name("x")
-        .description("nothing")
-        .making(FrameDefinition.Making.VIEW)
-        .addOrder("absent");
+    builder.name("x").description("nothing").making(FrameDefinition.Making.VIEW).addOrder("absent");
     assertThatThrownBy(builder::build)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("absent");

@@ -46,8 +46,7 @@ class SelectionPlannerTest {
 
   @Test
   void recipesAreMeantByAnyOfTheirNames() {
-    for (String name :
-        List.of("Dolma1.7", "dolma17", "d17", "dolma1_7", "dolma17", "DOLMA 1.7")) {
+    for (String name : List.of("Dolma1.7", "dolma17", "d17", "dolma1_7", "dolma17", "DOLMA 1.7")) {
       assertThat(values(plan(of("full_eval").addRecipes(name)), "data"))
           .as(name)
           .containsExactly("Dolma1.7");
@@ -154,8 +153,7 @@ class SelectionPlannerTest {
   void namesThatOnlyTheDataKnowAreLeftToThem() {
     SelectionPlan plan = plan(of("progression").addMetrics("train_loss", "pile"));
     assertThat(plan.unproved())
-        .containsExactly(
-            new RowCondition.In("metric", List.of("train_loss", "pile-valppl")));
+        .containsExactly(new RowCondition.In("metric", List.of("train_loss", "pile-valppl")));
     assertThat(plan(of("full_eval_melted").addMetrics("pile")).unproved()).isEmpty();
   }
 
@@ -230,8 +228,7 @@ class SelectionPlannerTest {
   @Test
   void valuesOfTestsAreReadAsTheColumnsType() {
     assertThat(plan(of("runs").addTests(ColumnTest.parse("last_step>=10"))).conditions())
-        .containsExactly(
-            new RowCondition.Compared("last_step", ColumnTest.Operator.AT_LEAST, 10L));
+        .containsExactly(new RowCondition.Compared("last_step", ColumnTest.Operator.AT_LEAST, 10L));
     assertThat(refused(of("runs").addTests(ColumnTest.parse("last_step=many"))))
         .hasMessageContaining("\"many\"");
     assertThat(refused(of("runs").addTests(ColumnTest.parse("created_at>yesterday"))))
@@ -245,9 +242,7 @@ class SelectionPlannerTest {
 
   @Test
   void aColumnThatDiffersBetweenSeedsCannotStayWhenTheyAreTakenTogether() {
-    assertThat(
-            refused(
-                of("full_eval").addColumns("seed_name").addStatistics(SeedStatistic.MEAN)))
+    assertThat(refused(of("full_eval").addColumns("seed_name").addStatistics(SeedStatistic.MEAN)))
         .hasMessageContaining("seed_name");
     assertThat(
             names(
@@ -261,8 +256,7 @@ class SelectionPlannerTest {
 
   @Test
   void onlyWhatIsNeededIsRead() {
-    SelectionPlan plan =
-        plan(of("full_eval").addMetrics("pile").addSizes("1B").addOrder("lr_max"));
+    SelectionPlan plan = plan(of("full_eval").addMetrics("pile").addSizes("1B").addOrder("lr_max"));
     assertThat(plan.source())
         .containsExactly(
             "params", "data", "seed", "step", "tokens", "compute", "lr_max", "pile-valppl");
