@@ -99,8 +99,7 @@ final class Database implements AutoCloseable {
         refuseNewer(root, workspace);
       }
       Sql.execute(root, ATTACH.formatted(Sql.text(workspace.database().toString()), STORAGE));
-      return new Database(
-          root, connect(root), BatchFeed.register(root), workspace, settings);
+      return new Database(root, connect(root), BatchFeed.register(root), workspace, settings);
     } catch (SQLException failure) {
       close(root, failure);
       throw EngineFailures.ofOpening(workspace.database(), failure);
@@ -212,13 +211,9 @@ final class Database implements AutoCloseable {
         DriverManager.getConnection("jdbc:duckdb:", properties).unwrap(DuckDBConnection.class);
     try {
       configure(
-          engine,
-          workspace,
-          new EngineSettings(Optional.of(memoryMegabytes + "MB"), threads));
+          engine, workspace, new EngineSettings(Optional.of(memoryMegabytes + "MB"), threads));
       Sql.execute(engine, "SET max_temp_directory_size = '" + SPILLED + "'");
-      Sql.execute(
-          engine,
-          ATTACH.formatted(Sql.text(workspace.database().toString()), "READ_ONLY"));
+      Sql.execute(engine, ATTACH.formatted(Sql.text(workspace.database().toString()), "READ_ONLY"));
       Sql.execute(engine, "USE warehouse.analysis");
       Sql.execute(engine, "SET enable_external_access = false");
       Sql.execute(engine, "SET lock_configuration = true");

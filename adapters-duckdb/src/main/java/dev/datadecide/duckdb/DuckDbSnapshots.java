@@ -33,8 +33,8 @@ final class DuckDbSnapshots implements Snapshots {
       "What each column of each frame holds, its unit and where it comes from";
 
   /**
-   * Beyond so many columns they are described in the table {@code frame_columns} alone: a comment on
-   * each copies the whole table's description.
+   * Beyond so many columns they are described in the table {@code frame_columns} alone: a comment
+   * on each copies the whole table's description.
    */
   private static final int COMMENTED = 200;
 
@@ -91,8 +91,7 @@ final class DuckDbSnapshots implements Snapshots {
       for (Map.Entry<FrameDefinition, Long> each : rows.entrySet()) {
         String name = each.getKey().name() + ".parquet";
         FrameFile.replace(unfinished.resolve(name), frames.resolve(name));
-        published.add(
-            new PublishedFrame(each.getKey(), each.getValue(), frames.resolve(name)));
+        published.add(new PublishedFrame(each.getKey(), each.getValue(), frames.resolve(name)));
       }
       FrameFile.replace(written, target);
       return published;
@@ -103,8 +102,7 @@ final class DuckDbSnapshots implements Snapshots {
 
   /** All tables in one transaction, so that they are of one state. */
   private static Map<FrameDefinition, Long> fill(
-      DuckDBConnection connection, Path unfinished, Map<String, String> notes)
-      throws SQLException {
+      DuckDBConnection connection, Path unfinished, Map<String, String> notes) throws SQLException {
     Map<FrameDefinition, Long> rows = new LinkedHashMap<>();
     Map<FrameDefinition, String> states = new LinkedHashMap<>();
     Sql.execute(connection, "BEGIN TRANSACTION");
@@ -156,12 +154,8 @@ final class DuckDbSnapshots implements Snapshots {
     SelectionPlan plan = SelectionPlanner.plan(FrameSelection.all(frame.name()));
     Sql.execute(
         connection,
-        "CREATE TABLE "
-            + table
-            + " AS "
-            + SelectionSql.of(plan, SelectionSql.Reader.FILE));
-    Sql.execute(
-        connection, "COMMENT ON TABLE " + table + " IS " + Sql.text(frame.description()));
+        "CREATE TABLE " + table + " AS " + SelectionSql.of(plan, SelectionSql.Reader.FILE));
+    Sql.execute(connection, "COMMENT ON TABLE " + table + " IS " + Sql.text(frame.description()));
     if (frame.columns().size() <= COMMENTED) {
       for (FrameColumn column : frame.columns()) {
         Sql.execute(
@@ -184,13 +178,10 @@ final class DuckDbSnapshots implements Snapshots {
     for (FrameDefinition frame : FrameDefinitions.all()) {
       String view = "analysis." + frame.name();
       Sql.execute(connection, "CREATE VIEW " + view + " AS FROM main." + frame.name());
-      Sql.execute(
-          connection, "COMMENT ON VIEW " + view + " IS " + Sql.text(frame.description()));
+      Sql.execute(connection, "COMMENT ON VIEW " + view + " IS " + Sql.text(frame.description()));
     }
     Sql.execute(connection, "CREATE VIEW analysis.frame_columns AS FROM main.frame_columns");
-    Sql.execute(
-        connection,
-        "COMMENT ON VIEW analysis.frame_columns IS " + Sql.text(DESCRIPTIONS));
+    Sql.execute(connection, "COMMENT ON VIEW analysis.frame_columns IS " + Sql.text(DESCRIPTIONS));
     Sql.execute(connection, "USE warehouse");
   }
 
@@ -204,10 +195,7 @@ final class DuckDbSnapshots implements Snapshots {
             + " position");
     Sql.execute(
         connection,
-        "COMMENT ON TABLE "
-            + DATABASE
-            + ".main.frame_columns IS "
-            + Sql.text(DESCRIPTIONS));
+        "COMMENT ON TABLE " + DATABASE + ".main.frame_columns IS " + Sql.text(DESCRIPTIONS));
     Sql.execute(
         connection, "CREATE TABLE " + DATABASE + ".main.snapshot (key VARCHAR, value VARCHAR)");
     Sql.execute(

@@ -45,10 +45,11 @@ final class DuckDbSqlQueries implements SqlQueries {
         });
   }
 
-  private static Outcome answer(
-      DuckDBConnection connection, SqlQuestion question, SqlReader reader) throws SQLException {
+  private static Outcome answer(DuckDBConnection connection, SqlQuestion question, SqlReader reader)
+      throws SQLException {
     AtomicBoolean isLate = new AtomicBoolean();
-    // The whole answer has to be in time, so that the driver's limit of one execution is not enough.
+    // The whole answer has to be in time, so that the driver's limit of one execution is not
+    // enough.
     try (ScheduledExecutorService watch =
             Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("sql-limit").factory());

@@ -68,8 +68,7 @@ final class FrameFile {
                   + ") TO "
                   + Sql.text(unfinished.toString())
                   + options(
-                      plan.columns().size(),
-                      said(plan.frame(), plan.layout(), builtFrom, notes)));
+                      plan.columns().size(), said(plan.frame(), plan.layout(), builtFrom, notes)));
       replace(unfinished, path);
       return rows;
     } finally {

@@ -35,8 +35,7 @@ final class SqlRows {
    * @param isLate whether there is no more time: rows that are read from a cancelled statement go
    *     on coming
    */
-  static Outcome read(
-      ResultSet rows, OptionalLong most, BooleanSupplier isLate, SqlReader reader)
+  static Outcome read(ResultSet rows, OptionalLong most, BooleanSupplier isLate, SqlReader reader)
       throws SQLException {
     List<SqlColumn> columns = columns(rows.getMetaData());
     reader.columns(columns);
@@ -134,7 +133,6 @@ final class SqlRows {
         value instanceof OffsetDateTime zoned
             ? zoned.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
             : rows.getObject(at, LocalDateTime.class);
-    return ChronoUnit.MICROS.between(
-        LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC), time);
+    return ChronoUnit.MICROS.between(LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC), time);
   }
 }

@@ -111,10 +111,7 @@ class DuckDbSqlQueriesTest {
     assertThat(warehouse().runs().matching("a'b", 10)).hasSize(1);
     Batches.counts(
         Batches.load(
-            warehouse(),
-            folder,
-            "two",
-            new Entries().run(0, "lab", "p", "c", "finished").plan()));
+            warehouse(), folder, "two", new Entries().run(0, "lab", "p", "c", "finished").plan()));
     assertThat(ask("SELECT count(*) FROM runs").rows).containsExactly("2");
     refused(SqlQuestion.of("FROM nothing"));
     assertThat(warehouse().runs().matching("c", 10)).hasSize(1);

@@ -2,11 +2,11 @@ package dev.datadecide.application;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.TypeLiteral;
+import dev.datadecide.application.annotation.AnnotationService;
+import dev.datadecide.application.annotation.UserMetricService;
 import dev.datadecide.application.care.Replay;
 import dev.datadecide.application.chart.ChartService;
 import dev.datadecide.application.curve.CurveService;
-import dev.datadecide.application.annotation.AnnotationService;
-import dev.datadecide.application.annotation.UserMetricService;
 import dev.datadecide.application.decision.DecisionScores;
 import dev.datadecide.application.decision.DecisionService;
 import dev.datadecide.application.decision.ScalingLawService;

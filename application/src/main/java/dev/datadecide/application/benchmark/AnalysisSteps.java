@@ -130,8 +130,7 @@ public final class AnalysisSteps {
   }
 
   private List<RunRow> tuned() {
-    return ddn.runs()
-        .list(RunQuery.builder().type(TrainingType.SUPERVISED_FINETUNING).build());
+    return ddn.runs().list(RunQuery.builder().type(TrainingType.SUPERVISED_FINETUNING).build());
   }
 
   private Step selection(String name, FrameSelection selection) {
@@ -167,8 +166,7 @@ public final class AnalysisSteps {
       long start = System.nanoTime();
       rows =
           ddn.frames()
-              .export(
-                  FrameSelection.all(frame), ExportTarget.replacing(file), FrameProgress.NONE);
+              .export(FrameSelection.all(frame), ExportTarget.replacing(file), FrameProgress.NONE);
       own = Math.min(own, since(start));
       Path other = scratch.resolve(frame + "-plain.parquet");
       start = System.nanoTime();
@@ -212,8 +210,7 @@ public final class AnalysisSteps {
     ddn.reports().write(request.build(), Optional.empty(), file);
     double seconds = since(start);
     try {
-      return new Step(
-          "report of 64 runs", seconds, OptionalDouble.empty(), Files.size(file));
+      return new Step("report of 64 runs", seconds, OptionalDouble.empty(), Files.size(file));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

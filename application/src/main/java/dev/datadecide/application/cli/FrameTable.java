@@ -58,8 +58,7 @@ final class FrameTable {
   }
 
   Listing listing() {
-    return new Listing(
-        columns.stream().map(TextColumn::name).limit(COLUMNS).toList(), shown);
+    return new Listing(columns.stream().map(TextColumn::name).limit(COLUMNS).toList(), shown);
   }
 
   /** What the table leaves out. */

@@ -9,7 +9,6 @@ import dev.datadecide.application.cli.output.Listing;
 import dev.datadecide.application.cli.output.ResultWriter;
 import dev.datadecide.application.forecast.ExperimentReader;
 import dev.datadecide.application.frame.FrameService;
-import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.forecast.Experiment;

@@ -79,8 +79,7 @@ final class ScalingLawCommand implements Callable<Integer> {
     }
     LawRequest request = request();
     try (DataDecideNext ddn = root.open()) {
-      LawStudy study =
-          sweep ? ddn.scalingLaws().sweep(request) : ddn.scalingLaws().study(request);
+      LawStudy study = sweep ? ddn.scalingLaws().sweep(request) : ddn.scalingLaws().study(request);
       ResultWriter results = root.results(ddn);
       boolean isBrief = sweep || results.format() == OutputFormat.TABLE && !recipes;
       results.document(

@@ -1,6 +1,5 @@
 package dev.datadecide.application.forecast;
 
-import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.forecast.Experiment;

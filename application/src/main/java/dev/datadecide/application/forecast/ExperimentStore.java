@@ -2,7 +2,6 @@ package dev.datadecide.application.forecast;
 
 import dev.datadecide.application.cli.output.Datum;
 import dev.datadecide.application.cli.output.JsonText;
-import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.naming.Suggestions;

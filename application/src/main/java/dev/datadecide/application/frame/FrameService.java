@@ -205,8 +205,7 @@ public final class FrameService {
     } catch (IOException failure) {
       throw ExportTarget.unwritten(plan.frame().name(), failure);
     } catch (UncheckedIOException failure) {
-      throw ExportTarget.unwritten(
-          plan.frame().name(), Objects.requireNonNull(failure.getCause()));
+      throw ExportTarget.unwritten(plan.frame().name(), Objects.requireNonNull(failure.getCause()));
     }
   }
 

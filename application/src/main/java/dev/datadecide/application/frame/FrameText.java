@@ -48,7 +48,11 @@ final class FrameText {
       case JSON -> print("[");
       case MARKDOWN ->
           print(MarkdownText.line(names) + "\n" + MarkdownText.rule(names.size()) + "\n");
-      case LATEX -> print(LatexText.begin(columns.stream().map(TextColumn::isNumber).toList()) + LatexText.line(names) + LatexText.RULE);
+      case LATEX ->
+          print(
+              LatexText.begin(columns.stream().map(TextColumn::isNumber).toList())
+                  + LatexText.line(names)
+                  + LatexText.RULE);
       case NDJSON, PARQUET -> {}
     }
   }

@@ -165,8 +165,7 @@ class PredictCommandsTest {
             List.of("transform", "transfrm", "did you mean transform"),
             List.of("[\"pile-valppl\"]", "[\"pile-valpl\"]", "did you mean pile-valppl"),
             List.of("[features]", "[data]\nsizes = [\"60M\"]\n[features]", "give no fold"))) {
-      Files.writeString(
-          folder.resolve("bad.toml"), EARLY.replace(change.get(0), change.get(1)));
+      Files.writeString(folder.resolve("bad.toml"), EARLY.replace(change.get(0), change.get(1)));
       CommandSession.Result refused = session.run("predict", "run", "bad.toml");
       assertThat(refused.status()).as(refused.err()).isEqualTo(2);
       assertThat(refused.err()).contains(change.get(2));

@@ -8,14 +8,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.datadecide.application.DataDecideNext;
 import dev.datadecide.application.cli.CommandSession.Result;
+import dev.datadecide.application.frame.FrameFormat;
 import dev.datadecide.application.frame.FrameProgress;
 import dev.datadecide.application.frame.SelectionWords;
 import dev.datadecide.application.testing.MadeUpSource;
-import dev.datadecide.application.frame.FrameFormat;
-import dev.datadecide.domain.error.ErrorCode;
-import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.application.workspace.WorkspaceFolder;
 import dev.datadecide.domain.contract.Entries;
+import dev.datadecide.domain.error.DomainException;
+import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.selection.FrameSelection;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -127,9 +127,7 @@ class SelectCommandsTest {
                 "--recipe",
                 "c4"))
         .containsExactly("2500.0", "2500.0");
-    assertThat(
-            column(
-                "step", "select", "full_eval", "--at-tokens", "100M", "--where", "data=C4"))
+    assertThat(column("step", "select", "full_eval", "--at-tokens", "100M", "--where", "data=C4"))
         .containsExactly("1250.0", "1250.0");
     assertThat(
             column(
@@ -149,9 +147,7 @@ class SelectCommandsTest {
   private List<String> column(String name, String... asked) {
     String[] all =
         Stream.concat(Stream.of(asked), Stream.of("--format", "json")).toArray(String[]::new);
-    return session.ok(all).json().values().stream()
-        .map(row -> row.get(name).asString())
-        .toList();
+    return session.ok(all).json().values().stream().map(row -> row.get(name).asString()).toList();
   }
 
   @Test
@@ -217,11 +213,15 @@ class SelectCommandsTest {
     assertThat(session.ok("select", "scaling_curve", "--metric", "pile", "--format", "csv").err())
         .contains("putting scaling_curve together");
     Result again =
-        session.ok("select", "scaling_curve", "--metric", "pile", "--recipe", "c4", "--format", "json");
+        session.ok(
+            "select", "scaling_curve", "--metric", "pile", "--recipe", "c4", "--format", "json");
     assertThat(again.err()).doesNotContain("putting");
     assertThat(again.json().get(0).get("mean").asDouble()).isEqualTo(475.0);
     assertThat(again.json().get(0).get("n").asLong()).isEqualTo(2);
-    assertThat(session.ok("select", "continuous_curve", "--metric", "pile", "--last", "--format", "csv").out())
+    assertThat(
+            session
+                .ok("select", "continuous_curve", "--metric", "pile", "--last", "--format", "csv")
+                .out())
         .contains(",pretraining,")
         .hasLineCount(5);
   }
@@ -269,20 +269,17 @@ class SelectCommandsTest {
     assumeTrue(Files.exists(full), "no " + full);
     try (DataDecideNext ddn =
         DataDecideNext.open(
-            WorkspaceFolder.at(folder.resolve("lab")),
-            session.environment(),
-            List.of())) {
+            WorkspaceFolder.at(folder.resolve("lab")), session.environment(), List.of())) {
       assertThat(
               catchThrowableOfType(
                       DomainException.class,
                       () -> {
                         try (OutputStream out = Files.newOutputStream(full)) {
-                          ddn.frames()
-                              .stream(
-                                  ddn.frames().plan(FrameSelection.all("recipes")),
-                                  FrameFormat.CSV,
-                                  out,
-                                  FrameProgress.NONE);
+                          ddn.frames().stream(
+                              ddn.frames().plan(FrameSelection.all("recipes")),
+                              FrameFormat.CSV,
+                              out,
+                              FrameProgress.NONE);
                         }
                       })
                   .code())
@@ -294,9 +291,7 @@ class SelectCommandsTest {
   void theSameSelectionIsAValueInJava() {
     try (DataDecideNext ddn =
         DataDecideNext.open(
-            WorkspaceFolder.at(folder.resolve("lab")),
-            session.environment(),
-            List.of())) {
+            WorkspaceFolder.at(folder.resolve("lab")), session.environment(), List.of())) {
       FrameSelection.Builder selection = FrameSelection.builder();
       selection.frame("full_eval").addRecipes("d17").addMetrics("pile").limit(3);
       long[] seen = {0};

@@ -53,8 +53,7 @@ final class PlanRows {
     }
     List<Map<String, @Nullable Object>> sorted = new ArrayList<>(rows);
     // From the last order to the first: sorting keeps the order of equal rows.
-    List<RowOrder> orders =
-        Stream.concat(plan.order().stream(), plan.natural().stream()).toList();
+    List<RowOrder> orders = Stream.concat(plan.order().stream(), plan.natural().stream()).toList();
     for (RowOrder by : orders.reversed()) {
       sorted.sort(comparator(by, rows));
     }
