@@ -28,8 +28,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Scores read column by column: a statement per few metrics over all tasks that are asked for, whose
- * rows say their cell in numbers.
+ * Scores read column by column: a statement per few metrics over all tasks that are asked for,
+ * whose rows say their cell in numbers.
  */
 final class DuckDbPretrainingScores implements PretrainingScores {
   /** Metrics read by one statement: more hold more columns at a time, fewer scan the keys again. */
@@ -125,10 +125,7 @@ final class DuckDbPretrainingScores implements PretrainingScores {
     database.read(connection -> {
       if (!plain.isEmpty()) {
         new ScoreCells(axes, List.copyOf(stored), plain)
-            .read(
-                connection,
-                "core.pretraining_evaluation",
-                plain.stream().map(Sql::name).toList())
+            .read(connection, "core.pretraining_evaluation", plain.stream().map(Sql::name).toList())
             .forEach(known::put);
       }
       for (String metric : metrics) {

@@ -232,8 +232,8 @@ final class PlainScores {
 
   /**
    * Takes back rows that lack cells or the proof, which the first cell stands for, and those whose
-   * numbers are not as they must be. A filter would be pushed below the
-   * reading of the text and read it again for each of its terms.
+   * numbers are not as they must be. A filter would be pushed below the reading of the text and
+   * read it again for each of its terms.
    */
   private String removal() {
     StringBuilder improper =

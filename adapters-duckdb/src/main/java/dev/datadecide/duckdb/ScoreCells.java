@@ -26,8 +26,7 @@ final class ScoreCells {
     this.axes = axes;
     this.tasks = tasks;
     this.metrics = metrics;
-    this.seeds =
-        axes.sizes().stream().flatMap(axis -> axis.seeds().stream()).distinct().toList();
+    this.seeds = axes.sizes().stream().flatMap(axis -> axis.seeds().stream()).distinct().toList();
   }
 
   /**

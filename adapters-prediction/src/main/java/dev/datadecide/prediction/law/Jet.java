@@ -50,8 +50,8 @@ final class Jet {
   }
 
   /**
-   * Adds factor x s (exp(-alpha z) - 1) / alpha, with s and alpha parameters: a power by its slope at
-   * z = 0, which has a limit as alpha vanishes.
+   * Adds factor x s (exp(-alpha z) - 1) / alpha, with s and alpha parameters: a power by its slope
+   * at z = 0, which has a limit as alpha vanishes.
    */
   Jet addShape(double[] p, int s, int alpha, double z, double factor) {
     double t = p[alpha] * z;

@@ -66,8 +66,8 @@ final class LawProblem {
   private static double[][] logarithms(FitRequest request) {
     boolean isOfLoss = request.form().inputs().getFirst().equals("L");
     return Arrays.stream(request.x())
-        .map(point ->
-            isOfLoss ? point.clone() : Arrays.stream(point).map(StrictMath::log).toArray())
+        .map(
+            point -> isOfLoss ? point.clone() : Arrays.stream(point).map(StrictMath::log).toArray())
         .toArray(double[][]::new);
   }
 
@@ -179,11 +179,7 @@ final class LawProblem {
       case SIGMOID, FREE_SIGMOID -> form.value(p, inputs);
       case POWER_2 -> StrictMath.exp(p[0] - p[1] * inputs[0]);
       case POWER_3 -> StrictMath.exp(p[0] - p[1] * inputs[0]) + p[2];
-      case POWER_5,
-          RISING_3,
-          RISING_5,
-          SINGLE_STEP_3,
-          SINGLE_STEP_5 -> {
+      case POWER_5, RISING_3, RISING_5, SINGLE_STEP_3, SINGLE_STEP_5 -> {
         LawJets.evaluate(form, p, inputs, jet);
         yield jet.value;
       }

@@ -78,8 +78,7 @@ public final class RobustCurveFitter implements CurveFitter {
     if (shapes.isPresent()) {
       BoxNewton across = new BoxNewton(LawProblem.of(request, shapes.get()));
       List<Minimum> tried = new ArrayList<>();
-      starts.forEach(start ->
-          tried.add(across.from(shapes.get().fromNatural(start), FIRST_STEPS)));
+      starts.forEach(start -> tried.add(across.from(shapes.get().fromNatural(start), FIRST_STEPS)));
       tried.sort(Comparator.comparingDouble(Minimum::value));
       for (Minimum each : tried.subList(0, Math.min(followed(problem), tried.size()))) {
         double[] place = across.from(each.place(), MOST_STEPS).place();
@@ -98,9 +97,9 @@ public final class RobustCurveFitter implements CurveFitter {
   }
 
   /**
-   * A sigmoid that falls within the range of the losses can always be laid between two of
-   * few noisy points, and lowers their squares a little. It is taken only where it lowers them by
-   * more than a tenth against a sigmoid that runs through the points.
+   * A sigmoid that falls within the range of the losses can always be laid between two of few noisy
+   * points, and lowers their squares a little. It is taken only where it lowers them by more than a
+   * tenth against a sigmoid that runs through the points.
    */
   private static double handicap(LawProblem problem, double[] place) {
     if (problem.form != LawForm.SIGMOID) {

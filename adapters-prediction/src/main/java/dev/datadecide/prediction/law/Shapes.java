@@ -4,10 +4,10 @@ import dev.datadecide.domain.scalinglaw.LawForm;
 import java.util.Arrays;
 
 /**
- * Other coordinates of laws of two powers: instead of factors, the slopes of the powers at an origin
- * within the points; instead of E, the value there. As an exponent vanishes, a power and E grow
- * against each other without bound, while slope and value hardly change: a search that creeps in the
- * natural coordinates goes straight in these.
+ * Other coordinates of laws of two powers: instead of factors, the slopes of the powers at an
+ * origin within the points; instead of E, the value there. As an exponent vanishes, a power and E
+ * grow against each other without bound, while slope and value hardly change: a search that creeps
+ * in the natural coordinates goes straight in these.
  *
  * <p>exp(a) / x^alpha + E = v + s (exp(-alpha z) - 1) / alpha, with z = log x - log x0, s = alpha
  * exp(a) / x0^alpha and v = E + s / alpha.

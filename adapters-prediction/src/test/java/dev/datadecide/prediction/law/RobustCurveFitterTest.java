@@ -43,7 +43,8 @@ class RobustCurveFitterTest {
                         : new double[] {1e16 * StrictMath.pow(1e5, share)};
                 default ->
                     new double[] {
-                      4e6 * StrictMath.pow(300, share), 3e8 * StrictMath.pow(20 + 7.0 * (i % 3), share)
+                      4e6 * StrictMath.pow(300, share),
+                      3e8 * StrictMath.pow(20 + 7.0 * (i % 3), share)
                     };
               };
             })
@@ -53,9 +54,7 @@ class RobustCurveFitterTest {
       y[i] = form.value(truth(form), x[i]);
     }
     FitObjective objective =
-        form.inputs().getFirst().equals("L")
-            ? FitObjective.LEAST_SQUARES
-            : FitObjective.LOG_HUBER;
+        form.inputs().getFirst().equals("L") ? FitObjective.LEAST_SQUARES : FitObjective.LOG_HUBER;
     return new FitRequest(form, objective, x, y);
   }
 

@@ -93,8 +93,8 @@ class RegressionsTest {
 
     assertThat(regressions.fit(x, y, ElasticNet.of(largest * 1.0001, 0.5)).coefficients())
         .containsOnly(0);
-    assertThat(Arrays.stream(
-            regressions.fit(x, y, ElasticNet.of(largest * 0.99, 0.5)).coefficients()))
+    assertThat(
+            Arrays.stream(regressions.fit(x, y, ElasticNet.of(largest * 0.99, 0.5)).coefficients()))
         .anyMatch(weight -> weight != 0);
   }
 
@@ -105,18 +105,20 @@ class RegressionsTest {
 
     assertThat(regressions.fit(constant, equal, ElasticNet.of(0.1, 0.5)).predict(constant).means())
         .containsOnly(3);
-    assertThat(regressions
-            .fit(constant, equal, new ModelSettings.LeastSquares())
-            .predict(constant)
-            .means())
+    assertThat(
+            regressions
+                .fit(constant, equal, new ModelSettings.LeastSquares())
+                .predict(constant)
+                .means())
         .containsOnly(3);
-    assertThat(regressions
-            .fit(
-                constant,
-                equal,
-                new ModelSettings.GaussianProcess(Kernel.RBF, LengthScales.SHARED))
-            .predict(constant)
-            .means())
+    assertThat(
+            regressions
+                .fit(
+                    constant,
+                    equal,
+                    new ModelSettings.GaussianProcess(Kernel.RBF, LengthScales.SHARED))
+                .predict(constant)
+                .means())
         .containsExactly(new double[] {3, 3, 3, 3}, within(1e-9));
   }
 
@@ -143,8 +145,7 @@ class RegressionsTest {
         .isInstanceOf(DomainException.class)
         .hasMessageContaining("row 1");
     assertThatThrownBy(() ->
-            regressions.fit(
-                Matrix.of(0, 1, new double[0]), new double[0], ElasticNet.of(1, 0.5)))
+            regressions.fit(Matrix.of(0, 1, new double[0]), new double[0], ElasticNet.of(1, 0.5)))
         .hasMessageContaining("no row");
   }
 
@@ -200,8 +201,7 @@ class RegressionsTest {
     double[] y = {1, 2, 3, 4};
 
     FittedModel fitted =
-        regressions.fit(
-            x, y, new ModelSettings.GaussianProcess(Kernel.RBF, LengthScales.SHARED));
+        regressions.fit(x, y, new ModelSettings.GaussianProcess(Kernel.RBF, LengthScales.SHARED));
 
     assertThat(Objects.requireNonNull(fitted.facts().get("noise"))).isGreaterThan(0.01);
     assertThat(fitted.predict(x).means()[0]).isBetween(1.0, 2.5);

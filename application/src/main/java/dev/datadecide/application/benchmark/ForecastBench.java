@@ -85,8 +85,7 @@ public final class ForecastBench {
         .addAllRunFeatures(
             Stream.of("log10_params", "log10_compute", "lr_max").map(RunFeature::one).toList())
         .addModels(
-            ModelPlan.elasticNets(
-                List.of(1e-4, 1e-3, 1e-2, 1e-1, 1.0), List.of(0.1, 0.5, 0.9)))
+            ModelPlan.elasticNets(List.of(1e-4, 1e-3, 1e-2, 1e-1, 1.0), List.of(0.1, 0.5, 0.9)))
         .build();
   }
 }

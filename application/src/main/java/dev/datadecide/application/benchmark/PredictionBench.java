@@ -31,8 +31,8 @@ public final class PredictionBench {
    * A part that was measured.
    *
    * @param results how many numbers it gave
-   * @param plainSeconds what a plain SQL statement per task and metric would take, from the mean of a
-   *     few; NaN where no statement does the same
+   * @param plainSeconds what a plain SQL statement per task and metric would take, from the mean of
+   *     a few; NaN where no statement does the same
    */
   public record Part(String name, long results, double seconds, double plainSeconds) {}
 

@@ -99,8 +99,7 @@ final class BenchPredictionCommand implements Callable<Integer> {
       root.results(ddn)
           .listing(
               new Listing(
-                  List.of(
-                      "part", "results", "seconds", "target", "plain_seconds", "ratio", "met"),
+                  List.of("part", "results", "seconds", "target", "plain_seconds", "ratio", "met"),
                   rows));
     }
     return 0;

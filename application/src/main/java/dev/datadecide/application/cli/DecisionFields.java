@@ -95,9 +95,7 @@ final class DecisionFields {
         .put("pairs", point.seedMean().counted(rule))
         .put("target_ties", point.seedMean().targetTied())
         .put("wrong_by_seed", Datum.real(point.wrong(rule)))
-        .put(
-            "wrong_by_seed_mean",
-            point.seedMean().counted(rule) - point.seedMean().right(rule))
+        .put("wrong_by_seed_mean", point.seedMean().counted(rule) - point.seedMean().right(rule))
         .build();
   }
 
@@ -113,10 +111,9 @@ final class DecisionFields {
       FieldsBuilder row = new FieldsBuilder();
       row.put("recipe", report.recipes().get(recipe));
       row.put("target", Datum.real(worth[recipe]));
-      row.put("rank", rank(IntStream.range(0, worth.length).mapToObj(i -> worth[i]).toList(), recipe));
-      report
-          .worth()
-          .forEach((size, values) -> row.put("rank_" + size, rank(values, recipe)));
+      row.put(
+          "rank", rank(IntStream.range(0, worth.length).mapToObj(i -> worth[i]).toList(), recipe));
+      report.worth().forEach((size, values) -> row.put("rank_" + size, rank(values, recipe)));
       rows.add(row.build());
     }
     return rows;

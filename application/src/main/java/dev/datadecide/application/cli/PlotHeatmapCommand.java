@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
       "",
       "Examples:",
       "  ddn plot heatmap --recipe d17 --axes learning_rate,model_size --to grid.svg",
-      "  ddn plot heatmap --sweep e988 --metric train_loss --to -"
+      "  ddn plot heatmap --sweep 1c8e --metric train_loss --to -"
     })
 final class PlotHeatmapCommand implements Callable<Integer> {
   private final RootCommand root;

@@ -58,8 +58,7 @@ final class ProxiesCommand implements Callable<Integer> {
       List<List<Datum>> rows = new ArrayList<>();
       DecisionRequest request = options.request();
       for (String task : each ? TEN : List.of(request.task())) {
-        DecisionRequest ofTask =
-            DecisionRequest.builder().from(request).task(task).build();
+        DecisionRequest ofTask = DecisionRequest.builder().from(request).task(task).build();
         ddn.decisions().proxies(ofTask).stream()
             .sorted(
                 Comparator.comparingDouble((Proxy proxy) -> proxy.point().compute())
@@ -68,22 +67,22 @@ final class ProxiesCommand implements Callable<Integer> {
       }
       DecisionFields.list(
           root.results(ddn),
-              new Listing(
-                  List.of(
-                      "task",
-                      "size",
-                      "metric",
-                      "accuracy",
-                      "std",
-                      "seed_mean_accuracy",
-                      "step",
-                      "compute",
-                      "pct_of_target",
-                      "seeds",
-                      "pairs",
-                      "tie_rule",
-                      "target_seeds"),
-                  rows));
+          new Listing(
+              List.of(
+                  "task",
+                  "size",
+                  "metric",
+                  "accuracy",
+                  "std",
+                  "seed_mean_accuracy",
+                  "step",
+                  "compute",
+                  "pct_of_target",
+                  "seeds",
+                  "pairs",
+                  "tie_rule",
+                  "target_seeds"),
+              rows));
     }
     return 0;
   }

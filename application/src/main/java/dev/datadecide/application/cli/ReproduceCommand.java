@@ -70,23 +70,23 @@ final class ReproduceCommand implements Callable<Integer> {
       }
       DecisionFields.list(
           root.results(ddn),
-              new Listing(
-                  List.of(
-                      "item",
-                      "task",
-                      "place",
-                      "target_seeds",
-                      "published",
-                      "ours",
-                      "difference",
-                      "allowed",
-                      "verdict",
-                      "origin",
-                      "reason"),
-                  all.stream()
-                      .filter(row -> items.isEmpty() || items.contains(row.item()))
-                      .map(ReproduceCommand::row)
-                      .toList()));
+          new Listing(
+              List.of(
+                  "item",
+                  "task",
+                  "place",
+                  "target_seeds",
+                  "published",
+                  "ours",
+                  "difference",
+                  "allowed",
+                  "verdict",
+                  "origin",
+                  "reason"),
+              all.stream()
+                  .filter(row -> items.isEmpty() || items.contains(row.item()))
+                  .map(ReproduceCommand::row)
+                  .toList()));
       root.messages().note(summary(all));
     }
     return 0;

@@ -74,8 +74,7 @@ public final class DecisionScores {
     if (targetSize.isEmpty() && !target.equals(USUAL_TARGET)) {
       notes.add("no scores of " + USUAL_TARGET + ": the target is the largest size, " + target);
     }
-    return new Selection(
-        all, comparable.axes(), task, target, table.on(comparable.axes()), notes);
+    return new Selection(all, comparable.axes(), task, target, table.on(comparable.axes()), notes);
   }
 
   /** Scores of the selection's task by some metrics, in their order. */
@@ -116,9 +115,8 @@ public final class DecisionScores {
   static String size(String text) {
     return ModelSizes.resolve(text)
         .map(ModelSize::label)
-        .orElseThrow(() ->
-            unknown(
-                "size", text, ModelSizes.all().stream().map(ModelSize::label).toList()));
+        .orElseThrow(
+            () -> unknown("size", text, ModelSizes.all().stream().map(ModelSize::label).toList()));
   }
 
   /** The name of a task or an average. */
@@ -149,9 +147,7 @@ public final class DecisionScores {
         Metrics.resolve(text)
             .orElseThrow(() ->
                 unknown(
-                    "metric",
-                    text,
-                    Metrics.all().stream().map(EvaluationMetric::name).toList()));
+                    "metric", text, Metrics.all().stream().map(EvaluationMetric::name).toList()));
     if (metric.direction() == Direction.NONE) {
       throw new DomainException(
           ErrorCode.BAD_USAGE,

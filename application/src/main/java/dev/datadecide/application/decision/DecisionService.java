@@ -41,9 +41,7 @@ public final class DecisionService {
     List<String> sizes = sizes(request, selection);
     List<DecisionPoint> everywhere = SingleScale.points(proxy, target);
     List<DecisionPoint> all =
-        everywhere.stream()
-            .filter(point -> sizes.contains(point.size()))
-            .toList();
+        everywhere.stream().filter(point -> sizes.contains(point.size())).toList();
     List<DecisionPoint> last =
         SingleScale.last(proxy, target).stream()
             .filter(point -> sizes.contains(point.size()))
@@ -79,8 +77,7 @@ public final class DecisionService {
         notes);
   }
 
-  private static List<String> sizes(
-      DecisionRequest request, DecisionScores.Selection selection) {
+  private static List<String> sizes(DecisionRequest request, DecisionScores.Selection selection) {
     List<String> below = below(selection.axes(), selection.target());
     if (request.sizes().isEmpty()) {
       return below;
@@ -162,8 +159,7 @@ public final class DecisionService {
             .map(point -> point.accuracy(request.tieRule()))
             .filter(OptionalDouble::isPresent)
             .forEach(accuracy ->
-                pairs.add(
-                    new double[] {noise.ratio().getAsDouble(), accuracy.getAsDouble()}));
+                pairs.add(new double[] {noise.ratio().getAsDouble(), accuracy.getAsDouble()}));
       }
     }
     return pairs;
@@ -177,8 +173,8 @@ public final class DecisionService {
   }
 
   /**
-   * Decisions at all complete checkpoints of all tasks by all proxy metrics, handed over task by task
-   * and metric by metric.
+   * Decisions at all complete checkpoints of all tasks by all proxy metrics, handed over task by
+   * task and metric by metric.
    */
   public void everywhere(
       DecisionRequest request, List<String> tasks, Consumer<List<DecisionPoint>> consumer) {
@@ -188,13 +184,12 @@ public final class DecisionService {
         .tables(selection, tasks, List.of(ProxyMetrics.TARGET))
         .forEach(table ->
             targets.put(
-                table.task(),
-                DecisionTarget.of(table, selection.target(), request.targetSeeds())));
+                table.task(), DecisionTarget.of(table, selection.target(), request.targetSeeds())));
     for (int from = 0; from < ProxyMetrics.all().size(); from += 4) {
       scores.tables(selection, tasks, ProxyMetrics.all().subList(from, from + 4)).stream()
           .parallel()
-          .map(table ->
-              SingleScale.points(table, Objects.requireNonNull(targets.get(table.task()))))
+          .map(
+              table -> SingleScale.points(table, Objects.requireNonNull(targets.get(table.task()))))
           .toList()
           .forEach(consumer);
     }

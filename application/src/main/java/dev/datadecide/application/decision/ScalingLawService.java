@@ -58,8 +58,7 @@ public final class ScalingLawService {
   public LawStudy sweep(LawRequest request) {
     Prepared prepared = prepare(request);
     return prepared.study(
-        SizeSubset.sweep(
-            DecisionService.below(prepared.metric.axes(), prepared.targetSize)));
+        SizeSubset.sweep(DecisionService.below(prepared.metric.axes(), prepared.targetSize)));
   }
 
   private Prepared prepare(LawRequest request) {
@@ -110,8 +109,7 @@ public final class ScalingLawService {
       this.targetSize = selection.target();
       this.target = DecisionTarget.of(metric, selection.target(), request.targetSeeds());
       this.frontier =
-          DecisionFrontier.of(
-              SingleScale.points(metric, target), request.tieRule(), target);
+          DecisionFrontier.of(SingleScale.points(metric, target), request.tieRule(), target);
       this.notes = new ArrayList<>(selection.notes());
     }
 
@@ -157,8 +155,8 @@ public final class ScalingLawService {
           LawCurve.of(quantity, metric, metric.axes().position(targetSize), recipe);
       return training.size() < subset.sizes().size()
           ? Optional.empty()
-          : last.map(curve ->
-              law.predict(setup, metric.axes().recipes().get(recipe), training, curve));
+          : last.map(
+              curve -> law.predict(setup, metric.axes().recipes().get(recipe), training, curve));
     }
 
     private LawStudy.Outcome outcome(
@@ -190,9 +188,7 @@ public final class ScalingLawService {
           decisions,
           LawErrors.of(known, LawPrediction::finalActual),
           LawErrors.of(known, LawPrediction::releasedActual),
-          known.isEmpty()
-              ? OptionalDouble.empty()
-              : frontier.at(known.getFirst().compute()));
+          known.isEmpty() ? OptionalDouble.empty() : frontier.at(known.getFirst().compute()));
     }
 
     private static Optional<Double> optional(LawPrediction prediction) {

@@ -187,9 +187,7 @@ public final class FinetuningCurves {
   /** The last value logged at each count: a step that was repeated was trained again. */
   private static RunCurve logged(Subject subject, MetricSeries series, Counter counter) {
     Map<Long, Double> values = new LinkedHashMap<>();
-    series
-        .present()
-        .stream()
+    series.present().stream()
         .filter(row -> counter.at()[row] >= 0)
         .forEach(row -> values.put(counter.at()[row], series.values()[row]));
     return RunCurve.of(

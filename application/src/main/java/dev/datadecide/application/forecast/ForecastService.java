@@ -167,8 +167,7 @@ public final class ForecastService {
         bare.targetDirection()
             .filter(direction -> direction == Direction.HIGHER_IS_BETTER)
             .isPresent();
-    Transform transform =
-        isShare ? Transform.LOGIT : typical > 0 ? Transform.LOG : Transform.NONE;
+    Transform transform = isShare ? Transform.LOGIT : typical > 0 ? Transform.LOG : Transform.NONE;
     return Experiment.builder()
         .from(bare)
         .addMetrics(metric)
@@ -194,7 +193,6 @@ public final class ForecastService {
             "xlinylog_intercept",
             "xlogylog_slope",
             "xlogylog_intercept")
-        : List.of(
-            "last_val", "first_last_diff", "mean", "xlogylin_slope", "xlogylin_intercept");
+        : List.of("last_val", "first_last_diff", "mean", "xlogylin_slope", "xlogylin_intercept");
   }
 }

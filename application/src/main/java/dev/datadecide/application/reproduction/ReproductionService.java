@@ -93,8 +93,7 @@ public final class ReproductionService {
       double allowed = table.real(row, "allowed");
       String reason = table.text(row, "reason");
       Result<Double> ours = ours(item, task, place, setting);
-      OptionalDouble value =
-          ours.value().map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+      OptionalDouble value = ours.value().map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
       return new Reproduced(
           item,
           task,
@@ -108,8 +107,7 @@ public final class ReproductionService {
           value.isPresent() ? reason : ours.reason());
     }
 
-    private Verdict verdict(
-        OptionalDouble ours, double expected, double allowed, String reason) {
+    private Verdict verdict(OptionalDouble ours, double expected, double allowed, String reason) {
       if (ours.isEmpty()) {
         return Verdict.NOT_COMPUTABLE;
       }
@@ -136,18 +134,16 @@ public final class ReproductionService {
                 place,
                 point ->
                     switch (item) {
-                      case "single_scale" ->
-                          optional(point.accuracy(TieRule.EXCLUDE_TARGET_TIES));
+                      case "single_scale" -> optional(point.accuracy(TieRule.EXCLUDE_TARGET_TIES));
                       case "seed_mean_ranking" ->
                           optional(point.seedMean().accuracy(TieRule.EXCLUDE_TARGET_TIES));
-                      case "sample_sd" ->
-                          optional(point.deviation(TieRule.EXCLUDE_TARGET_TIES));
+                      case "sample_sd" -> optional(point.deviation(TieRule.EXCLUDE_TARGET_TIES));
                       default ->
                           Optional.of(
                               (double)
                                   point.bySeed().stream()
-                                      .mapToInt(each ->
-                                          each.pairs().right(TieRule.EXCLUDE_TARGET_TIES))
+                                      .mapToInt(
+                                          each -> each.pairs().right(TieRule.EXCLUDE_TARGET_TIES))
                                       .sum());
                     });
         case "seed_pairs" ->
@@ -308,8 +304,7 @@ public final class ReproductionService {
         }
         outcome(study.value().get(), setup).ifPresent(each -> all.addAll(each.predictions()));
       }
-      return new Result<>(
-          optional(part.apply(LawErrors.of(all, LawPrediction::actual))), NONE);
+      return new Result<>(optional(part.apply(LawErrors.of(all, LawPrediction::actual))), NONE);
     }
 
     private Optional<LawStudy.Outcome> outcome(LawStudy study, String setup) {

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Decisions and scaling laws, asked of the sample suite: 6 recipes, 5 sizes up to 150M, 3 seeds. */
+/**
+ * Decisions and scaling laws, asked of the sample suite: 6 recipes, 5 sizes up to 150M, 3 seeds.
+ */
 class DecisionCommandsTest {
   @TempDir private static Path folder;
   private static CommandSession session;

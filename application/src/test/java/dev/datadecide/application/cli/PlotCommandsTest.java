@@ -164,6 +164,7 @@ class PlotCommandsTest {
             List.of("plot", "sweep", "--axes", "learning_rate,model_size"),
             List.of("plot", "heatmap"),
             List.of("plot", "parallel"),
+            List.of("plot", "decision"),
             List.of("plot", "coverage"),
             List.of("plot", "coverage", "--of", "checkpoints"));
     for (List<String> chart : charts) {
@@ -210,7 +211,7 @@ class PlotCommandsTest {
         .contains("What was selected")
         .contains("<td class=\"n\">")
         .contains("250912-172812_match_150M_c4_finetune_100Mtx1_DD-d17-60M-6250-1")
-        .contains("Sweep e988d7d8")
+        .contains("Sweep " + session.ok("sweeps", "--format", "json").json().at("/0/sweep").asString())
         .contains("Dolma1.7/60M/small aux 2/6250")
         .contains("token-counter-restart")
         .contains("Where the data came from")

@@ -112,10 +112,14 @@ class PluginExtensionsTest {
     lab.ok("kinds", "reward_modelling", "--format", "json")
         .json()
         .forEach(rule -> declared.put(rule.get("parameter").asString(), rule));
-    assertThat(Objects.requireNonNull(declared.get("center_coefficient")).get("default_of").asString())
+    assertThat(
+            Objects.requireNonNull(declared.get("center_coefficient")).get("default_of").asString())
         .isEqualTo("default of the trainer 1.2");
-    assertThat(Objects.requireNonNull(declared.get("center_coefficient")).get("defaulted").asLong()).isEqualTo(2);
-    assertThat(Objects.requireNonNull(declared.get("reward_margin")).get("missing_required").asLong()).isEqualTo(2);
+    assertThat(Objects.requireNonNull(declared.get("center_coefficient")).get("defaulted").asLong())
+        .isEqualTo(2);
+    assertThat(
+            Objects.requireNonNull(declared.get("reward_margin")).get("missing_required").asLong())
+        .isEqualTo(2);
 
     lab.set("DDN_PLUGIN_PATH", "");
     assertThat(lab.ok("runs", "--format", "json").json().findValuesAsString("training_type"))

@@ -77,6 +77,10 @@ class PredictCommandsTest {
     assertThat(session.ok("predict", "show", id).out())
         .contains("repeat_last", "leave_size_out", "configurations tried");
     assertThat(session.run("predict", "show", "nothing").status()).isEqualTo(2);
+
+    session.ok("report", "--experiments", "--to", "experiments.html");
+    assertThat(Files.readString(folder.resolve("experiments.html")))
+        .contains(id, "leave_size_out", "repeat_last", "ddn predict show " + id);
   }
 
   @Test
@@ -165,8 +169,7 @@ class PredictCommandsTest {
             List.of("transform", "transfrm", "did you mean transform"),
             List.of("[\"pile-valppl\"]", "[\"pile-valpl\"]", "did you mean pile-valppl"),
             List.of("[features]", "[data]\nsizes = [\"60M\"]\n[features]", "give no fold"))) {
-      Files.writeString(
-          folder.resolve("bad.toml"), EARLY.replace(change.get(0), change.get(1)));
+      Files.writeString(folder.resolve("bad.toml"), EARLY.replace(change.get(0), change.get(1)));
       CommandSession.Result refused = session.run("predict", "run", "bad.toml");
       assertThat(refused.status()).as(refused.err()).isEqualTo(2);
       assertThat(refused.err()).contains(change.get(2));

@@ -370,7 +370,8 @@ class ResearchCommandsTest {
         .as("66 tasks and 11 perplexities")
         .isEqualTo(77);
     assertThat(Objects.requireNonNull(kinds.get("supervised_finetuning")).get("scores").asLong())
-        .isEqualTo(Objects.requireNonNull(kinds.get("posttraining_evaluations")).get("scores").asLong())
+        .isEqualTo(
+            Objects.requireNonNull(kinds.get("posttraining_evaluations")).get("scores").asLong())
         .isPositive();
     assertThat(Objects.requireNonNull(kinds.get("preference_tuning")).get("tasks_missing").asLong())
         .as("no preference-tuned model of the sample is evaluated")
@@ -378,10 +379,14 @@ class ResearchCommandsTest {
     Map<String, JsonNode> declared = new TreeMap<>();
     json("kinds", "preference_tuning")
         .forEach(rule -> declared.put(rule.get("parameter").asString(), rule));
-    assertThat(Objects.requireNonNull(declared.get("dpo_beta")).get("requirement").asString()).isEqualTo("required");
-    assertThat(Objects.requireNonNull(declared.get("dpo_beta")).get("present").asLong()).isEqualTo(3);
-    assertThat(Objects.requireNonNull(declared.get("num_train_epochs")).get("default").asString()).isEqualTo("1");
-    assertThat(Objects.requireNonNull(declared.get("comparison_metric")).get("requirement").asString())
+    assertThat(Objects.requireNonNull(declared.get("dpo_beta")).get("requirement").asString())
+        .isEqualTo("required");
+    assertThat(Objects.requireNonNull(declared.get("dpo_beta")).get("present").asLong())
+        .isEqualTo(3);
+    assertThat(Objects.requireNonNull(declared.get("num_train_epochs")).get("default").asString())
+        .isEqualTo("1");
+    assertThat(
+            Objects.requireNonNull(declared.get("comparison_metric")).get("requirement").asString())
         .isEqualTo("not_applicable");
     assertThat(json("kinds", "preference_tuning", "--tasks").findValuesAsString("state"))
         .containsOnly("missing");

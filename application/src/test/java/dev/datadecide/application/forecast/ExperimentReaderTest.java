@@ -65,7 +65,8 @@ class ExperimentReaderTest {
         .isInstanceOf(DomainException.class)
         .hasMessageContaining("wrong.toml 1:1: key nam is not known; did you mean name")
         .hasMessageContaining("wrong.toml 3:1: [windows] percent: there is no \"[25; 50]\"")
-        .hasMessageContaining("wrong.toml 4:1: [windows] horizn is not known; did you mean horizon?")
+        .hasMessageContaining(
+            "wrong.toml 4:1: [windows] horizn is not known; did you mean horizon?")
         .hasMessageContaining("section [feature] is not known; did you mean features?")
         .hasMessageContaining("there is no \"last_vla\"; did you mean last_val?")
         .hasMessageContaining("[target] metric is missing")
@@ -88,16 +89,16 @@ class ExperimentReaderTest {
 
   @Test
   void whatLeaksIsRefusedWithItsReason() {
-    assertThatThrownBy(() ->
-            ExperimentReader.read("late", SMALL.replace("[25, 50]", "[25, 100]")))
+    assertThatThrownBy(() -> ExperimentReader.read("late", SMALL.replace("[25, 50]", "[25, 100]")))
         .hasMessageContaining("there is nothing left to forecast")
         .hasMessageContaining("reaches the end of training");
-    assertThatThrownBy(() ->
-            ExperimentReader.read("overlap", SMALL + "of = [\"progressive 50\"]\n"))
+    assertThatThrownBy(
+            () -> ExperimentReader.read("overlap", SMALL + "of = [\"progressive 50\"]\n"))
         .hasMessageContaining("allow \"overlap\"");
-    assertThat(ExperimentReader.read(
-                "meant", "allow = [\"overlap\"]\n" + SMALL + "of = [\"progressive 50\"]\n")
-            .permissions())
+    assertThat(
+            ExperimentReader.read(
+                    "meant", "allow = [\"overlap\"]\n" + SMALL + "of = [\"progressive 50\"]\n")
+                .permissions())
         .containsExactly(Experiment.Permission.OVERLAP);
   }
 
@@ -121,8 +122,7 @@ class ExperimentReaderTest {
             """);
 
     assertThat(experiment.windows())
-        .containsExactly(
-            new Window.Warmup(), new Window.EarlyDecay(25), new Window.FullEarly(25));
+        .containsExactly(new Window.Warmup(), new Window.EarlyDecay(25), new Window.FullEarly(25));
     assertThat(experiment.horizon()).isEqualTo(25);
     assertThat(experiment.curveFeatures()).hasSize(10 + 12 + 1);
     assertThat(experiment.runFeatures()).hasSize(8);

@@ -13,9 +13,10 @@ public interface PretrainingScores {
   /**
    * The scores of tasks by metrics, metric by metric in the order of the tasks.
    *
-   * <p>The task loss, {@link ProxyMetrics#TASK_LOSS}, is taken from where the source has it: from its
-   * own averages over questions, else from bits per byte of the raw results. The averages {@code mmlu}
-   * and {@code olmes_10_macro_avg} are derived, as means of checkpoints that have all of their parts.
+   * <p>The task loss, {@link ProxyMetrics#TASK_LOSS}, is taken from where the source has it: from
+   * its own averages over questions, else from bits per byte of the raw results. The averages
+   * {@code mmlu} and {@code olmes_10_macro_avg} are derived, as means of checkpoints that have all
+   * of their parts.
    *
    * @param axes those of {@link #axes}
    * @param tasks names of tasks and of those two averages

@@ -27,12 +27,7 @@ class SingleScaleTest {
 
   /** Step 0, 1250 and 2500 of two seeds, then the target: c is best, then b. */
   private static final ScoreTable SCORES =
-      table(
-          "primary_metric",
-          9, 8, 7, 9, 8, 7,
-          1, 2, 3, 3, 2, 1,
-          1, 2, 3, 1, 3, 2,
-          0.1, 0.2, 0.3);
+      table("primary_metric", 9, 8, 7, 9, 8, 7, 1, 2, 3, 3, 2, 1, 1, 2, 3, 1, 3, 2, 0.1, 0.2, 0.3);
 
   @Test
   void theAccuracyIsTheMeanOverSeedsAndTheRankingByMeansIsAnother() {
@@ -42,9 +37,7 @@ class SingleScaleTest {
 
     assertThat(points)
         .extracting(DecisionPoint::size, DecisionPoint::step)
-        .startsWith(
-            tuple("4M", 1250L),
-            tuple("4M", 2500L));
+        .startsWith(tuple("4M", 1250L), tuple("4M", 2500L));
     // Seeds decide 3 and 0 of 3 right; their means all tie.
     assertThat(points.getFirst().accuracy(TieRule.STRICT_SIGN)).hasValue(0.5);
     assertThat(points.getFirst().seedMean().right(TieRule.STRICT_SIGN)).isZero();
@@ -74,8 +67,7 @@ class SingleScaleTest {
     holes[AXES.cell(0, 2, 1) + 1] = Double.POSITIVE_INFINITY;
     DecisionTarget target = DecisionTarget.of(SCORES, "1B", TargetSeeds.MEAN);
 
-    assertThat(SingleScale.last(table("acc_raw", holes), target).getFirst().step())
-        .isEqualTo(1250);
+    assertThat(SingleScale.last(table("acc_raw", holes), target).getFirst().step()).isEqualTo(1250);
   }
 
   @Test
@@ -83,8 +75,7 @@ class SingleScaleTest {
     double[] holes = new double[AXES.cells()];
     holes[4] = Double.NaN;
 
-    ScoreTable mean =
-        ScoreTable.mean("both", List.of(SCORES, table("primary_metric", holes)));
+    ScoreTable mean = ScoreTable.mean("both", List.of(SCORES, table("primary_metric", holes)));
 
     assertThat(mean.score(0, 0, 1, 1)).isNaN();
     assertThat(mean.score(0, 0, 0, 0)).isEqualTo(4.5);
@@ -96,8 +87,8 @@ class SingleScaleTest {
         .isInstanceOf(DomainException.class)
         .hasMessageContaining("300M");
     assertThatThrownBy(() ->
-            DecisionTarget.of(table("correct_choice", new double[AXES.cells()]), "1B",
-                TargetSeeds.MEAN))
+            DecisionTarget.of(
+                table("correct_choice", new double[AXES.cells()]), "1B", TargetSeeds.MEAN))
         .hasMessageContaining("says nothing about quality");
   }
 

@@ -19,8 +19,7 @@ class ExpressionParserTest {
   private static final Map<String, Double> VALUES = Map.of("a", 2.0, "b", 3.0, "pile-valppl", 8.0);
 
   private static double value(String text) {
-    return ExpressionParser.parse(text)
-        .value(name -> VALUES.getOrDefault(name, Double.NaN));
+    return ExpressionParser.parse(text).value(name -> VALUES.getOrDefault(name, Double.NaN));
   }
 
   @ParameterizedTest

@@ -52,8 +52,7 @@ class ExperimentRunnerTest {
   void aPowerLawForecastsAPowerLaw() {
     List<CurveSet> exact =
         suite((subject, metric, percent, value) -> 2 + 30 * Math.pow(percent, -0.5));
-    TrialResult trial =
-        trial(experiment().split(SplitScheme.LEAVE_RECIPE_OUT).build(), exact);
+    TrialResult trial = trial(experiment().split(SplitScheme.LEAVE_RECIPE_OUT).build(), exact);
 
     BaselineResult law =
         trial.baselines().stream()
@@ -74,7 +73,8 @@ class ExperimentRunnerTest {
 
   @Test
   void theIntervalsCoverageIsCounted() {
-    TrialResult trial = trial(experiment().split(SplitScheme.LEAVE_RECIPE_OUT).build(), suite(NONE));
+    TrialResult trial =
+        trial(experiment().split(SplitScheme.LEAVE_RECIPE_OUT).build(), suite(NONE));
 
     long inside =
         trial.forecasts().stream()
@@ -87,9 +87,7 @@ class ExperimentRunnerTest {
   @Test
   void oneSizeOrOneRecipeGivesNoFold() {
     assertThatThrownBy(() ->
-            trial(
-                experiment().build(),
-                only(set -> set.subject().size().label().equals("4M"))))
+            trial(experiment().build(), only(set -> set.subject().size().label().equals("4M"))))
         .isInstanceOf(DomainException.class)
         .hasMessageContaining("5 rows of 1 sizes and 5 recipes");
     assertThatThrownBy(() ->
@@ -97,14 +95,12 @@ class ExperimentRunnerTest {
                 experiment().split(SplitScheme.LEAVE_RECIPE_OUT).build(),
                 only(set -> set.subject().recipe().equals("C4"))))
         .hasMessageContaining("4 rows of 4 sizes and 1 recipes");
-    assertThatThrownBy(() -> trial(experiment().build(), List.of()))
-        .hasMessageContaining("0 rows");
+    assertThatThrownBy(() -> trial(experiment().build(), List.of())).hasMessageContaining("0 rows");
   }
 
   @Test
   void equalTargetsHaveNoRankingAndNoExplainedVariance() {
-    TrialResult trial =
-        trial(experiment().build(), suite((subject, metric, percent, value) -> 5));
+    TrialResult trial = trial(experiment().build(), suite((subject, metric, percent, value) -> 5));
 
     assertThat(trial.scores().rmse()).isCloseTo(0, within(1e-9));
     assertThat(trial.scores().r2()).isEmpty();
@@ -124,10 +120,11 @@ class ExperimentRunnerTest {
     assertThat(trial.leftOut())
         .hasSize(4)
         .allSatisfy(each -> assertThat(each.reason()).contains("log has no place"));
-    assertThat(trial(
-                experiment().transform(Transform.NONE).build(),
-                suite((subject, metric, percent, value) -> -value))
-            .leftOut())
+    assertThat(
+            trial(
+                    experiment().transform(Transform.NONE).build(),
+                    suite((subject, metric, percent, value) -> -value))
+                .leftOut())
         .isEmpty();
   }
 
@@ -137,12 +134,11 @@ class ExperimentRunnerTest {
         suite((subject, metric, percent, value) ->
             subject.size().label().equals("4M") && percent < 26 ? Double.NaN : value);
     TrialResult filled = trial(experiment().build(), holes);
-    TrialResult leftOut =
-        trial(experiment().missing(Experiment.Missing.LEAVE_OUT).build(), holes);
+    TrialResult leftOut = trial(experiment().missing(Experiment.Missing.LEAVE_OUT).build(), holes);
 
     assertThat(filled.notes())
-        .anySatisfy(note ->
-            assertThat(note).contains("w0_25__last_val is missing in 5 of 20 rows"));
+        .anySatisfy(
+            note -> assertThat(note).contains("w0_25__last_val is missing in 5 of 20 rows"));
     assertThat(leftOut.leftOut())
         .hasSize(5)
         .allSatisfy(each -> assertThat(each.reason()).contains("features are missing"));
@@ -161,13 +157,13 @@ class ExperimentRunnerTest {
 
   @Test
   void aWrongDirectionIsRefusedAndAMissingOneAskedFor() {
-    assertThat(ExperimentCheck.problems(
-            experiment().direction(Direction.HIGHER_IS_BETTER).build()))
+    assertThat(ExperimentCheck.problems(experiment().direction(Direction.HIGHER_IS_BETTER).build()))
         .singleElement()
         .asString()
         .contains("lower values are better");
-    assertThat(ExperimentCheck.problems(
-            experiment().targetMetric("my_metric").addTargets(new Target.Best()).build()))
+    assertThat(
+            ExperimentCheck.problems(
+                experiment().targetMetric("my_metric").addTargets(new Target.Best()).build()))
         .singleElement()
         .asString()
         .contains("which values of my_metric are better");
@@ -207,8 +203,7 @@ class ExperimentRunnerTest {
   @Test
   void aRunOutsideOfTheTrainedSizesIsRefused() {
     List<CurveSet> all = suite(NONE);
-    List<CurveSet> small =
-        only(set -> !set.subject().size().label().equals("150M"));
+    List<CurveSet> small = only(set -> !set.subject().size().label().equals("150M"));
 
     assertThatThrownBy(() ->
             new RunForecaster(new RidgeModel())
