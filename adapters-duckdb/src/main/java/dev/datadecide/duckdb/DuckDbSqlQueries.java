@@ -37,12 +37,10 @@ final class DuckDbSqlQueries implements SqlQueries {
 
   @Override
   public Outcome ask(SqlQuestion question, SqlReader reader) {
+    // What is refused need not lend the file.
+    tables(question.sql());
     return database.apart(
-        question.memoryMegabytes(),
-        connection -> {
-          SqlGate.require(connection, question.sql());
-          return answer(connection, question, reader);
-        });
+        question.memoryMegabytes(), connection -> answer(connection, question, reader));
   }
 
   private static Outcome answer(DuckDBConnection connection, SqlQuestion question, SqlReader reader)
@@ -92,12 +90,15 @@ final class DuckDbSqlQueries implements SqlQueries {
 
   private static DomainException refused(SqlQuestion question, SQLException failure) {
     String message = EngineFailures.firstLine(failure);
-    if (EngineFailures.isOutOfMemory(failure) || message.contains("max_temp_directory_size")) {
+    // An answer that ran out of memory before its first rows has lost its reason in the driver.
+    if (EngineFailures.isOutOfMemory(failure)
+        || message.contains("max_temp_directory_size")
+        || message.contains("Invalid result set")) {
       return new DomainException(
           ErrorCode.LIMIT_REACHED,
           String.format(
               Locale.ROOT,
-              "the statement needs more than %,d MB of memory: %s",
+              "the statement seems to need more than %,d MB of memory: %s",
               question.memoryMegabytes(),
               message),
           "ask for less, or allow more memory",

@@ -443,7 +443,7 @@ public final class DataDecideNext implements AutoCloseable {
 
   /** Results of experiments that were stored. */
   public ExperimentStore experiments() {
-    return new ExperimentStore(workspace.root());
+    return injector.getInstance(ExperimentStore.class);
   }
 
   /** Scores of checkpoints and finetuned models in standard names. */

@@ -11,6 +11,7 @@ import dev.datadecide.application.decision.DecisionScores;
 import dev.datadecide.application.decision.DecisionService;
 import dev.datadecide.application.decision.ScalingLawService;
 import dev.datadecide.application.evaluation.EvaluationService;
+import dev.datadecide.application.forecast.ExperimentStore;
 import dev.datadecide.application.forecast.FinetuningCurves;
 import dev.datadecide.application.forecast.ForecastService;
 import dev.datadecide.application.forecast.PretrainingCurves;
@@ -116,6 +117,7 @@ final class WorkspaceModule extends AbstractModule {
     bind(SnapshotService.class).in(Singleton.class);
     bind(PretrainingCurves.class).in(Singleton.class);
     bind(FinetuningCurves.class).in(Singleton.class);
+    bind(ExperimentStore.class).toInstance(new ExperimentStore(adapters.workspace()));
     bind(ForecastService.class).in(Singleton.class);
     bind(VerifyService.class).in(Singleton.class);
   }

@@ -79,6 +79,11 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "--suite", description = "What is evaluated, and how recipes compare.")
   private boolean suite;
 
+  @Option(
+      names = "--experiments",
+      description = "The stored experiments that forecast, beside their baselines.")
+  private boolean experiments;
+
   ReportCommand(RootCommand root) {
     this.root = root;
   }
@@ -117,6 +122,7 @@ final class ReportCommand implements Callable<Integer> {
     add(lineage, ReportPart.LINEAGE, parts);
     add(quality, ReportPart.QUALITY, parts);
     add(suite, ReportPart.SUITE, parts);
+    add(experiments, ReportPart.EXPERIMENTS, parts);
     return parts.isEmpty() ? List.of(ReportPart.RUNS) : parts;
   }
 

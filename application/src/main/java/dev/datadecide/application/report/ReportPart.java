@@ -11,5 +11,7 @@ public enum ReportPart {
   /** What is doubtful and how much is there, of everything. */
   QUALITY,
   /** The pretraining suite: what is evaluated, and how recipes compare over sizes. */
-  SUITE
+  SUITE,
+  /** The stored experiments that forecast final values, beside their baselines. */
+  EXPERIMENTS
 }

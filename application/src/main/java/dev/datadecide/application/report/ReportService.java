@@ -5,6 +5,7 @@ import dev.datadecide.application.chart.ChartService;
 import dev.datadecide.application.chart.ChartSpecification;
 import dev.datadecide.application.curve.CurveService;
 import dev.datadecide.application.evaluation.EvaluationService;
+import dev.datadecide.application.forecast.ExperimentStore;
 import dev.datadecide.application.lineage.LineageService;
 import dev.datadecide.application.page.Page;
 import dev.datadecide.application.page.WholeFile;
@@ -36,6 +37,7 @@ public final class ReportService {
   private final ChartService charts;
   private final RunParts runs;
   private final SuiteParts suite;
+  private final ExperimentParts experiments;
   private final IngestLedger ledger;
   private final Clock clock;
 
@@ -49,11 +51,13 @@ public final class ReportService {
       QualityService quality,
       EvaluationService evaluations,
       ScalingService scaling,
+      ExperimentStore experiments,
       IngestLedger ledger,
       Clock clock) {
     this.charts = charts;
     this.runs = new RunParts(runs, curves, sweeps, lineages, quality);
     this.suite = new SuiteParts(quality, evaluations, scaling);
+    this.experiments = new ExperimentParts(experiments);
     this.ledger = ledger;
     this.clock = clock;
   }
@@ -88,6 +92,7 @@ public final class ReportService {
         case LINEAGE -> runs.lineages(request, writing);
         case QUALITY -> suite.quality(writing);
         case SUITE -> suite.suite(request, writing);
+        case EXPERIMENTS -> experiments.all(writing);
       }
     }
     provenance(writing);

@@ -77,6 +77,10 @@ class PredictCommandsTest {
     assertThat(session.ok("predict", "show", id).out())
         .contains("repeat_last", "leave_size_out", "configurations tried");
     assertThat(session.run("predict", "show", "nothing").status()).isEqualTo(2);
+
+    session.ok("report", "--experiments", "--to", "experiments.html");
+    assertThat(Files.readString(folder.resolve("experiments.html")))
+        .contains(id, "leave_size_out", "repeat_last", "ddn predict show " + id);
   }
 
   @Test

@@ -205,6 +205,7 @@ public interface Experiment {
     settings.put("recipes", joined(recipes().stream().map(DataRecipe::displayName)));
     settings.put("models", joined(models().stream().map(ModelPlan::label)));
     settings.put("split", split().label());
+    settings.put("permutation_seed", Long.toString(Permutation.SEED));
     settings.put(
         "allowed",
         String.join(", ", new TreeSet<>(permissions().stream().map(Permission::label).toList())));
