@@ -14,9 +14,9 @@ import dev.datadecide.domain.suite.ModelSizes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.OptionalDouble;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Features and targets of curves of the macro average. */
