@@ -62,7 +62,7 @@ final class ProxiesCommand implements Callable<Integer> {
         ddn.decisions().proxies(ofTask).stream()
             .sorted(
                 Comparator.comparingDouble((Proxy proxy) -> proxy.point().compute())
-                    .thenComparing(proxy -> -proxy.accuracy().orElse(0)))
+                    .thenComparingDouble(proxy -> -proxy.accuracy().orElse(0)))
             .forEach(proxy -> rows.add(row(proxy, request)));
       }
       DecisionFields.list(

@@ -85,7 +85,7 @@ final class ScalingLawCommand implements Callable<Integer> {
     try (DataDecideNext ddn = root.open()) {
       LawStudy study = sweep ? ddn.scalingLaws().sweep(request) : ddn.scalingLaws().study(request);
       ResultWriter results = root.results(ddn);
-      boolean isBrief = sweep || results.format() == OutputFormat.TABLE && !recipes;
+      boolean isBrief = sweep || (results.format() == OutputFormat.TABLE && !recipes);
       results.document(
           DecisionFields.forPeople(
               document(study, isBrief ? List.of() : study.outcomes()), results.format()));

@@ -14,6 +14,7 @@ import dev.datadecide.domain.suite.ModelSizes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.NavigableMap;

@@ -74,7 +74,7 @@ public final class GoldenScores {
         values.put(task, none);
       });
       for (int row = 0; row < suite.size(); row++) {
-        int cell =
+        Integer cell =
             cells.get(
                 String.join(
                     "\n",
@@ -82,7 +82,11 @@ public final class GoldenScores {
                     suite.text(row, "params"),
                     suite.text(row, "seed"),
                     suite.text(row, "step")));
-        values.get(suite.text(row, "task"))[cell] = suite.real(row, metric);
+        double[] ofTask = values.get(suite.text(row, "task"));
+        // A size that is none of the suite's has no cell.
+        if (cell != null && ofTask != null) {
+          ofTask[cell] = suite.real(row, metric);
+        }
       }
       addTables(metric, values);
     }
@@ -135,7 +139,7 @@ public final class GoldenScores {
     List<SizeAxis> sizes = new ArrayList<>();
     for (ModelSize size : ModelSizes.all()) {
       if (seeds.containsKey(size.label())) {
-        List<String> names = new ArrayList<>(seeds.get(size.label()));
+        List<String> names = new ArrayList<>(seeds.getOrDefault(size.label(), Set.of()));
         names.sort(
             Comparator.comparing((String name) -> !name.equals(SingleScale.DEFAULT_SEED))
                 .thenComparing(Comparator.naturalOrder()));
@@ -143,7 +147,7 @@ public final class GoldenScores {
             new SizeAxis(
                 size,
                 names,
-                steps.get(size.label()).stream().mapToLong(Long::longValue).toArray()));
+                steps.getOrDefault(size.label(), Set.of()).stream().mapToLong(Long::longValue).toArray()));
       }
     }
     return new ScoreAxes(List.copyOf(recipes), sizes);

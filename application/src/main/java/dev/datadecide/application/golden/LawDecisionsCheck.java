@@ -148,7 +148,7 @@ final class LawDecisionsCheck {
                     table.text(row, "setup"),
                     task,
                     metric,
-                    subsets.get(table.text(row, "subset")),
+                    subsets.getOrDefault(table.text(row, "subset"), List.of()),
                     recipe))
             .toList();
     if (!predictions.stream().allMatch(LawPrediction::isSound)) {

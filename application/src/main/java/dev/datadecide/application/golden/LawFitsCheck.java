@@ -76,7 +76,7 @@ final class LawFitsCheck {
                     table.text(row, "setup"),
                     table.has("task") ? table.text(row, "task") : given.getFirst(),
                     table.has("metric") ? table.text(row, "metric") : given.getLast(),
-                    sizes.get(table.text(row, "subset")),
+                    sizes.getOrDefault(table.text(row, "subset"), List.of()),
                     table.text(row, "recipe")))
             .toList();
     Rows rows = new Rows(table, predictions);
