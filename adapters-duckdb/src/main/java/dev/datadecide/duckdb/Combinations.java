@@ -6,7 +6,6 @@ import dev.datadecide.domain.artifact.ColumnSpec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -100,7 +99,10 @@ final class Combinations {
     List<@Nullable Object[]> filled = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       if (cells.get(i).isPresent()) {
-        List<@Nullable Object> values = new ArrayList<>(Arrays.asList(rows.get(i)));
+        List<@Nullable Object> values = new ArrayList<>();
+        for (@Nullable Object value : rows.get(i)) {
+          values.add(value);
+        }
         values.addAll(cells.get(i).get());
         filled.add(values.toArray(Object[]::new));
       }
