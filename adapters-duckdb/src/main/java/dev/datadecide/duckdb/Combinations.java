@@ -6,6 +6,7 @@ import dev.datadecide.domain.artifact.ColumnSpec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -99,10 +100,8 @@ final class Combinations {
     List<@Nullable Object[]> filled = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       if (cells.get(i).isPresent()) {
-        List<@Nullable Object> values = new ArrayList<>();
-        for (@Nullable Object value : rows.get(i)) {
-          values.add(value);
-        }
+        List<@Nullable Object> values =
+            new ArrayList<>(Arrays.asList(rows.get(i)).subList(0, columns.size()));
         values.addAll(cells.get(i).get());
         filled.add(values.toArray(Object[]::new));
       }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -52,17 +53,19 @@ final class DuckDbSqlQueries implements SqlQueries {
             Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("sql-limit").factory());
         Statement statement = connection.createStatement()) {
-      watch.schedule(
-          () -> {
-            isLate.set(true);
-            statement.cancel();
-            return null;
-          },
-          question.time().toMillis(),
-          TimeUnit.MILLISECONDS);
+      ScheduledFuture<?> limit =
+          watch.schedule(
+              () -> {
+                isLate.set(true);
+                statement.cancel();
+                return null;
+              },
+              question.time().toMillis(),
+              TimeUnit.MILLISECONDS);
       try (ResultSet rows = statement.executeQuery(question.sql())) {
         return SqlRows.read(rows, question.mostRows(), isLate::get, reader);
       } finally {
+        limit.cancel(false);
         watch.shutdownNow();
       }
     } catch (SQLException failure) {

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * First steps of laws against compute: the points that they were fitted to, the fitted curve up to the
- * target, and the point that came; a colour for each recipe.
+ * First steps of laws against compute: the points that they were fitted to, the fitted curve up to
+ * the target, and the point that came; a colour for each recipe.
  */
 public final class LawLines {
   private static final String DATA = "data";

@@ -9,8 +9,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "heatmap",
     description = {
-      "Draw what a sweep says about a metric as a grid over two of its axes: the best cell is framed,"
-          + " and those that tie with it are bold.",
+      "Draw what a sweep says about a metric as a grid over two of its axes: the best cell is"
+          + " framed, and those that tie with it are bold.",
       "For recipes by sizes: ddn plot scaling --grid."
     },
     footer = {

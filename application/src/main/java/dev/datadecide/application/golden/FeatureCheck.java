@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Features and targets of curves of the macro average. */
@@ -92,7 +93,7 @@ final class FeatureCheck implements GoldenCheck {
     return curves;
   }
 
-  private static RunCurve curve(String key, TreeMap<Long, Map<String, Double>> byStep) {
+  private static RunCurve curve(String key, NavigableMap<Long, Map<String, Double>> byStep) {
     List<String> parts = List.of(key.split("/"));
     Subject subject = Subject.of(parts.getFirst(), ModelSizes.named(parts.get(1)), "default");
     long[] steps = byStep.keySet().stream().mapToLong(Long::longValue).toArray();
