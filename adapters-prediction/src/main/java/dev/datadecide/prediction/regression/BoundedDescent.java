@@ -43,6 +43,7 @@ final class BoundedDescent {
   @SuppressWarnings("ArrayRecordComponent") // bulk data; equality is never asked
   private record Pair(double[] move, double[] change, double curvature) {}
 
+  @SuppressWarnings("ArrayRecordComponent") // bulk data; equality is never asked
   private record Step(double[] point, Slope slope) {}
 
   /** The minimum near a start; empty where the function has no value there. */

@@ -99,6 +99,7 @@ final class GaussianProcess implements FittedModel {
 
   /** The usual start, and the most likely others. */
   private static List<double[]> starts(Likelihood likelihood, int scales) {
+    @SuppressWarnings("ArrayRecordComponent") // bulk data; equality is never asked
     record Start(double[] point, double value) {}
     List<Start> all = new ArrayList<>();
     for (double length : START_LENGTHS) {

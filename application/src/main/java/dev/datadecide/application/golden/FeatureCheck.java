@@ -74,7 +74,7 @@ final class FeatureCheck implements GoldenCheck {
 
   /** The unweighted mean of arc_easy, piqa and the mean of the two MMLU subjects. */
   private static Map<String, RunCurve> curves(GoldenTable suite) {
-    Map<String, TreeMap<Long, Map<String, Double>>> points = new HashMap<>();
+    Map<String, Map<Long, Map<String, Double>>> points = new HashMap<>();
     for (int row = 0; row < suite.size(); row++) {
       if (suite.text(row, "seed").equals("default")) {
         for (String metric : List.of("primary_metric", "correct_logit_per_byte")) {
@@ -92,7 +92,7 @@ final class FeatureCheck implements GoldenCheck {
     return curves;
   }
 
-  private static RunCurve curve(String key, TreeMap<Long, Map<String, Double>> byStep) {
+  private static RunCurve curve(String key, Map<Long, Map<String, Double>> byStep) {
     List<String> parts = List.of(key.split("/"));
     Subject subject = Subject.of(parts.getFirst(), ModelSizes.named(parts.get(1)), "default");
     long[] steps = byStep.keySet().stream().mapToLong(Long::longValue).toArray();
