@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "report",
     description = {
-      "Write one page to send: what was selected, tables, charts, findings, where the data came from"
-          + " and the commands that made it. It opens from disk and asks no network for anything.",
+      "Write one page to send: what was selected, tables, charts, findings, where the data came"
+          + " from and the commands that made it. It opens from disk and asks no network for"
+          + " anything.",
       "Parts may be combined; without one, it is about the selected runs."
     },
     footer = {

@@ -109,7 +109,11 @@ public final class ExperimentReader {
             choice("target", "stage", labels(Stage.values(), Stage::label), ExperimentReader::stage)
                 .orElse(Stage.PRETRAINING))
         .windowStage(
-            choice("windows", "stage", labels(Stage.values(), Stage::label), ExperimentReader::stage)
+            choice(
+                    "windows",
+                    "stage",
+                    labels(Stage.values(), Stage::label),
+                    ExperimentReader::stage)
                 .orElse(Stage.PRETRAINING))
         .addAllMetrics(keys.texts("features", "metrics"))
         .addAllWindows(windows)
