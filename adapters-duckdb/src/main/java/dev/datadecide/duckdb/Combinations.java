@@ -100,7 +100,8 @@ final class Combinations {
     List<@Nullable Object[]> filled = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       if (cells.get(i).isPresent()) {
-        List<@Nullable Object> values = new ArrayList<>(Arrays.asList(rows.get(i)));
+        List<@Nullable Object> values =
+            new ArrayList<>(Arrays.asList(rows.get(i)).subList(0, columns.size()));
         values.addAll(cells.get(i).get());
         filled.add(values.toArray(Object[]::new));
       }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
@@ -37,12 +38,10 @@ final class DuckDbSqlQueries implements SqlQueries {
 
   @Override
   public Outcome ask(SqlQuestion question, SqlReader reader) {
+    // What is refused need not lend the file.
+    tables(question.sql());
     return database.apart(
-        question.memoryMegabytes(),
-        connection -> {
-          SqlGate.require(connection, question.sql());
-          return answer(connection, question, reader);
-        });
+        question.memoryMegabytes(), connection -> answer(connection, question, reader));
   }
 
   private static Outcome answer(DuckDBConnection connection, SqlQuestion question, SqlReader reader)
@@ -54,17 +53,19 @@ final class DuckDbSqlQueries implements SqlQueries {
             Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("sql-limit").factory());
         Statement statement = connection.createStatement()) {
-      watch.schedule(
-          () -> {
-            isLate.set(true);
-            statement.cancel();
-            return null;
-          },
-          question.time().toMillis(),
-          TimeUnit.MILLISECONDS);
+      ScheduledFuture<?> limit =
+          watch.schedule(
+              () -> {
+                isLate.set(true);
+                statement.cancel();
+                return null;
+              },
+              question.time().toMillis(),
+              TimeUnit.MILLISECONDS);
       try (ResultSet rows = statement.executeQuery(question.sql())) {
         return SqlRows.read(rows, question.mostRows(), isLate::get, reader);
       } finally {
+        limit.cancel(false);
         watch.shutdownNow();
       }
     } catch (SQLException failure) {
@@ -92,12 +93,15 @@ final class DuckDbSqlQueries implements SqlQueries {
 
   private static DomainException refused(SqlQuestion question, SQLException failure) {
     String message = EngineFailures.firstLine(failure);
-    if (EngineFailures.isOutOfMemory(failure) || message.contains("max_temp_directory_size")) {
+    // An answer that ran out of memory before its first rows has lost its reason in the driver.
+    if (EngineFailures.isOutOfMemory(failure)
+        || message.contains("max_temp_directory_size")
+        || message.contains("Invalid result set")) {
       return new DomainException(
           ErrorCode.LIMIT_REACHED,
           String.format(
               Locale.ROOT,
-              "the statement needs more than %,d MB of memory: %s",
+              "the statement seems to need more than %,d MB of memory: %s",
               question.memoryMegabytes(),
               message),
           "ask for less, or allow more memory",

@@ -149,7 +149,8 @@ class DuckDbSnapshotsTest {
       assertThat(
               ask(
                   connection,
-                  "SELECT count(*) FROM duckdb_columns() c WHERE schema_name = 'main' AND table_name"
+                  "SELECT count(*) FROM duckdb_columns() c WHERE NOT internal AND schema_name = 'main'"
+                      + " AND table_name"
                       + " NOT IN ('snapshot', 'frame_columns') AND NOT EXISTS (FROM frame_columns f"
                       + " WHERE f.frame = c.table_name AND f.\"column\" = c.column_name)"))
           .containsExactly("0");

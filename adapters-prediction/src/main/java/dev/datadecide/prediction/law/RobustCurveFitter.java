@@ -153,6 +153,7 @@ public final class RobustCurveFitter implements CurveFitter {
   }
 
   private static List<double[]> promising(LawProblem problem, List<double[]> starts) {
+    @SuppressWarnings("ArrayRecordComponent") // sorted by value, never compared
     record Scored(double[] start, double value) {}
     return starts.stream()
         .map(problem::within)

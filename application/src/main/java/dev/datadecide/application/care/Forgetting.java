@@ -174,8 +174,8 @@ public final class Forgetting {
 
   private static boolean isAbout(LineagePin pin, Set<RunKey> runs) {
     return runs.contains(pin.child())
-        || pin.parent() instanceof ParentRef.PosttrainingRunRef parent
-            && parent.run().filter(runs::contains).isPresent();
+        || (pin.parent() instanceof ParentRef.PosttrainingRunRef parent
+            && parent.run().filter(runs::contains).isPresent());
   }
 
   private static List<String> again(List<SourceId> sources, List<KnownSource> known) {

@@ -35,6 +35,8 @@ record Colours(List<String> list) {
 
   /** Whether a value stands for having none. */
   static boolean isNeutral(String value) {
-    return value.equals(Line.NONE) || value.equals(CurveLines.PRETRAINING);
+    return value.equals(Line.NONE)
+        || value.equals(CurveLines.PRETRAINING)
+        || value.equals(DecisionLines.ANY);
   }
 }

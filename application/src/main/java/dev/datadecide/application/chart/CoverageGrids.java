@@ -114,7 +114,8 @@ public final class CoverageGrids {
     return new GridChart(
         title.orElse("Evaluated pretraining checkpoints"),
         List.of(
-            "figures: checkpoints with downstream scores, over all seeds; colour: share of the published ones"),
+            "figures: checkpoints with downstream scores, over all seeds; colour: share of the"
+                + " published ones"),
         "model size",
         "data recipe",
         new Axis("value", "share of published checkpoints", Axis.Quantity.SHARE, Axis.Scale.LINEAR),

@@ -22,6 +22,9 @@ public final class DecisionLines {
   private static final String CHECKPOINTS = "checkpoints of a size";
   private static final String FRONTIER = "most accurate so far";
 
+  /** What stands for the size of the frontier: it goes over all of them. */
+  static final String ANY = "any size";
+
   private DecisionLines() {}
 
   /**
@@ -75,7 +78,7 @@ public final class DecisionLines {
         remarks,
         new Axis(
             "percent_of_target",
-            "compute of a prediction (% of the target's)",
+            "compute of a prediction (% of the published 1B target's)",
             Axis.Quantity.NUMBER,
             Axis.Scale.LOGARITHMIC),
         new Axis("accuracy", "decision accuracy", Axis.Quantity.SHARE, Axis.Scale.LINEAR),
@@ -132,8 +135,11 @@ public final class DecisionLines {
     if (!byPercent.isEmpty() && dearest > byPercent.lastKey()) {
       corners.add(new double[] {dearest, byPercent.lastEntry().getValue()});
     }
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("size", ANY);
+    properties.put("kind", FRONTIER);
     return new Line(
-        Map.of("kind", FRONTIER),
+        properties,
         corners.stream().mapToDouble(corner -> corner[0]).toArray(),
         corners.stream().mapToDouble(corner -> corner[1]).toArray());
   }

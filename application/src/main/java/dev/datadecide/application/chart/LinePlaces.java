@@ -169,7 +169,7 @@ final class LinePlaces {
       if (isSeen && end(line).isPresent()) {
         panels
             .computeIfAbsent(panel(line), key -> new HashMap<>())
-            .merge(name, i, (one, other) -> endsLater(other, one) ? other : one);
+            .merge(name, i, (known, next) -> endsLater(next, known) ? next : known);
       }
     }
     return panels;
@@ -181,9 +181,9 @@ final class LinePlaces {
         chart.columns().map(channel -> line.property(channel.field())).orElse(""));
   }
 
-  private boolean endsLater(int line, int other) {
+  private boolean endsLater(int line, int than) {
     return end(chart.lines().get(line)).orElseThrow().x()
-        > end(chart.lines().get(other)).orElseThrow().x();
+        > end(chart.lines().get(than)).orElseThrow().x();
   }
 
   private List<Label> place(Map<String, Integer> names) {

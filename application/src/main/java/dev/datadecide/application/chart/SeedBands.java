@@ -65,7 +65,7 @@ final class SeedBands {
   }
 
   private static Line line(
-      Map<String, String> properties, TreeMap<Double, List<Double>> places, CurvePlan.Seeds seeds) {
+      Map<String, String> properties, Map<Double, List<Double>> places, CurvePlan.Seeds seeds) {
     int count = places.size();
     double[] x = new double[count];
     double[] y = new double[count];

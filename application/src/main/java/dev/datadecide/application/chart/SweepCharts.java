@@ -59,7 +59,7 @@ public final class SweepCharts {
     }
     Comparator<Integer> longNumbersFirst =
         Comparator.comparing((Integer at) -> !isNumeric(axis(at)))
-            .thenComparing(at -> -axis(at).values().size());
+            .thenComparingInt(at -> -axis(at).values().size());
     for (int at = 0; at < names.size(); at++) {
       if (!order.contains(at)) {
         order.add(at);

@@ -1,6 +1,7 @@
 package dev.datadecide.application.cli;
 
 import dev.datadecide.application.DataDecideNext;
+import dev.datadecide.application.chart.DecisionLines;
 import dev.datadecide.application.cli.output.Datum;
 import dev.datadecide.application.cli.output.FieldsBuilder;
 import dev.datadecide.application.cli.output.OutputFormat;
@@ -27,12 +28,15 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  ddn decide",
       "  ddn decide --task arc_easy --metric correct_prob_per_char --sizes 10M,150M",
+      "  ddn decide --task hellaswag --to decisions.html",
       "  ddn decide --wanted 0.9 --tie-rule strict_sign --target-seeds default --format json"
     })
 final class DecideCommand implements Callable<Integer> {
   private final RootCommand root;
 
   @Mixin private DecisionOptions options = new DecisionOptions();
+
+  @Mixin private ChartFile chart = new ChartFile();
 
   @Option(
       names = "--wanted",
@@ -58,6 +62,7 @@ final class DecideCommand implements Callable<Integer> {
           "--wanted " + wanted + " is no share of right decisions",
           "give a number above 0 and not above 1");
     }
+    chart.requireFormat(root);
     try (DataDecideNext ddn = root.open()) {
       DecisionReport report = ddn.decisions().decide(options.request());
       ResultWriter results = root.results(ddn);
@@ -66,6 +71,17 @@ final class DecideCommand implements Callable<Integer> {
           DecisionFields.forPeople(
               results.format() == OutputFormat.TABLE && !pairs ? without(document) : document,
               results.format()));
+      chart.draw(
+          () ->
+              DecisionLines.of(
+                  report.all(),
+                  report.request().metric(),
+                  report.target(),
+                  report.frontier(),
+                  report.request().tieRule(),
+                  chart.title()),
+          root,
+          ddn);
     }
     return 0;
   }

@@ -1,6 +1,7 @@
 package dev.datadecide.application.cli;
 
 import dev.datadecide.application.DataDecideNext;
+import dev.datadecide.application.chart.DecisionLines;
 import dev.datadecide.application.cli.output.Datum;
 import dev.datadecide.application.cli.output.FieldsBuilder;
 import dev.datadecide.application.cli.output.OutputFormat;
@@ -36,6 +37,8 @@ final class FrontierCommand implements Callable<Integer> {
 
   @Mixin private DecisionOptions options = new DecisionOptions();
 
+  @Mixin private ChartFile chart = new ChartFile();
+
   @Option(names = "--laws", description = "Fit all scaling laws on all 21 subsets of sizes too.")
   private boolean laws;
 
@@ -45,6 +48,7 @@ final class FrontierCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    chart.requireFormat(root);
     try (DataDecideNext ddn = root.open()) {
       DecisionReport report = ddn.decisions().decide(options.request());
       DecisionFrontier frontier = report.frontier();
@@ -77,6 +81,17 @@ final class FrontierCommand implements Callable<Integer> {
       }
       root.results(ddn)
           .document(DecisionFields.forPeople(fields.build(), root.results(ddn).format()));
+      chart.draw(
+          () ->
+              DecisionLines.of(
+                  report.all(),
+                  report.request().metric(),
+                  report.target(),
+                  frontier,
+                  report.request().tieRule(),
+                  chart.title()),
+          root,
+          ddn);
     }
     return 0;
   }

@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
     name = "plot",
     synopsisSubcommandLabel = "COMMAND",
     description = {
-      "Draw charts: as a page that opens without a network, as a picture, as a Vega-Lite specification"
-          + " that Altair reads, or in the terminal."
+      "Draw charts: as a page that opens without a network, as a picture, as a Vega-Lite"
+          + " specification that Altair reads, or in the terminal."
     },
     footer = {
       "",

@@ -38,7 +38,8 @@ final class PlotCoverageCommand implements Callable<Integer> {
       names = "--of",
       paramLabel = "WHAT",
       description =
-          "hyperparameter, configuration, summary, history or checkpoints. Default: ${DEFAULT-VALUE}.")
+          "hyperparameter, configuration, summary, history or checkpoints. Default:"
+              + " ${DEFAULT-VALUE}.")
   private String what = "hyperparameter";
 
   PlotCoverageCommand(RootCommand root) {

@@ -28,9 +28,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "curves",
     description = {
-      "Draw the continuous curves of runs: a metric over the tokens since the first pretraining step,"
-          + " coloured by learning rate, dashed by phase, a panel for each lineage. A dotted line"
-          + " stands where a phase begins.",
+      "Draw the continuous curves of runs: a metric over the tokens since the first pretraining"
+          + " step, coloured by learning rate, dashed by phase, a panel for each lineage. A dotted"
+          + " line stands where a phase begins.",
       "Without RUN or options: all runs."
     },
     footer = {

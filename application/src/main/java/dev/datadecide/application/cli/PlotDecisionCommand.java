@@ -11,9 +11,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "decision",
     description = {
-      "Draw how well small sizes foretell which recipe wins: decision accuracy over the compute that"
-          + " a prediction costs, a line for each size with the spread over seeds, and the most"
-          + " accurate so far. The numbers: ddn decide."
+      "Draw how well small sizes foretell which recipe wins: decision accuracy over the compute"
+          + " that a prediction costs, a line for each size with the spread over seeds, and the"
+          + " most accurate so far. The numbers: ddn decide."
     },
     footer = {
       "",

@@ -9,15 +9,15 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "heatmap",
     description = {
-      "Draw what a sweep says about a metric as a grid over two of its axes: the best cell is framed,"
-          + " and those that tie with it are bold.",
+      "Draw what a sweep says about a metric as a grid over two of its axes: the best cell is"
+          + " framed, and those that tie with it are bold.",
       "For recipes by sizes: ddn plot scaling --grid."
     },
     footer = {
       "",
       "Examples:",
       "  ddn plot heatmap --recipe d17 --axes learning_rate,model_size --to grid.svg",
-      "  ddn plot heatmap --sweep e988 --metric train_loss --to -"
+      "  ddn plot heatmap --sweep 1c8e --metric train_loss --to -"
     })
 final class PlotHeatmapCommand implements Callable<Integer> {
   private final RootCommand root;

@@ -8,8 +8,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "parallel",
     description = {
-      "Draw the runs of a sweep as lines across parallel axes, one for each axis of the sweep and the"
-          + " last for the metric, which the colour says too."
+      "Draw the runs of a sweep as lines across parallel axes, one for each axis of the sweep and"
+          + " the last for the metric, which the colour says too."
     },
     footer = {
       "",

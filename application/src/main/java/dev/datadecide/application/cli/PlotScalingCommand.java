@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
     name = "scaling",
     description = {
       "Draw the final value of a metric over compute, tokens or parameters, a line for each data"
-          + " recipe with the spread over seeds; as ranks (--ranks), or as a grid of recipes by sizes"
-          + " (--grid) in which the best recipe of each size is framed."
+          + " recipe with the spread over seeds; as ranks (--ranks), or as a grid of recipes by"
+          + " sizes (--grid) in which the best recipe of each size is framed."
     },
     footer = {
       "",

@@ -8,9 +8,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "sweep",
     description = {
-      "Draw what a sweep says about a metric: along its first axis, coloured by the second, a panel for"
-          + " each value of the third, dashed by the fourth. Points are means over the finished runs of"
-          + " a cell; bands go from the least to the greatest of them."
+      "Draw what a sweep says about a metric: along its first axis, coloured by the second, a panel"
+          + " for each value of the third, dashed by the fourth. Points are means over the finished"
+          + " runs of a cell; bands go from the least to the greatest of them."
     },
     footer = {
       "",

@@ -27,10 +27,11 @@ import picocli.CommandLine.Parameters;
     description = {
       "Write rows as a table for people or papers. Rows come as JSON, as an object per line, or as"
           + " CSV, such as any command gives with --format json.",
-      "A TOML file says how each column is written: [columns.NAME] with header, group, format (text,"
-          + " scientific, decimal, integer, comma, percent, truncate), digits, length, align and best"
-          + " (lower or higher: the best cell is marked, and those within 2% of it); [table] with"
-          + " title, absent, near, width (columns of a part), keys (repeated in each part) and only."
+      "A TOML file says how each column is written: [columns.NAME] with header, group, format"
+          + " (text, scientific, decimal, integer, comma, percent, truncate), digits, length, align"
+          + " and best (lower or higher: the best cell is marked, and those within 2% of it);"
+          + " [table] with title, absent, near, width (columns of a part), keys (repeated in each"
+          + " part) and only."
     },
     footer = {
       "",

@@ -1,6 +1,7 @@
 package dev.datadecide.application.cli;
 
 import dev.datadecide.application.DataDecideNext;
+import dev.datadecide.application.chart.LawLines;
 import dev.datadecide.application.cli.output.Datum;
 import dev.datadecide.application.cli.output.FieldsBuilder;
 import dev.datadecide.application.cli.output.OutputFormat;
@@ -45,6 +46,8 @@ final class ScalingLawCommand implements Callable<Integer> {
 
   @Mixin private DecisionOptions options = new DecisionOptions();
 
+  @Mixin private ChartFile chart = new ChartFile();
+
   @Option(
       names = "--setup",
       split = ",",
@@ -78,6 +81,7 @@ final class ScalingLawCommand implements Callable<Integer> {
           ErrorCode.BAD_USAGE, "both --sweep and --sizes are given", "give one of them");
     }
     LawRequest request = request();
+    chart.requireFormat(root);
     try (DataDecideNext ddn = root.open()) {
       LawStudy study = sweep ? ddn.scalingLaws().sweep(request) : ddn.scalingLaws().study(request);
       ResultWriter results = root.results(ddn);
@@ -85,6 +89,7 @@ final class ScalingLawCommand implements Callable<Integer> {
       results.document(
           DecisionFields.forPeople(
               document(study, isBrief ? List.of() : study.outcomes()), results.format()));
+      chart.draw(() -> LawLines.of(study, chart.title()), root, ddn);
     }
     return 0;
   }

@@ -17,6 +17,7 @@ import dev.datadecide.domain.suite.PerplexitySets;
 import dev.datadecide.domain.suite.Tasks;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -209,7 +210,9 @@ final class CataloguePages {
     PageText text =
         new PageText("Adapters")
             .paragraph("The adapters that come with the product, and what can be configured.");
-    for (PluginStatus plugin : plugins) {
+    List<PluginStatus> sorted =
+        plugins.stream().sorted(Comparator.comparing(PluginStatus::name)).toList();
+    for (PluginStatus plugin : sorted) {
       text.heading(PageText.escaped(plugin.name()))
           .table(
               List.of("capabilities", "sources"),

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Features and targets of curves of the macro average. */
@@ -74,7 +75,7 @@ final class FeatureCheck implements GoldenCheck {
 
   /** The unweighted mean of arc_easy, piqa and the mean of the two MMLU subjects. */
   private static Map<String, RunCurve> curves(GoldenTable suite) {
-    Map<String, Map<Long, Map<String, Double>>> points = new HashMap<>();
+    Map<String, TreeMap<Long, Map<String, Double>>> points = new HashMap<>();
     for (int row = 0; row < suite.size(); row++) {
       if (suite.text(row, "seed").equals("default")) {
         for (String metric : List.of("primary_metric", "correct_logit_per_byte")) {
@@ -92,7 +93,7 @@ final class FeatureCheck implements GoldenCheck {
     return curves;
   }
 
-  private static RunCurve curve(String key, Map<Long, Map<String, Double>> byStep) {
+  private static RunCurve curve(String key, NavigableMap<Long, Map<String, Double>> byStep) {
     List<String> parts = List.of(key.split("/"));
     Subject subject = Subject.of(parts.getFirst(), ModelSizes.named(parts.get(1)), "default");
     long[] steps = byStep.keySet().stream().mapToLong(Long::longValue).toArray();

@@ -64,7 +64,7 @@ class DecisionLinesTest {
                 point("4M", 2e16, wrong, wrong),
                 point("20M", 4e16, right, oneWrong),
                 point("20M", 8e16, right, right)));
-    assertThat(chart.hue().orElseThrow().values()).containsExactly(Line.NONE, "4M", "20M");
+    assertThat(chart.hue().orElseThrow().values()).containsExactly(DecisionLines.ANY, "4M", "20M");
     Line small = chart.lines().getFirst();
     assertThat(small.y()[0]).isCloseTo(2.0 / 3, within(1e-12));
     assertThat(small.y()[1]).isZero();

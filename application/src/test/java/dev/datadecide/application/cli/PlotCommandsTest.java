@@ -164,6 +164,7 @@ class PlotCommandsTest {
             List.of("plot", "sweep", "--axes", "learning_rate,model_size"),
             List.of("plot", "heatmap"),
             List.of("plot", "parallel"),
+            List.of("plot", "decision"),
             List.of("plot", "coverage"),
             List.of("plot", "coverage", "--of", "checkpoints"));
     for (List<String> chart : charts) {
@@ -210,7 +211,8 @@ class PlotCommandsTest {
         .contains("What was selected")
         .contains("<td class=\"n\">")
         .contains("250912-172812_match_150M_c4_finetune_100Mtx1_DD-d17-60M-6250-1")
-        .contains("Sweep e988d7d8")
+        .contains(
+            "Sweep " + session.ok("sweeps", "--format", "json").json().at("/0/sweep").asString())
         .contains("Dolma1.7/60M/small aux 2/6250")
         .contains("token-counter-restart")
         .contains("Where the data came from")
@@ -321,7 +323,11 @@ class PlotCommandsTest {
     Path style = folder.resolve("style.toml");
     Files.writeString(
         style,
-        "[table]\nonly = [\"data\", \"mean\"]\n[columns.mean]\nformat = \"decimal\"\nbest = \"higher\"\n");
+        "[table]\n"
+            + "only = [\"data\", \"mean\"]\n"
+            + "[columns.mean]\n"
+            + "format = \"decimal\"\n"
+            + "best = \"higher\"\n");
     String table = session.ok("render", rows.toString(), "--columns", style.toString()).out();
     assertThat(table).contains("│ Dolma1.7").contains("*");
     assertThat(session.ok("render", rows.toString(), "--as", "latex").out())

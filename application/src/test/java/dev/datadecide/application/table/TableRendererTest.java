@@ -116,7 +116,11 @@ class TableRendererTest {
         TableRenderer.render(
             rows,
             style(
-                "[columns.a_b]\ngroup = \"G & H\"\n[columns.c]\ngroup = \"G & H\"\nbest = \"higher\""),
+                "[columns.a_b]\n"
+                    + "group = \"G & H\"\n"
+                    + "[columns.c]\n"
+                    + "group = \"G & H\"\n"
+                    + "best = \"higher\""),
             TableFormat.LATEX);
     assertThat(latex)
         .isEqualTo(
@@ -137,12 +141,13 @@ class TableRendererTest {
     String csv =
         TableRenderer.render(
             RUNS, style(STYLE.replace("title", "width = 2\ntitle")), TableFormat.CSV);
-    assertThat(csv)
-        .isEqualTo(
-            "Run,LR,loss,tokens,share\r\n"
-                + "a,1.23e-05,2.00,\"1,234,568\",0.125\r\n"
-                + "b,5.00e-05,2.03,\"100,320,000\",\r\n"
-                + "c,,3.00,\"-1,234\",1\r\n");
+    assertThat(csv.lines())
+        .containsExactly(
+            "Run,LR,loss,tokens,share",
+            "a,1.23e-05,2.00,\"1,234,568\",0.125",
+            "b,5.00e-05,2.03,\"100,320,000\",",
+            "c,,3.00,\"-1,234\",1");
+    assertThat(csv).as("line ends of RFC 4180").endsWith("1\r\n");
     assertThat(RowReader.read(csv).rows()).as("it can be read again").hasSize(3);
   }
 

@@ -8,6 +8,8 @@ import java.util.OptionalDouble;
  * What a law says of one recipe at the target size, beside what came.
  *
  * @param compute FLOPs of the final checkpoints of all training sizes: the cost per recipe
+ * @param points that the first step was fitted to, by size
+ * @param target what came at the target size
  * @param first the first step, or the only one
  * @param second the sigmoid, of setups that have it
  * @param quantity what the first step predicts and what came, of setups that have two
@@ -24,6 +26,8 @@ public record LawPrediction(
     LawSetup setup,
     List<String> sizes,
     double compute,
+    List<LawPoint> points,
+    LawPoint target,
     FitOutcome first,
     Optional<FitOutcome> second,
     Optional<Compared> quantity,
@@ -37,6 +41,7 @@ public record LawPrediction(
 
   public LawPrediction {
     sizes = List.copyOf(sizes);
+    points = List.copyOf(points);
   }
 
   /** Why there is no prediction, where there is none. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * Predicts the score of a recipe at the target size from its runs at the training sizes, all with
@@ -76,6 +77,8 @@ public final class ScalingLaw {
         setup,
         labels(training),
         compute(training),
+        points(setup.form(), training, LawCurve::metric),
+        points(setup.form(), List.of(target), LawCurve::metric).getFirst(),
         fit,
         Optional.empty(),
         Optional.empty(),
@@ -111,6 +114,8 @@ public final class ScalingLaw {
         setup,
         labels(training),
         compute(training),
+        points(form, training, LawCurve::quantity),
+        points(form, List.of(target), LawCurve::quantity).getFirst(),
         first,
         Optional.of(second),
         Optional.of(new Compared(quantity, CheckpointShares.lastTenthMean(target.quantity()))),
@@ -161,6 +166,17 @@ public final class ScalingLaw {
     return form.inputs().size() == 2
         ? new double[] {curve.axis().parameters(), curve.tokens()}
         : new double[] {curve.compute()};
+  }
+
+  private static List<LawPoint> points(
+      LawForm form, List<LawCurve> curves, Function<LawCurve, double[]> part) {
+    return curves.stream()
+        .map(curve ->
+            new LawPoint(
+                curve.compute(),
+                input(form, curve),
+                CheckpointShares.lastTenthMean(part.apply(curve))))
+        .toList();
   }
 
   private static double compute(List<LawCurve> training) {
