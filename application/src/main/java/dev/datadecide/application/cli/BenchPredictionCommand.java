@@ -28,10 +28,11 @@ import picocli.CommandLine.Option;
 @Command(
     name = "prediction",
     description = {
-      "Judge predictions by golden vectors: each file with the numbers compared, the worst error and"
-          + " what is allowed. A file that does not pass gives exit status 3.",
-      "Without --golden, measure decisions at every checkpoint of all tasks by all proxy metrics, and"
-          + " the sweep of scaling laws, on the workspace's data; a missed target is no failure."
+      "Judge predictions by golden vectors: each file with the numbers compared, the worst error"
+          + " and what is allowed. A file that does not pass gives exit status 3.",
+      "Without --golden, measure decisions at every checkpoint of all tasks by all proxy metrics,"
+          + " and the sweep of scaling laws, on the workspace's data; a missed target is no"
+          + " failure."
     },
     footer = {
       "",
@@ -57,7 +58,8 @@ final class BenchPredictionCommand implements Callable<Integer> {
       names = "--golden",
       paramLabel = "DIR",
       description =
-          "A folder of golden vectors: suite.csv.gz, tables, metrics, single_scale, scaling, stats.")
+          "A folder of golden vectors: suite.csv.gz, tables, metrics, single_scale, scaling,"
+              + " stats.")
   private @Nullable Path golden;
 
   BenchPredictionCommand(RootCommand root) {

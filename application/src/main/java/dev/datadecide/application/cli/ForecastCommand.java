@@ -27,9 +27,10 @@ import picocli.CommandLine.Option;
     description = {
       "Forecast the final value of a metric of one pretraining run from its beginning, with a 95"
           + " percent interval, beside its curve.",
-      "An elastic net learns from the runs of other recipes and sizes. The interval is as wide as held"
-          + " 95 percent of runs that were left out in turn; coverage says how many of these it holds"
-          + " when they play no part in making it. Baselines look at the run's own curve only."
+      "An elastic net learns from the runs of other recipes and sizes. The interval is as wide as"
+          + " held 95 percent of runs that were left out in turn; coverage says how many of these"
+          + " it holds when they play no part in making it. Baselines look at the run's own curve"
+          + " only."
     },
     footer = {
       "",

@@ -14,10 +14,10 @@ import picocli.CommandLine.Parameters;
     name = "run",
     description = {
       "Run an experiment and store what came of it in the workspace's folder predictions.",
-      "Every number is of runs that the model had not seen; its settings are chosen by inner folds of"
-          + " the training part. Baselines stand beside it: model_less_this is the model's mean"
-          + " absolute error less the baseline's, over recipes, with its 95 percent interval. The same"
-          + " settings on the same data are not run again.",
+      "Every number is of runs that the model had not seen; its settings are chosen by inner folds"
+          + " of the training part. Baselines stand beside it: model_less_this is the model's mean"
+          + " absolute error less the baseline's, over recipes, with its 95 percent interval. The"
+          + " same settings on the same data are not run again.",
       "",
       "An experiment is a TOML file; only [target] metric, features and a window are needed:",
       "",

@@ -106,10 +106,14 @@ public final class ExperimentReader {
             direction.map(text ->
                 text.equals("lower") ? Direction.LOWER_IS_BETTER : Direction.HIGHER_IS_BETTER))
         .targetStage(
-            choice("target", "stage", labels(Stage.values(), Stage::label), stage())
+            choice("target", "stage", labels(Stage.values(), Stage::label), ExperimentReader::stage)
                 .orElse(Stage.PRETRAINING))
         .windowStage(
-            choice("windows", "stage", labels(Stage.values(), Stage::label), stage())
+            choice(
+                    "windows",
+                    "stage",
+                    labels(Stage.values(), Stage::label),
+                    ExperimentReader::stage)
                 .orElse(Stage.PRETRAINING))
         .addAllMetrics(keys.texts("features", "metrics"))
         .addAllWindows(windows)
@@ -332,8 +336,8 @@ public final class ExperimentReader {
     return List.of("final", "final_mean10", "best", "progressive 80", "delta");
   }
 
-  private static Function<String, Optional<Stage>> stage() {
-    return label -> named(Stage.values(), Stage::label, label);
+  private static Optional<Stage> stage(String label) {
+    return named(Stage.values(), Stage::label, label);
   }
 
   private static <T> List<String> labels(T[] values, Function<T, String> label) {
