@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -49,16 +50,19 @@ final class FrameSql {
 
   /** A wide frame with some of its columns: the engine need not read that it leaves out others. */
   static String wide(Frame frame, FrameLayout layout, Predicate<FrameColumn> wanted, Order order) {
-    ScoreRows rows = new ScoreRows(tasks(layout));
+    List<FrameColumn> columns =
+        FrameColumns.of(frame, layout).stream().filter(wanted).toList();
+    List<BenchmarkTask> asked = asked(columns, layout);
+    ScoreRows rows =
+        asked.size() == tasks(layout).size() ? new ScoreRows(asked) : ScoreRows.amongAll(asked);
     String cells =
-        FrameColumns.of(frame, layout).stream()
-            .filter(wanted)
+        columns.stream()
             .map(column -> cell(frame, rows, column) + " AS " + Sql.name(column.name()))
             .collect(Collectors.joining(", "));
     return "SELECT "
         + cells
         + " FROM ("
-        + joined(gathered(frame, rows), places(layout) + details() + features())
+        + joined(gathered(frame, rows), places(asked) + details() + features())
         + ordered(frame, order)
         + ") n";
   }
@@ -84,8 +88,19 @@ final class FrameSql {
             : "");
   }
 
-  private static String places(FrameLayout layout) {
-    return IntStream.rangeClosed(1, tasks(layout).size())
+  /** The tasks whose scores some column holds. */
+  private static List<BenchmarkTask> asked(List<FrameColumn> columns, FrameLayout layout) {
+    Set<BenchmarkTask> named =
+        columns.stream()
+            .map(FrameColumn::cell)
+            .filter(FrameCell.Score.class::isInstance)
+            .map(cell -> ((FrameCell.Score) cell).task())
+            .collect(Collectors.toSet());
+    return tasks(layout).stream().filter(named::contains).toList();
+  }
+
+  private static String places(List<BenchmarkTask> tasks) {
+    return IntStream.rangeClosed(1, tasks.size())
         .mapToObj(place -> ", list_position(g.pos, " + place + ") AS p" + place)
         .collect(Collectors.joining());
   }

@@ -33,10 +33,36 @@ final class ScoreRows {
           + " AND step IS NOT NULL";
 
   private final List<BenchmarkTask> tasks;
+  private final String others;
 
   /** Rows of these tasks, all of them. */
   ScoreRows(List<? extends BenchmarkTask> tasks) {
+    this(tasks, "");
+  }
+
+  private ScoreRows(List<? extends BenchmarkTask> tasks, String others) {
     this.tasks = List.copyOf(tasks);
+    this.others = others;
+  }
+
+  /**
+   * Rows of these tasks, and of every other checkpoint that has a score of any known task a row
+   * without values.
+   */
+  static ScoreRows amongAll(List<? extends BenchmarkTask> tasks) {
+    return new ScoreRows(
+        tasks,
+        " UNION ALL SELECT DISTINCT "
+            + columns(CHECKPOINT)
+            + ", CAST(NULL AS TINYINT), "
+            + nulls(METRICS)
+            + ", "
+            + nulls(SETS)
+            + " FROM core.pretraining_evaluation WHERE "
+            + KNOWN
+            + " AND task IN ("
+            + names(Tasks.all())
+            + ")");
   }
 
   /** The place of a task among the rows' tasks. */
@@ -63,9 +89,7 @@ final class ScoreRows {
             + nulls(SETS)
             + " FROM core.pretraining_evaluation WHERE "
             + KNOWN
-            + " AND task IN ("
-            + names(plain)
-            + ")");
+            + (plain.isEmpty() ? " AND false" : " AND task IN (" + names(plain) + ")"));
     for (BenchmarkTask task : tasks) {
       switch (task) {
         case EvaluationTask stored -> {}
@@ -93,7 +117,7 @@ final class ScoreRows {
             + columns(SETS)
             + " FROM core.pretraining_perplexity WHERE "
             + KNOWN);
-    return String.join(" UNION ALL ", parts);
+    return String.join(" UNION ALL ", parts) + others;
   }
 
   /** Those rows with a statistic over the seeds in place of each value. */
@@ -171,7 +195,9 @@ final class ScoreRows {
   }
 
   private String positions(String task) {
-    return "CAST(list_position([" + names(tasks) + "], " + task + ") AS TINYINT)";
+    return tasks.isEmpty()
+        ? "CAST(NULL AS TINYINT)"
+        : "CAST(list_position([" + names(tasks) + "], " + task + ") AS TINYINT)";
   }
 
   /** NaN and infinities take no part in statistics. */

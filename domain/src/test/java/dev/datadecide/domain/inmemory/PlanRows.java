@@ -229,15 +229,17 @@ final class PlanRows {
     if (values.length == 0 || (statistic == SeedStatistic.STD && values.length == 1)) {
       return null;
     }
+    // From the first value on, so that equal values have no deviation at all.
+    double first = values[0];
     double sum = 0;
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
     for (double value : values) {
-      sum += value;
+      sum += value - first;
       least = Math.min(least, value);
       most = Math.max(most, value);
     }
-    double mean = sum / values.length;
+    double mean = first + sum / values.length;
     double squares = 0;
     for (double value : values) {
       squares += (value - mean) * (value - mean);
