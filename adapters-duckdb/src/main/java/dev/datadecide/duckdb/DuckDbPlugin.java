@@ -11,6 +11,7 @@ import dev.datadecide.domain.spi.ApiVersion;
 import dev.datadecide.domain.spi.Capability;
 import dev.datadecide.domain.spi.ConfigurationSchema;
 import dev.datadecide.domain.spi.Warehouse;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
@@ -60,6 +61,17 @@ public final class DuckDbPlugin implements AdapterPlugin {
       }
       throw failure;
     }
+  }
+
+  /** What works on a database that is being made beside the one in use. */
+  static DuckDbRebuilding.Parts parts(
+      Database made, Workspace workspace, EngineSettings settings, Clock clock) {
+    Injector injector =
+        Guice.createInjector(Stage.PRODUCTION, new DuckDbModule(made, workspace, settings, clock));
+    return new DuckDbRebuilding.Parts(
+        injector.getInstance(DuckDbWarehouse.class),
+        injector.getInstance(LedgerBooks.class),
+        injector.getInstance(ForgottenBooks.class));
   }
 
   private record Components(Database database, DuckDbWarehouse open) implements AdapterComponents {

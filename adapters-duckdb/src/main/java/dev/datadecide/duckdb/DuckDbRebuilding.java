@@ -1,8 +1,5 @@
 package dev.datadecide.duckdb;
 
-import com.google.inject.Guice;
-import com.google.inject.Injector;
-import com.google.inject.Stage;
 import dev.datadecide.domain.care.Forgotten;
 import dev.datadecide.domain.care.Rebuilding;
 import dev.datadecide.domain.care.WarehouseContent;
@@ -23,15 +20,17 @@ final class DuckDbRebuilding implements Rebuilding {
   private final Database replaced;
   private final Database made;
   private final Workspace workspace;
-  private final Injector injector;
+  private final Parts parts;
   private boolean isClosed;
 
-  private DuckDbRebuilding(
-      Database replaced, Database made, Workspace workspace, Injector injector) {
+  /** What a database in the making is worked on with. */
+  record Parts(DuckDbWarehouse warehouse, LedgerBooks ledger, ForgottenBooks forgotten) {}
+
+  private DuckDbRebuilding(Database replaced, Database made, Workspace workspace, Parts parts) {
     this.replaced = replaced;
     this.made = made;
     this.workspace = workspace;
-    this.injector = injector;
+    this.parts = parts;
   }
 
   static DuckDbRebuilding begin(
@@ -46,9 +45,8 @@ final class DuckDbRebuilding implements Rebuilding {
     Database made = Database.open(beside, settings);
     try {
       new Migrations(made, clock).run();
-      Injector injector =
-          Guice.createInjector(Stage.PRODUCTION, new DuckDbModule(made, beside, settings, clock));
-      return new DuckDbRebuilding(replaced, made, beside, injector);
+      return new DuckDbRebuilding(
+          replaced, made, beside, DuckDbPlugin.parts(made, beside, settings, clock));
     } catch (RuntimeException | Error failure) {
       made.close();
       throw failure;
@@ -57,18 +55,18 @@ final class DuckDbRebuilding implements Rebuilding {
 
   @Override
   public Warehouse warehouse() {
-    return injector.getInstance(DuckDbWarehouse.class);
+    return parts.warehouse();
   }
 
   @Override
   public void carryOver(LedgerEntry line) {
-    injector.getInstance(LedgerBooks.class).carryOver(line);
+    parts.ledger().carryOver(line);
   }
 
   @Override
   public void complete(List<LedgerEntry> lines, List<Forgotten> forgotten) {
-    injector.getInstance(LedgerBooks.class).restamp(lines);
-    injector.getInstance(ForgottenBooks.class).put(forgotten);
+    parts.ledger().restamp(lines);
+    parts.forgotten().put(forgotten);
   }
 
   @Override

@@ -50,8 +50,7 @@ final class FrameSql {
 
   /** A wide frame with some of its columns: the engine need not read that it leaves out others. */
   static String wide(Frame frame, FrameLayout layout, Predicate<FrameColumn> wanted, Order order) {
-    List<FrameColumn> columns =
-        FrameColumns.of(frame, layout).stream().filter(wanted).toList();
+    List<FrameColumn> columns = FrameColumns.of(frame, layout).stream().filter(wanted).toList();
     List<BenchmarkTask> asked = asked(columns, layout);
     ScoreRows rows =
         asked.size() == tasks(layout).size() ? new ScoreRows(asked) : ScoreRows.amongAll(asked);

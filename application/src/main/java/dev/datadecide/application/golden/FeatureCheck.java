@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.OptionalDouble;
-import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Features and targets of curves of the macro average. */

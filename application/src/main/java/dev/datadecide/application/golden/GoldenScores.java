@@ -147,7 +147,9 @@ public final class GoldenScores {
             new SizeAxis(
                 size,
                 names,
-                steps.getOrDefault(size.label(), Set.of()).stream().mapToLong(Long::longValue).toArray()));
+                steps.getOrDefault(size.label(), Set.of()).stream()
+                    .mapToLong(Long::longValue)
+                    .toArray()));
       }
     }
     return new ScoreAxes(List.copyOf(recipes), sizes);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class DocsGenerateTest {
             .isEqualTo(text));
     assertThat(fresh.get("README.md")).contains("frames/full_eval.md", "catalogues/recipes.md");
     assertThat(fresh.get("commands.md")).contains("ddn ingest wandb-export", "ddn rebuild");
-    assertThat(fresh.get("tables.md").lines())
+    assertThat(Objects.requireNonNull(fresh.get("tables.md")).lines())
         .as("every column of every table has a meaning and a source")
         .noneMatch(line -> line.matches("\\| \\S+ \\| \\S+ \\| [^|]* \\|  \\|.*"));
   }

@@ -323,11 +323,13 @@ class PlotCommandsTest {
     Path style = folder.resolve("style.toml");
     Files.writeString(
         style,
-        "[table]\n"
-            + "only = [\"data\", \"mean\"]\n"
-            + "[columns.mean]\n"
-            + "format = \"decimal\"\n"
-            + "best = \"higher\"\n");
+        """
+        [table]
+        only = ["data", "mean"]
+        [columns.mean]
+        format = "decimal"
+        best = "higher"
+        """);
     String table = session.ok("render", rows.toString(), "--columns", style.toString()).out();
     assertThat(table).contains("│ Dolma1.7").contains("*");
     assertThat(session.ok("render", rows.toString(), "--as", "latex").out())

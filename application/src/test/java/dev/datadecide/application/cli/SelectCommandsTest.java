@@ -73,9 +73,11 @@ class SelectCommandsTest {
     };
     assertThat(format("csv", asked))
         .isEqualTo(
-            "params,data,seed,step,tokens,compute,lr_max,pile-valppl\r\n"
-                + "4M,C4,0,1250.0,8.192E7,1.84065982464E15,0.014413241495775282,487.5\r\n"
-                + "4M,C4,0,2500.0,1.6384E8,3.68131964928E15,0.014413241495775282,475.0\r\n");
+            """
+            params,data,seed,step,tokens,compute,lr_max,pile-valppl\r
+            4M,C4,0,1250.0,8.192E7,1.84065982464E15,0.014413241495775282,487.5\r
+            4M,C4,0,2500.0,1.6384E8,3.68131964928E15,0.014413241495775282,475.0\r
+            """);
     assertThat(format("ndjson", asked)).hasLineCount(2).contains("\"pile-valppl\":475.0}");
     assertThat(format("markdown", asked)).startsWith("| params | data |").contains("| 475.0 |");
     assertThat(format("json", asked)).startsWith("[\n").endsWith("]\n");

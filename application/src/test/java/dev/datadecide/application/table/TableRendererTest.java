@@ -116,11 +116,13 @@ class TableRendererTest {
         TableRenderer.render(
             rows,
             style(
-                "[columns.a_b]\n"
-                    + "group = \"G & H\"\n"
-                    + "[columns.c]\n"
-                    + "group = \"G & H\"\n"
-                    + "best = \"higher\""),
+                """
+                [columns.a_b]
+                group = "G & H"
+                [columns.c]
+                group = "G & H"
+                best = "higher"
+                """),
             TableFormat.LATEX);
     assertThat(latex)
         .isEqualTo(

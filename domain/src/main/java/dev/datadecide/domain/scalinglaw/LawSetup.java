@@ -21,11 +21,11 @@ public record LawSetup(String name, String paperName, LawForm form, SecondStep s
      *
      * @param share of the checkpoints that are kept
      */
-    record Sigmoid(double share, Helper helper) implements SecondStep {}
+    record Sigmoid(double share, AddedPoint helper) implements SecondStep {}
   }
 
   /** Whether a point that no model has reached takes part. */
-  public enum Helper {
+  public enum AddedPoint {
     NONE,
     /** The task's greatest score at loss 0, with the weight of any other point. */
     PERFECT_MODEL
@@ -33,27 +33,27 @@ public record LawSetup(String name, String paperName, LawForm form, SecondStep s
 
   private static final List<LawSetup> ALL =
       List.of(
-          twoStep("3_param-default", "3-parameter", LawForm.POWER_3, 0.9, Helper.NONE),
+          twoStep("3_param-default", "3-parameter", LawForm.POWER_3, 0.9, AddedPoint.NONE),
           twoStep(
               "3_param-default-helper_points",
               "3-parameter with helper points",
               LawForm.POWER_3,
               0.9,
-              Helper.PERFECT_MODEL),
+              AddedPoint.PERFECT_MODEL),
           twoStep(
               "3_param-default-step2=0.5",
               "3-parameter step 2 fit with >50% checkpoints",
               LawForm.POWER_3,
               0.5,
-              Helper.NONE),
+              AddedPoint.NONE),
           twoStep(
               "3_param-default-helper_points-step2=0.5",
               "3-parameter with helpers and >50% checkpoints",
               LawForm.POWER_3,
               0.5,
-              Helper.PERFECT_MODEL),
-          twoStep("2_param-default", "2-parameter", LawForm.POWER_2, 0.9, Helper.NONE),
-          twoStep("5_param-ai2", "5-parameter", LawForm.POWER_5, 0.9, Helper.NONE),
+              AddedPoint.PERFECT_MODEL),
+          twoStep("2_param-default", "2-parameter", LawForm.POWER_2, 0.9, AddedPoint.NONE),
+          twoStep("5_param-ai2", "5-parameter", LawForm.POWER_5, 0.9, AddedPoint.NONE),
           new LawSetup(
               "3_param-1_step",
               "3-parameter, single step",
@@ -81,7 +81,7 @@ public record LawSetup(String name, String paperName, LawForm form, SecondStep s
   }
 
   private static LawSetup twoStep(
-      String name, String paperName, LawForm form, double share, Helper helper) {
+      String name, String paperName, LawForm form, double share, AddedPoint helper) {
     return new LawSetup(name, paperName, form, new SecondStep.Sigmoid(share, helper));
   }
 }

@@ -134,7 +134,7 @@ public final class ScalingLaw {
         points.add(new double[] {curve.quantity()[i], curve.metric()[i]});
       }
     }
-    if (sigmoid.helper() == LawSetup.Helper.PERFECT_MODEL) {
+    if (sigmoid.helper() == LawSetup.AddedPoint.PERFECT_MODEL) {
       points.add(new double[] {course == Course.FALLING ? 0 : PERFECT, PERFECT});
     }
     return new FitRequest(
