@@ -96,7 +96,7 @@ public final class AnalysisSteps {
             .build());
     all.put(
         "select a metric of the long frame",
-        of("full_eval_melted").addMetrics("boolq_acc_raw").addSizes("90M").build());
+        of("full_eval_melted").addMetrics("boolq_acc_raw").addSizes("150M").build());
     all.put(
         "select runs by type",
         of("runs")
@@ -111,7 +111,7 @@ public final class AnalysisSteps {
         "select the best score of pretraining runs",
         of("evaluations")
             .addRecipes("C4")
-            .addSizes("1B")
+            .addSizes("150M")
             .addMetrics("boolq_acc_raw")
             .pick(new RowPick.Best(Optional.empty()))
             .build());

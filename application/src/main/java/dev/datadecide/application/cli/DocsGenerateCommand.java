@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
       "adapters), the packages of the sources where these are at hand, and an index. Needs no",
       "workspace."
     },
-    footer = {"", "Examples:", "  ddn docs generate", "  ddn docs generate --to /tmp/reference"})
+    footer = {"", "Examples:", "  ddn docs generate", "  ddn docs generate --to reference"})
 final class DocsGenerateCommand implements Callable<Integer> {
   private static final int WIDTH = 100;
 
