@@ -16,14 +16,13 @@ record OpenedWarehouse(AdapterComponents components) implements PortContract.Ope
   static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
   static OpenedWarehouse in(Path workspace) {
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    EmptyWarehouse.into(workspace, clock);
     return new OpenedWarehouse(
         new DuckDbPlugin()
             .open(
                 new AdapterContext(
-                    AdapterConfiguration.EMPTY,
-                    workspace,
-                    Optional.empty(),
-                    Clock.fixed(NOW, ZoneOffset.UTC))));
+                    AdapterConfiguration.EMPTY, workspace, Optional.empty(), clock)));
   }
 
   @Override
