@@ -54,6 +54,22 @@ final class DuckDbProgressions implements Progressions {
   }
 
   @Override
+  public Map<RunKey, Progression> outlines(List<RunKey> runs, String counter) {
+    List<RunKey> asked = runs.stream().distinct().toList();
+    List<String> own = database.read(connection -> RunAliases.resolve(connection, asked));
+    Map<RunKey, Progression> found =
+        histories.outlines(own.stream().map(ObservedRuns::key).distinct().toList(), counter);
+    Map<RunKey, Progression> outlines = new LinkedHashMap<>();
+    for (int i = 0; i < asked.size(); i++) {
+      Progression outline = found.get(ObservedRuns.key(own.get(i)));
+      if (outline != null) {
+        outlines.put(asked.get(i), outline);
+      }
+    }
+    return outlines;
+  }
+
+  @Override
   public List<String> metrics(RunKey run) {
     RunKey own = resolve(run);
     return PretrainingRuns.isPretraining(own)

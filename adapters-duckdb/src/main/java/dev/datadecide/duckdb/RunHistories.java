@@ -2,6 +2,7 @@ package dev.datadecide.duckdb;
 
 import dev.datadecide.domain.curve.MetricSeries;
 import dev.datadecide.domain.curve.Progression;
+import dev.datadecide.domain.curve.RegularHistory;
 import dev.datadecide.domain.run.HistoryExtent;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.suite.EvaluationMetric;
@@ -37,6 +38,19 @@ final class RunHistories {
       Tasks.all().stream().filter(EvaluationTask::isMmluSubject).map(EvaluationTask::name).toList();
 
   private static final String OF_RUN = " WHERE run_key = ? AND NOT superseded";
+
+  /** What {@link RegularHistory} says, set-based. */
+  private static final String OUTLINES =
+      "SELECT run, min(step), min(value), max(step), max(value) FROM (SELECT w.run, h.step,"
+          + " p.value, lag(p.value, 1, 0) OVER along AS before, lag(h.step) OVER along AS previous"
+          + " FROM core.history_row h JOIN %s ON w.run_key = h.run_key"
+          + " LEFT JOIN (SELECT batch, \"row\", value FROM core.metric_point WHERE metric = ?"
+          + " AND value IS NOT NULL) p ON p.batch = h.batch AND p.\"row\" = h.\"row\""
+          + " WHERE NOT h.superseded WINDOW along AS (PARTITION BY w.run ORDER BY h.step)"
+          + ") GROUP BY run HAVING count(step) = count(*) AND count(value) IN (0, count(*))"
+          + " AND NOT bool_or(coalesce(step = previous OR NOT (value >= before AND value < "
+          + RegularHistory.END
+          + " AND value = trunc(value)), false))";
 
   private final Database database;
 
@@ -194,6 +208,32 @@ final class RunHistories {
         }
       }
     }
+  }
+
+  /** The outlines of the regular ones among logged histories, by their own keys. */
+  Map<RunKey, Progression> outlines(List<RunKey> runs, String counter) {
+    if (runs.isEmpty()) {
+      return Map.of();
+    }
+    Map<RunKey, Progression> outlines = new HashMap<>();
+    database
+        .read(connection ->
+            Sql.list(
+                connection,
+                OUTLINES.formatted(wanted(runs)),
+                row -> {
+                  double value = row.getDouble(3);
+                  boolean hasValues = !row.wasNull();
+                  return RegularHistory.outline(
+                      runs.get(row.getInt(1)),
+                      counter,
+                      new RegularHistory.Row(row.getLong(2), hasValues ? value : Double.NaN),
+                      new RegularHistory.Row(
+                          row.getLong(4), hasValues ? row.getDouble(5) : Double.NaN));
+                },
+                counter))
+        .forEach(outline -> outlines.put(outline.run(), outline));
+    return outlines;
   }
 
   /** Perplexities, scores and MMLU means along a pretraining run. */

@@ -133,7 +133,7 @@ final class ScoreReader {
     List<StoredName> names = new ArrayList<>();
     Sql.list(
             connection,
-            counted("core.pretraining_evaluation", "task", metrics) + " GROUP BY task",
+            counted("core.pretraining_evaluation", "task", metrics) + " GROUP BY name",
             row -> counts(row, metrics))
         .forEach(counts -> {
           for (Count count : counts) {
@@ -143,7 +143,7 @@ final class ScoreReader {
     Sql.list(
             connection,
             counted("core.macro_average", "task", metrics)
-                + " AND task IN ('mmlu', 'olmes_10_macro_avg') GROUP BY task",
+                + " WHERE name IN ('mmlu', 'olmes_10_macro_avg') GROUP BY name",
             row -> counts(row, metrics))
         .forEach(counts -> {
           for (Count count : counts) {
@@ -152,7 +152,7 @@ final class ScoreReader {
         });
     Sql.list(
             connection,
-            counted("core.pretraining_perplexity", "'-'", sets),
+            counted("core.pretraining_perplexity", "'-'", sets) + " GROUP BY name",
             row -> counts(row, sets))
         .forEach(counts -> {
           for (Count count : counts) {
@@ -164,18 +164,25 @@ final class ScoreReader {
 
   private record Count(String first, String column, long scores, @Nullable String example) {}
 
+  /** Scores are counted per run first, so that keys of runs are compared once a run. */
   private static String counted(String table, String first, List<String> columns) {
-    return "SELECT "
-        + first
+    return "SELECT name"
         + columns.stream()
             .map(Sql::name)
             .map(column ->
-                ", count(" + column + "), min(p.run_key) FILTER (WHERE " + column + " IS NOT NULL)")
+                ", sum(" + column + "), min(p.run_key) FILTER (WHERE " + column + " > 0)")
+            .collect(Collectors.joining())
+        + " FROM (SELECT "
+        + first
+        + " AS name, recipe, size, seed"
+        + columns.stream()
+            .map(Sql::name)
+            .map(column -> ", count(" + column + ") AS " + column)
             .collect(Collectors.joining())
         + " FROM "
         + table
-        + " e LEFT JOIN core.pretraining_run p ON p.recipe = e.recipe AND p.size = e.size"
-        + " AND p.seed = e.seed WHERE NOT e.superseded";
+        + " WHERE NOT superseded GROUP BY ALL) e LEFT JOIN core.pretraining_run p"
+        + " ON p.recipe = e.recipe AND p.size = e.size AND p.seed = e.seed";
   }
 
   private static List<Count> counts(ResultSet row, List<String> columns) throws SQLException {

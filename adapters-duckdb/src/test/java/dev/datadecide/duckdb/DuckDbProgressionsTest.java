@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.datadecide.domain.contract.Entries;
 import dev.datadecide.domain.curve.Progression;
+import dev.datadecide.domain.curve.Progressions;
+import dev.datadecide.domain.curve.RegularHistory;
 import dev.datadecide.domain.ingest.TypedTable;
 import dev.datadecide.domain.run.PretrainingRuns;
 import dev.datadecide.domain.run.RunKey;
@@ -19,9 +21,13 @@ import dev.datadecide.domain.suite.Tasks;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,6 +174,76 @@ class DuckDbProgressionsTest {
           assertThat(finding.rule()).isEqualTo("history-without-run");
           assertThat(finding.detail()).contains("2 runs");
         });
+  }
+
+  /** Values that a counter may have, most of them regular. */
+  private static double counted(Random random, int row) {
+    return switch (random.nextInt(60)) {
+      case 0 -> Double.NaN;
+      case 1 -> -1;
+      case 2 -> row + 0.5;
+      case 3 -> RegularHistory.END;
+      case 4 -> 0;
+      case 5 -> Double.POSITIVE_INFINITY;
+      default -> 100.0 * row;
+    };
+  }
+
+  @Test
+  void outlinesTheHistoriesThatAreRegularAndOnlyThose() {
+    Random random = new Random(17);
+    Entries entries = new Entries();
+    List<RunKey> runs = new ArrayList<>();
+    int row = 0;
+    for (int run = 0; run < 120; run++) {
+      String id = "run" + run;
+      runs.add(RunKey.of("lab", "p", id));
+      entries.run(row++, "lab", "p", id, "finished");
+      boolean counts = random.nextInt(5) > 0;
+      for (int i = 0; i < random.nextInt(12); i++) {
+        boolean hasStep = random.nextInt(60) > 0;
+        boolean isCounted = counts && random.nextInt(80) > 0;
+        if (hasStep) {
+          entries.add(
+              TypedTable.HISTORY_ROW,
+              "row", row, "host", "api.wandb.ai", "entity", "lab", "project", "p", "run_id", id,
+              "step", 10 * i);
+        } else {
+          entries.add(
+              TypedTable.HISTORY_ROW,
+              "row", row, "host", "api.wandb.ai", "entity", "lab", "project", "p", "run_id", id);
+        }
+        entries.add(TypedTable.METRIC_POINT, "row", row, "metric", "train_loss", "value", 1.5);
+        if (isCounted) {
+          entries.add(
+              TypedTable.METRIC_POINT,
+              "row", row, "metric", "total_tokens", "value", counted(random, i));
+        }
+        row++;
+      }
+    }
+    load("histories", entries);
+    Progressions progressions = warehouse().progressions();
+    Map<RunKey, String> expected = new TreeMap<>();
+    progressions
+        .ofAll(runs, Set.of("total_tokens"))
+        .forEach((run, history) ->
+            RegularHistory.outline(history, "total_tokens")
+                .ifPresent(outline -> expected.put(run, text(outline))));
+    Map<RunKey, String> found = new TreeMap<>();
+    progressions
+        .outlines(runs, "total_tokens")
+        .forEach((run, outline) -> found.put(run, text(outline)));
+    assertThat(found).isEqualTo(expected);
+    assertThat(expected).hasSizeBetween(30, 110);
+  }
+
+  private static String text(Progression outline) {
+    return Arrays.toString(outline.steps())
+        + outline.metrics().stream()
+            .map(series -> series.name() + Arrays.toString(series.values()) + series.present())
+            .toList()
+        + outline.rowsWithoutStep();
   }
 
   @Test

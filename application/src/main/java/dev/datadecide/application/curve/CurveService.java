@@ -16,6 +16,7 @@ import dev.datadecide.domain.lineage.LineageVerdict;
 import dev.datadecide.domain.lineage.Lineages;
 import dev.datadecide.domain.naming.Suggestions;
 import dev.datadecide.domain.quality.QualityFinding;
+import dev.datadecide.domain.run.PretrainingRuns;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.Runs;
 import dev.datadecide.domain.run.TrainingRun;
@@ -104,10 +105,8 @@ public final class CurveService {
   }
 
   private ContinuousCurve one(RunKey run, List<String> metrics) {
-    Set<String> asked = new LinkedHashSet<>(metrics);
-    asked.addAll(CurveStitcher.tokenCounters());
     List<ContinuousCurve> curves = new ArrayList<>();
-    stitchAll(List.of(lineages.own(run)), asked, curves::add);
+    stitchAll(List.of(lineages.own(run)), asked(metrics), progressions::ofAll, curves::add);
     return curves.getFirst();
   }
 
@@ -124,17 +123,66 @@ public final class CurveService {
    */
   public void curves(
       Collection<RunKey> wanted, List<String> metrics, Consumer<ContinuousCurve> curves) {
-    Set<String> asked = new LinkedHashSet<>(metrics);
-    asked.addAll(CurveStitcher.tokenCounters());
+    Set<String> asked = asked(metrics);
+    stitchInChunks(
+        lineages.ownAll(wanted).stream().sorted().toList(), asked, progressions::ofAll, curves);
+  }
+
+  /**
+   * What is doubtful about the curves of many runs, as {@link #findings(RunKey)} says of one. Of
+   * regular histories only the ends are read: those that other runs go on from are read in whole,
+   * for their parts count too.
+   */
+  public void findings(Collection<RunKey> wanted, Consumer<List<QualityFinding>> findings) {
     List<RunKey> keys = lineages.ownAll(wanted).stream().sorted().toList();
+    LineageGraph graph = lineages.graph();
+    Set<RunKey> parents = new LinkedHashSet<>();
+    keys.forEach(key ->
+        graph.ancestry(key).forEach(link -> link.parent().ifPresent(parents::add)));
+    Map<RunKey, Progression> known =
+        new HashMap<>(
+            progressions.outlines(
+                keys.stream().filter(key -> !parents.contains(key)).toList(),
+                CurveStitcher.TOKEN_COUNTER));
+    known.putAll(
+        progressions.ofAll(
+            parents.stream().filter(PretrainingRuns::isPretraining).toList(), asked(List.of())));
+    stitchInChunks(
+        keys,
+        asked(List.of()),
+        (runs, metrics) -> {
+          Map<RunKey, Progression> histories = new HashMap<>(known);
+          histories.putAll(
+              progressions.ofAll(
+                  runs.stream().filter(run -> !known.containsKey(run)).toList(), metrics));
+          return histories;
+        },
+        curve -> findings.accept(curve.findings()));
+  }
+
+  private static Set<String> asked(List<String> metrics) {
+    Set<String> asked = new LinkedHashSet<>(metrics);
+    asked.add(CurveStitcher.TOKEN_COUNTER);
+    return asked;
+  }
+
+  /** Reads metrics along runs. */
+  @FunctionalInterface
+  private interface Reading {
+    Map<RunKey, Progression> of(List<RunKey> runs, Set<String> metrics);
+  }
+
+  private void stitchInChunks(
+      List<RunKey> keys, Set<String> asked, Reading reading, Consumer<ContinuousCurve> curves) {
     int chunk = Math.max(1, SERIES / (asked.size() + 1));
     for (int from = 0; from < keys.size(); from += chunk) {
-      stitchAll(keys.subList(from, Math.min(from + chunk, keys.size())), asked, curves);
+      stitchAll(keys.subList(from, Math.min(from + chunk, keys.size())), asked, reading, curves);
     }
   }
 
   /** Histories are read together; curves are handed over as they are stitched. */
-  private void stitchAll(List<RunKey> keys, Set<String> asked, Consumer<ContinuousCurve> curves) {
+  private void stitchAll(
+      List<RunKey> keys, Set<String> asked, Reading reading, Consumer<ContinuousCurve> curves) {
     MetricDefinitions definitions = MetricDefinitions.of(userMetrics.all());
     Set<String> read = definitions.inputs(asked);
     LineageGraph graph = lineages.graph();
@@ -156,7 +204,7 @@ public final class CurveService {
         .forEach(edge -> verdicts.put(edge.child(), edge.verdict()));
     Map<RunKey, TrainingRun> typed = new HashMap<>();
     runs.findAll(List.copyOf(needed)).forEach(run -> typed.put(run.key(), run));
-    Map<RunKey, Progression> histories = progressions.ofAll(List.copyOf(needed), read);
+    Map<RunKey, Progression> histories = reading.of(List.copyOf(needed), read);
     EndScores scores = EndScores.of(evaluations, needed, read);
     for (RunKey key : keys) {
       curves.accept(

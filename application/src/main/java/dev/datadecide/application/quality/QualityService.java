@@ -93,7 +93,7 @@ public final class QualityService {
             .filter(row -> row.type() != TrainingType.PRETRAINING)
             .map(RunRow::key)
             .toList();
-    curves.curves(posttraining, List.of(), curve -> all.addAll(curve.findings()));
+    curves.findings(posttraining, all::addAll);
     all.addAll(check(rules));
     return reported(all, rules);
   }
@@ -116,7 +116,7 @@ public final class QualityService {
     Stream.concat(findings.all().stream(), check(rules).stream())
         .filter(finding -> subjects.contains(finding.subject()))
         .forEach(all::add);
-    curves.curves(some, List.of(), curve -> all.addAll(curve.findings()));
+    curves.findings(some, all::addAll);
     return reported(all, rules);
   }
 

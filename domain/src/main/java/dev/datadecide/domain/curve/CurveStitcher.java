@@ -2,10 +2,8 @@ package dev.datadecide.domain.curve;
 
 import dev.datadecide.domain.lineage.LineageVerdict;
 import dev.datadecide.domain.run.TrainingRun;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Joins the phases of a lineage into one curve over everything the weights have seen.
@@ -18,20 +16,18 @@ import java.util.Set;
  */
 public final class CurveStitcher {
   /**
+   * The history metric that {@link #stitch} needs beside those to be shown. It stays in the phases.
+   */
+  public static final String TOKEN_COUNTER = PhaseTokens.COUNTER;
+
+  /**
    * One run of the lineage with its history.
    *
    * @param verdict about the run's parent; a pretraining run has none
-   * @param progression the metrics to show and the {@link #tokenCounters}, if the run has them
+   * @param progression the metrics to show and the {@link #TOKEN_COUNTER}, if the run has it
    */
   public record PhaseInput(
       TrainingRun run, Optional<LineageVerdict> verdict, Progression progression) {}
-
-  /**
-   * History metrics that {@link #stitch} needs beside those to be shown. They stay in the phases.
-   */
-  public static Set<String> tokenCounters() {
-    return new LinkedHashSet<>(PhaseTokens.COUNTERS);
-  }
 
   /**
    * The curve of phases in order, root first. The first is the pretraining run or its stand-in, or,

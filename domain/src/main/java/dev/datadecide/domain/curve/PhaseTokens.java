@@ -19,8 +19,8 @@ import java.util.OptionalLong;
  * @param findings what had to be done or is missing
  */
 record PhaseTokens(TokenTrack track, TokenBasis basis, List<QualityFinding> findings) {
-  /** Names under which training code logs the tokens seen so far, the preferred first. */
-  static final List<String> COUNTERS = List.of("total_tokens");
+  /** The name under which training code logs the tokens seen so far. */
+  static final String COUNTER = "total_tokens";
 
   PhaseTokens {
     findings = List.copyOf(findings);
@@ -28,21 +28,17 @@ record PhaseTokens(TokenTrack track, TokenBasis basis, List<QualityFinding> find
 
   static PhaseTokens of(TrainingRun run, Progression progression) {
     List<QualityFinding> findings = new ArrayList<>();
-    String subject = run.key().text();
-    for (String name : COUNTERS) {
-      Optional<MetricSeries> counter = progression.metric(name).filter(PhaseTokens::hasValues);
-      if (counter.isPresent()) {
-        RepairedCounter repaired =
-            new TokenCounterRepair(epochTokens(run)).repair(progression.steps(), counter.get());
-        findings.addAll(CounterFindings.of(subject, name, repaired, progression.rows()));
-        if (!repaired.tokens().present().isEmpty()) {
-          OptionalLong repairedFrom =
-              repaired.restarts().stream()
-                  .mapToLong(RepairedCounter.Restart::stepAfter)
-                  .findFirst();
-          return new PhaseTokens(
-              repaired.tokens(), new TokenBasis(TokenBasis.Kind.LOGGED, repairedFrom), findings);
-        }
+    Optional<MetricSeries> counter = progression.metric(COUNTER).filter(PhaseTokens::hasValues);
+    if (counter.isPresent()) {
+      RepairedCounter repaired =
+          new TokenCounterRepair(epochTokens(run)).repair(progression.steps(), counter.get());
+      findings.addAll(
+          CounterFindings.of(run.key().text(), COUNTER, repaired, progression.rows()));
+      if (!repaired.tokens().present().isEmpty()) {
+        OptionalLong repairedFrom =
+            repaired.restarts().stream().mapToLong(RepairedCounter.Restart::stepAfter).findFirst();
+        return new PhaseTokens(
+            repaired.tokens(), new TokenBasis(TokenBasis.Kind.LOGGED, repairedFrom), findings);
       }
     }
     return derived(run, progression, findings);
@@ -60,7 +56,7 @@ record PhaseTokens(TokenTrack track, TokenBasis basis, List<QualityFinding> find
               subject,
               "The run logs no %s; tokens are %s x step, an upper bound that counts padding%s."
                   .formatted(
-                      String.join(" or ", COUNTERS),
+                      COUNTER,
                       String.join(" x ", derived.factors()),
                       remark(run))));
       return new PhaseTokens(track.get(), TokenBasis.of(TokenBasis.Kind.DERIVED), findings);
@@ -70,7 +66,7 @@ record PhaseTokens(TokenTrack track, TokenBasis basis, List<QualityFinding> find
             "no-token-counter",
             subject,
             "The run logs no %s, and tokens cannot be derived: %s. Its points have no tokens."
-                .formatted(String.join(" or ", COUNTERS), obstacle(derived))));
+                .formatted(COUNTER, obstacle(derived))));
     derived
         .missing()
         .forEach(factor ->

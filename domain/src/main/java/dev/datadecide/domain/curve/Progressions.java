@@ -23,6 +23,19 @@ public interface Progressions {
     return progressions;
   }
 
+  /**
+   * The outlines of those of some post-training runs whose histories are regular in a counter, as
+   * {@link RegularHistory} says; the others are missing.
+   */
+  default Map<RunKey, Progression> outlines(List<RunKey> runs, String counter) {
+    Map<RunKey, Progression> outlines = new LinkedHashMap<>();
+    ofAll(runs, Set.of(counter))
+        .forEach((run, history) ->
+            RegularHistory.outline(history, counter)
+                .ifPresent(outline -> outlines.put(run, outline)));
+    return outlines;
+  }
+
   /** Names of all metrics of a run. */
   List<String> metrics(RunKey run);
 }

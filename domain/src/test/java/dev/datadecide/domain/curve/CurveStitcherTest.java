@@ -445,6 +445,36 @@ class CurveStitcherTest {
     }
   }
 
+  @Test
+  void outlinesGiveTheSameFindings() {
+    SplittableRandom random = new SplittableRandom(5);
+    int regular = 0;
+    for (int trial = 0; trial < 300; trial++) {
+      Progression whole = random.nextBoolean() ? rising(random) : restarting(TUNED, random);
+      Optional<Progression> outline = RegularHistory.outline(whole, CurveStitcher.TOKEN_COUNTER);
+      regular += outline.isPresent() ? 1 : 0;
+      assertThat(outline.map(this::findingsOf)).isIn(Optional.empty(), Optional.of(findingsOf(whole)));
+    }
+    assertThat(regular).isBetween(100, 250);
+  }
+
+  private List<QualityFinding> findingsOf(Progression history) {
+    return stitch(
+            pretraining(),
+            new PhaseInput(TUNED, from(LineageState.STAND_IN, STEP_6250, PRETRAINING), history))
+        .findings();
+  }
+
+  private static Progression rising(SplittableRandom random) {
+    int rows = random.nextInt(1, 20);
+    long[] steps = random.longs(rows, 0, 500).distinct().sorted().toArray();
+    double[] tokens =
+        random.longs(steps.length, 0, 1_000_000).sorted().asDoubleStream().toArray();
+    return random.nextInt(4) == 0
+        ? Histories.of(TUNED.key(), steps)
+        : Histories.of(TUNED.key(), steps, series("total_tokens", tokens));
+  }
+
   /** A counter that rises and falls at random and has a value in its last row. */
   private static Progression restarting(TrainingRun run, SplittableRandom random) {
     int rows = random.nextInt(1, 30);
@@ -460,11 +490,6 @@ class CurveStitcherTest {
   void aCurveNeedsAPhase() {
     assertThatThrownBy(() -> new CurveStitcher().stitch(List.of()))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void namesTheCountersItNeeds() {
-    assertThat(CurveStitcher.tokenCounters()).containsExactly("total_tokens");
   }
 
   @Test
