@@ -82,6 +82,7 @@ public final class ResearchQuestions {
         answer("curve", () -> points(List.of(child)), () -> plain.curves(List.of(child), LOSS)));
     List<RunKey> sweep = sweep(one);
     answers.add(answer("curves", () -> points(sweep), () -> plain.curves(sweep, LOSS)));
+    requireSame(points(sweep), plain.curves(sweep, LOSS));
     answers.add(answer("quality", () -> ddn.quality().report().size(), plain::quality));
     return answers;
   }
@@ -117,6 +118,13 @@ public final class ResearchQuestions {
     // The statements are warmed up too; an engine without rows has nothing to compare with.
     requireRows(question, byHand.getAsLong());
     return new Answer(question, first, slowest(own, answers), slowest(byHand, -1), answers);
+  }
+
+  private static void requireSame(long points, long rows) {
+    if (points != rows) {
+      throw new IllegalStateException(
+          "the curves have %d points, and the plain statement %d rows".formatted(points, rows));
+    }
   }
 
   private static void requireRows(String question, long rows) {

@@ -8,6 +8,7 @@ import dev.datadecide.domain.evaluation.Evaluations;
 import dev.datadecide.domain.lineage.Lineages;
 import dev.datadecide.domain.quality.ColumnCoverage;
 import dev.datadecide.domain.quality.QualityData;
+import dev.datadecide.domain.quality.QualityFacts;
 import dev.datadecide.domain.quality.QualityFinding;
 import dev.datadecide.domain.quality.QualityFindings;
 import dev.datadecide.domain.quality.QualityRule;
@@ -16,10 +17,8 @@ import dev.datadecide.domain.quality.RuleNote;
 import dev.datadecide.domain.quality.RuleNotes;
 import dev.datadecide.domain.quality.RunHealth;
 import dev.datadecide.domain.run.RunKey;
-import dev.datadecide.domain.run.RunQuery;
-import dev.datadecide.domain.run.RunRow;
 import dev.datadecide.domain.run.Runs;
-import dev.datadecide.domain.run.TrainingType;
+import dev.datadecide.domain.sweep.RunSettings;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -32,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,8 +57,13 @@ public final class QualityService {
   private final Lineages lineages;
   private final Evaluations evaluations;
   private final Adapters adapters;
+  private final RunSettings settings;
   private final KnownSources sources;
   private final Clock clock;
+  private @Nullable Kept last;
+
+  /** What was read last, and at which state of what is stored. */
+  private record Kept(long revision, StoredFacts facts) {}
 
   @Inject
   QualityService(
@@ -70,6 +75,7 @@ public final class QualityService {
       Lineages lineages,
       Evaluations evaluations,
       Adapters adapters,
+      RunSettings settings,
       KnownSources sources,
       Clock clock) {
     this.findings = findings;
@@ -80,6 +86,7 @@ public final class QualityService {
     this.lineages = lineages;
     this.evaluations = evaluations;
     this.adapters = adapters;
+    this.settings = settings;
     this.sources = sources;
     this.clock = clock;
   }
@@ -88,13 +95,9 @@ public final class QualityService {
   public List<ReportedFinding> report() {
     List<QualityRule> rules = rules();
     Set<QualityFinding> all = new LinkedHashSet<>(findings.all());
-    List<RunKey> posttraining =
-        runs.list(RunQuery.ALL).stream()
-            .filter(row -> row.type() != TrainingType.PRETRAINING)
-            .map(RunRow::key)
-            .toList();
-    curves.findings(posttraining, all::addAll);
-    all.addAll(check(rules));
+    StoredFacts facts = facts();
+    all.addAll(facts.alongCurves());
+    all.addAll(check(rules, facts));
     return reported(all, rules);
   }
 
@@ -103,7 +106,7 @@ public final class QualityService {
     List<QualityRule> rules = rules();
     Set<QualityFinding> all = new LinkedHashSet<>(runService.findings(run));
     String own = lineages.own(run).text();
-    check(rules).stream().filter(finding -> finding.subject().equals(own)).forEach(all::add);
+    check(rules, facts()).stream().filter(finding -> finding.subject().equals(own)).forEach(all::add);
     return reported(all, rules);
   }
 
@@ -113,7 +116,7 @@ public final class QualityService {
     Set<String> subjects =
         lineages.ownAll(some).stream().map(RunKey::text).collect(Collectors.toSet());
     Set<QualityFinding> all = new LinkedHashSet<>();
-    Stream.concat(findings.all().stream(), check(rules).stream())
+    Stream.concat(findings.all().stream(), check(rules, facts()).stream())
         .filter(finding -> subjects.contains(finding.subject()))
         .forEach(all::add);
     curves.findings(some, all::addAll);
@@ -145,9 +148,19 @@ public final class QualityService {
     return rules;
   }
 
-  private List<QualityFinding> check(List<QualityRule> rules) {
-    StoredFacts facts =
-        new StoredFacts(runs, lineages, evaluations, data, sources, clock.instant());
+  private synchronized StoredFacts facts() {
+    long revision = settings.revision();
+    Kept before = last;
+    if (before != null && before.revision() == revision) {
+      return before.facts();
+    }
+    StoredFacts facts = new StoredFacts(runs, lineages, evaluations, data, curves);
+    last = new Kept(revision, facts);
+    return facts;
+  }
+
+  private List<QualityFinding> check(List<QualityRule> rules, StoredFacts stored) {
+    QualityFacts facts = stored.at(clock.instant(), sources);
     List<QualityFinding> found = new ArrayList<>();
     for (QualityRule rule : rules) {
       try {

@@ -20,7 +20,10 @@ public interface ResearchBaselines {
   /** The chain of parents of a run, and its descendants. */
   long lineage(RunKey run);
 
-  /** Step, tokens and one metric of some runs in order. */
+  /**
+   * The continuous curves of some runs along their ancestors, with coordinates, tokens, compute and
+   * one metric: the same rows as the product gives for runs whose parents have finished.
+   */
   long curves(List<RunKey> runs, String metric);
 
   /**
