@@ -11,7 +11,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measure how fast this program is on this machine, beside stated baselines.",
-    footer = {"", "Examples:", "  ddn bench ingest --scale full"})
+    footer = {
+      "",
+      "Examples:",
+      "  ddn bench ingest --scale full",
+      "  ddn bench research --runs 10000 --points 20000000 --scale full"
+    })
 final class BenchCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
@@ -19,6 +24,8 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() {
     CommandSpec here = Objects.requireNonNull(spec);
     throw new MissingParameterException(
-        here.commandLine(), here.args(), "Name what to measure: ingest");
+        here.commandLine(),
+        here.args(),
+        "Name what to measure: " + String.join(", ", here.subcommands().keySet()));
   }
 }

@@ -4,6 +4,7 @@ import static dev.datadecide.application.cli.output.Datum.real;
 import static dev.datadecide.application.cli.output.Datum.text;
 
 import dev.datadecide.application.DataDecideNext;
+import dev.datadecide.application.benchmark.LineageQuestions;
 import dev.datadecide.application.benchmark.ResearchBench;
 import dev.datadecide.application.benchmark.ResearchMeasurement;
 import dev.datadecide.application.benchmark.ResearchQuestions;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Option;
     description = {
       "Measure the questions of research on a made-up project of post-training runs on top of a"
           + " whole made-up suite, warm, by the 95th percentile, each beside the plain statements that"
-          + " fetch the same rows. A target that is missed is said and is no failure.",
+          + " fetch the same rows, and those to a graph of 100,000 lineages. A target that is missed is"
+          + " said and is no failure.",
       "With --keep, the workspace stays in that folder, and is asked again without being made anew."
     },
     footer = {
@@ -54,6 +56,10 @@ final class BenchResearchCommand implements Callable<Integer> {
   private static final double RATIO = 1.5;
   private static final List<String> BULK = List.of("sweeps", "curves", "quality");
   private static final double GIB = 1 << 30;
+  private static final int EDGES = 100_000;
+
+  /** Seconds that any question to a graph of {@link #EDGES} may take. */
+  private static final double QUERY = 0.1;
 
   private final RootCommand root;
 
@@ -116,7 +122,32 @@ final class BenchResearchCommand implements Callable<Integer> {
     return new ResearchBench(place, BenchPart.class.getName(), root.messages()::note);
   }
 
-  private static Listing listing(ResearchMeasurement measured) {
+  /** Questions to a graph of lineages, and how long it takes to make it, once. */
+  private List<List<Datum>> lineages() {
+    List<List<Datum>> rows = new ArrayList<>();
+    LineageQuestions questions = new LineageQuestions(EDGES, times);
+    rows.add(lineage("graph made anew", questions.making(), Optional.empty()));
+    questions
+        .ask()
+        .forEach((question, seconds) ->
+            rows.add(lineage(question, seconds, Optional.of(QUERY))));
+    return rows;
+  }
+
+  private static List<Datum> lineage(String question, double seconds, Optional<Double> target) {
+    return List.of(
+        text(String.format(Locale.ROOT, "%,d edges: %s", EDGES, question)),
+        Datum.absent(),
+        Datum.absent(),
+        rounded(seconds),
+        target.map(Datum::real).orElseGet(Datum::absent),
+        Datum.absent(),
+        Datum.absent(),
+        Datum.absent(),
+        target.map(most -> text(seconds <= most ? "yes" : "no")).orElseGet(Datum::absent));
+  }
+
+  private Listing listing(ResearchMeasurement measured) {
     List<List<Datum>> rows = new ArrayList<>();
     for (Answer answer : measured.answers()) {
       Optional<Double> target = Optional.ofNullable(TARGETS.get(answer.question()));
@@ -135,6 +166,7 @@ final class BenchResearchCommand implements Callable<Integer> {
               BULK.contains(answer.question()) ? real(RATIO) : Datum.absent(),
               text(isInTime && isInRatio ? "yes" : "no")));
     }
+    rows.addAll(lineages());
     double peak = measured.peakBytes() / GIB;
     rows.add(
         List.of(

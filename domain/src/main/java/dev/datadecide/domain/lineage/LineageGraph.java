@@ -19,10 +19,15 @@ import java.util.function.Predicate;
  * loop; each takes time in proportion to what it visits.
  */
 public final class LineageGraph {
+  /** The depth of a run of a family that has not been looked at. */
+  private static final int UNKNOWN = -1;
+
   private final Map<RunKey, LineageLink> links = new HashMap<>();
   private final Map<RunKey, List<RunKey>> children = new HashMap<>();
 
-  /** Places of the runs with a verdict in the order of their keys. */
+  /** The links in the order of their runs' keys, and the place of each run among them. */
+  private final List<LineageLink> ordered = new ArrayList<>();
+
   private final Map<RunKey, Integer> ranks = new HashMap<>();
 
   private LineageGraph() {}
@@ -38,6 +43,7 @@ public final class LineageGraph {
         .values()
         .forEach(link -> {
           graph.ranks.put(link.child(), graph.ranks.size());
+          graph.ordered.add(link);
           link.parent()
               .ifPresent(parent ->
                   graph
@@ -137,7 +143,7 @@ public final class LineageGraph {
    */
   public List<LineageFamily> families(Predicate<Optional<CheckpointRef>> wanted) {
     Map<Optional<CheckpointRef>, List<LineageLink>> byBase = new HashMap<>();
-    links.values().stream()
+    ordered.stream()
         .filter(link -> wanted.test(link.base()))
         .forEach(link -> byBase.computeIfAbsent(link.base(), key -> new ArrayList<>()).add(link));
     List<LineageFamily> families = new ArrayList<>();
@@ -146,30 +152,25 @@ public final class LineageGraph {
     return families;
   }
 
+  /** A family of members in the order of their keys. */
   private LineageFamily family(Optional<CheckpointRef> base, List<LineageLink> members) {
-    Set<RunKey> own = new HashSet<>();
-    members.forEach(member -> own.add(member.child()));
-    Map<RunKey, Integer> depths = new HashMap<>();
-    members.forEach(member -> depth(member.child(), own, depths));
+    Map<RunKey, Integer> depths = HashMap.newHashMap(members.size());
+    members.forEach(member -> depths.put(member.child(), UNKNOWN));
+    members.forEach(member -> depth(member, depths));
     return new LineageFamily(
         base,
         members.stream()
             .map(link -> new LineageFamily.Member(link, depths.getOrDefault(link.child(), 1)))
-            .sorted(
-                Comparator.comparingInt(LineageFamily.Member::depth)
-                    .thenComparingInt(member -> rank(member.link().child())))
+            .sorted(Comparator.comparingInt(LineageFamily.Member::depth))
             .toList());
   }
 
-  /** Depth below the root: 1 for a run whose parent is not of the family. */
-  private void depth(RunKey run, Set<RunKey> family, Map<RunKey, Integer> depths) {
+  /** Depth below the root: 1 for a run whose parent is not of the family, or goes round to it. */
+  private void depth(LineageLink member, Map<RunKey, Integer> depths) {
     List<RunKey> open = new ArrayList<>();
-    Set<RunKey> met = new HashSet<>();
-    Optional<RunKey> current = Optional.of(run);
-    while (current.isPresent()
-        && family.contains(current.get())
-        && !depths.containsKey(current.get())
-        && met.add(current.get())) {
+    Optional<RunKey> current = Optional.of(member.child());
+    while (current.isPresent() && depths.getOrDefault(current.get(), 0) == UNKNOWN) {
+      depths.put(current.get(), 0);
       open.add(current.get());
       current = link(current.get()).flatMap(LineageLink::parent);
     }
