@@ -13,7 +13,8 @@ import dev.datadecide.domain.quality.QualityFinding;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.TrainingType;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -131,7 +133,10 @@ final class CurvesCommand implements Callable<Integer> {
     private final List<String> shown;
     private final OptionalInt most;
     private final Set<RunKey> selected;
-    private final Set<List<String>> phases = new HashSet<>();
+
+    /** How many points of a lineage's run are written: runs that go on from it may share a part. */
+    private final Map<List<String>, Integer> written = new HashMap<>();
+
     private final Set<String> met = new TreeSet<>();
     private final Map<String, Integer> findings = new TreeMap<>();
     private CurveSampling.Share share = CurveSampling.Share.none();
@@ -155,25 +160,35 @@ final class CurvesCommand implements Callable<Integer> {
             index < last
                 && phase.type() != TrainingType.PRETRAINING
                 && selected.contains(phase.run());
-        List<String> part =
-            List.of(curve.lineageId(), phase.run().text(), Integer.toString(phase.points()));
-        if (!isShownElsewhere && phases.add(part)) {
-          write(curve, index, phase, rows);
+        List<String> part = List.of(curve.lineageId(), phase.run().text());
+        int from = written.getOrDefault(part, 0);
+        if (!isShownElsewhere && from < phase.points()) {
+          write(curve, index, phase, from, rows);
+          written.put(part, phase.points());
         }
       }
     }
 
     private void write(
-        ContinuousCurve curve, int index, CurvePhase phase, Consumer<List<Datum>> rows) {
-      CurvePhase some =
-          most.isEmpty()
-              ? phase
-              : CurveSampling.only(phase, CurveSampling.points(phase, most.getAsInt()));
-      share = share.plus(some.points(), phase.points());
+        ContinuousCurve curve,
+        int index,
+        CurvePhase phase,
+        int from,
+        Consumer<List<Datum>> rows) {
+      int[] points =
+          (most.isEmpty()
+                  ? IntStream.range(0, phase.points())
+                  : Arrays.stream(CurveSampling.points(phase, most.getAsInt())))
+              .filter(point -> point >= from)
+              .toArray();
+      CurvePhase some = CurveSampling.only(phase, points);
+      share = share.plus(some.points(), phase.points() - from);
+      // What goes on behind a part that is written begins no phase.
+      int place = from == 0 ? index : 0;
       if (isLong) {
-        CurveFields.tall(curve, index, some, shown, rows);
+        CurveFields.tall(curve, place, some, shown, rows);
       } else {
-        CurveFields.wide(curve, index, some, shown, rows);
+        CurveFields.wide(curve, place, some, shown, rows);
       }
     }
   }

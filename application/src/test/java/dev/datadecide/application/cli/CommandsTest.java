@@ -49,6 +49,25 @@ class CommandsTest {
   }
 
   @Test
+  void whatTwoRunsGoOnFromIsWrittenOnceAsFarAsTheLongerOneGoes() {
+    MadeUpSource.know("parts", MadeUpLab.parts());
+    session.file("more/a", "parts");
+    session.ok("ingest", "made-up", "more");
+    JsonNode points =
+        session
+            .ok("curves", MadeUpLab.PARTS + "0", MadeUpLab.PARTS + "1", "--format", "json")
+            .json();
+    assertThat(texts(points, "run_id"))
+        .filteredOn(MadeUpLab.SFT::equals)
+        .as("steps 100 and 200")
+        .hasSize(2);
+    assertThat(points)
+        .filteredOn(point -> point.get("run_id").asString().equals(MadeUpLab.SFT))
+        .extracting(point -> point.get("is_junction").asBoolean())
+        .containsExactly(true, false);
+  }
+
+  @Test
   void runsAreListedNewestFirstWithStableFields() {
     JsonNode runs = session.ok("runs", "--format", "json").json();
     assertThat(texts(runs, "run_id"))

@@ -23,6 +23,11 @@ public final class MadeUpLab {
   public static final String DPO =
       "2025_09_13-10_15_00_test_dpo_tune_cache_dd__dolma1_7-4M__main__1Mt_lr=5e-06_default"
           + "_--learning_rate=2e-07";
+  /** What the names of {@link #parts} begin with; a digit follows. */
+  public static final String PARTS =
+      "2025_09_16-10_15_00_test_dpo_tune_cache_dd__dolma1_7-4M__main__1Mt_lr=5e-06_default"
+          + "_--learning_rate=2e-0";
+
   public static final String PRETRAINING = "huggingface.co/allenai/DataDecide/dolma1_7-4M-default";
 
   private MadeUpLab() {}
@@ -44,6 +49,22 @@ public final class MadeUpLab {
     config(entries, 1, "dpo_beta", "0.1", "DECIMAL");
     run(entries, 2, "lab", "twin", "finished", "2025-09-14T10:15:00Z");
     run(entries, 3, "other", "twin", "running", "2025-09-15T10:15:00Z");
+    return entries.plan();
+  }
+
+  /** Two preference tuning runs that go on from step 100 and from step 200 of the finetuning run. */
+  public static LoadPlan parts() {
+    Entries entries = new Entries();
+    for (int i = 0; i < 2; i++) {
+      run(entries, i, "lab", PARTS + i, "finished", "2025-09-16T10:15:00Z");
+      config(
+          entries,
+          i,
+          "model_name_or_path",
+          "\"/out/" + SFT + "/step_" + 100 * (i + 1) + "\"",
+          "TEXT");
+      config(entries, i, "dpo_beta", "0.1", "DECIMAL");
+    }
     return entries.plan();
   }
 
