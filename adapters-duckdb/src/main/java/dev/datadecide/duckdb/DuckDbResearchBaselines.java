@@ -18,44 +18,6 @@ final class DuckDbResearchBaselines implements ResearchBaselines {
           + " JOIN core.run r ON r.run_key = t.run_key AND NOT r.superseded"
           + " JOIN core.config_entry c ON c.batch = r.batch AND c.\"row\" = r.\"row\"%1$s";
 
-  /** Runs of finished parents; a checkpoint's tokens are those of the schedule. */
-  private static final String CURVES =
-      "WITH RECURSIVE chain AS (SELECT child_key AS curve, child_key AS run_key, parent_key, state,"
-          + " step, 0 AS depth FROM core.lineage_edge WHERE child_key IN (%1$s) UNION ALL"
-          + " SELECT c.curve, e.child_key, e.parent_key, e.state, e.step, c.depth + 1 FROM chain c"
-          + " JOIN core.lineage_edge e ON e.child_key = c.parent_key),"
-          + " pace AS (SELECT size, max(tokens / step) AS per_step FROM analysis.checkpoint_schedule"
-          + " WHERE step > 0 GROUP BY size),"
-          + " root AS (SELECT c.curve, c.state, p.recipe, p.size, p.seed, s.per_step, s.per_step"
-          + " * CASE WHEN c.step = 'main' THEN m.final_step ELSE CAST(c.step AS BIGINT) END AS base,"
-          + " 6.0 * m.training_parameters AS per_token FROM chain c JOIN core.pretraining_run p"
-          + " ON p.run_key = c.parent_key JOIN analysis.model_sizes m ON m.size = p.size"
-          + " JOIN pace s ON s.size = p.size),"
-          + " checkpoints AS (SELECT recipe, size, seed, step FROM core.pretraining_evaluation"
-          + " WHERE NOT superseded UNION SELECT recipe, size, seed, step"
-          + " FROM core.pretraining_perplexity WHERE NOT superseded),"
-          + " points AS (SELECT h.run_key, h.step, max(p.value) FILTER (p.metric = 'total_tokens')"
-          + " AS tokens, max(p.value) FILTER (p.metric = %2$s) AS value FROM core.history_row h"
-          + " LEFT JOIN core.metric_point p ON p.batch = h.batch AND p.\"row\" = h.\"row\""
-          + " AND p.metric IN ('total_tokens', %2$s) WHERE NOT h.superseded AND h.run_key IN"
-          + " (SELECT run_key FROM chain) GROUP BY h.run_key, h.step),"
-          + " ends AS (SELECT run_key, max(tokens) AS tokens FROM points GROUP BY run_key),"
-          + " phases AS (SELECT c.curve, c.run_key, coalesce(sum(e.tokens) OVER (PARTITION BY"
-          + " c.curve ORDER BY c.depth DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)"
-          + " AS before FROM chain c LEFT JOIN ends e ON e.run_key = c.run_key),"
-          + " rows AS (SELECT r.curve, CAST(NULL AS VARCHAR) AS run_key, 'pretraining' AS type, r.state, r.recipe,"
-          + " r.size, r.seed, CAST(NULL AS VARCHAR) AS rate, c.step, c.step * r.per_step AS tokens,"
-          + " c.step * r.per_step AS cumulative, r.per_token, CAST(NULL AS DOUBLE) AS value FROM root r"
-          + " JOIN checkpoints c ON c.recipe = r.recipe AND c.size = r.size AND c.seed = r.seed"
-          + " WHERE c.step * r.per_step <= r.base UNION ALL"
-          + " SELECT f.curve, f.run_key, t.type, r.state, t.recipe, t.size, t.seed, g.value, p.step,"
-          + " p.tokens, r.base + f.before + p.tokens, r.per_token, p.value FROM phases f"
-          + " JOIN points p ON p.run_key = f.run_key LEFT JOIN root r ON r.curve = f.curve"
-          + " JOIN core.run_type t ON t.run_key = f.run_key LEFT JOIN core.hyperparameter g"
-          + " ON g.run_key = f.run_key AND g.name = 'learning_rate')"
-          + " SELECT * EXCLUDE (per_token), cumulative * per_token AS compute FROM rows"
-          + " ORDER BY curve, cumulative, step";
-
   private final Database database;
 
   @Inject
@@ -114,7 +76,49 @@ final class DuckDbResearchBaselines implements ResearchBaselines {
   @Override
   public long curves(List<RunKey> runs, String metric) {
     String keys = runs.stream().map(RunKey::text).map(Sql::text).collect(Collectors.joining(", "));
-    return rows(CURVES.formatted(keys, Sql.text(metric)));
+    String name = Sql.text(metric);
+    return rows(
+        "WITH RECURSIVE chain AS (SELECT child_key AS curve, child_key AS run_key, parent_key, state,"
+            + " step, 0 AS depth FROM core.lineage_edge WHERE child_key IN ("
+            + keys
+            + ") UNION ALL"
+            + " SELECT c.curve, e.child_key, e.parent_key, e.state, e.step, c.depth + 1 FROM chain c"
+            + " JOIN core.lineage_edge e ON e.child_key = c.parent_key),"
+            + " pace AS (SELECT size, max(tokens / step) AS per_step FROM analysis.checkpoint_schedule"
+            + " WHERE step > 0 GROUP BY size),"
+            + " root AS (SELECT c.curve, c.state, p.recipe, p.size, p.seed, s.per_step, s.per_step"
+            + " * CASE WHEN c.step = 'main' THEN m.final_step ELSE CAST(c.step AS BIGINT) END AS base,"
+            + " 6.0 * m.training_parameters AS per_token FROM chain c JOIN core.pretraining_run p"
+            + " ON p.run_key = c.parent_key JOIN analysis.model_sizes m ON m.size = p.size"
+            + " JOIN pace s ON s.size = p.size),"
+            + " checkpoints AS (SELECT recipe, size, seed, step FROM core.pretraining_evaluation"
+            + " WHERE NOT superseded UNION SELECT recipe, size, seed, step"
+            + " FROM core.pretraining_perplexity WHERE NOT superseded),"
+            + " points AS (SELECT h.run_key, h.step, max(p.value) FILTER (p.metric = 'total_tokens')"
+            + " AS tokens, max(p.value) FILTER (p.metric = "
+            + name
+            + ") AS value FROM core.history_row h"
+            + " LEFT JOIN core.metric_point p ON p.batch = h.batch AND p.\"row\" = h.\"row\""
+            + " AND p.metric IN ('total_tokens', "
+            + name
+            + ") WHERE NOT h.superseded AND h.run_key IN"
+            + " (SELECT run_key FROM chain) GROUP BY h.run_key, h.step),"
+            + " ends AS (SELECT run_key, max(tokens) AS tokens FROM points GROUP BY run_key),"
+            + " phases AS (SELECT c.curve, c.run_key, coalesce(sum(e.tokens) OVER (PARTITION BY"
+            + " c.curve ORDER BY c.depth DESC ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)"
+            + " AS before FROM chain c LEFT JOIN ends e ON e.run_key = c.run_key),"
+            + " rows AS (SELECT r.curve, CAST(NULL AS VARCHAR) AS run_key, 'pretraining' AS type, r.state, r.recipe,"
+            + " r.size, r.seed, CAST(NULL AS VARCHAR) AS rate, c.step, c.step * r.per_step AS tokens,"
+            + " c.step * r.per_step AS cumulative, r.per_token, CAST(NULL AS DOUBLE) AS value FROM root r"
+            + " JOIN checkpoints c ON c.recipe = r.recipe AND c.size = r.size AND c.seed = r.seed"
+            + " WHERE c.step * r.per_step <= r.base UNION ALL"
+            + " SELECT f.curve, f.run_key, t.type, r.state, t.recipe, t.size, t.seed, g.value, p.step,"
+            + " p.tokens, r.base + f.before + p.tokens, r.per_token, p.value FROM phases f"
+            + " JOIN points p ON p.run_key = f.run_key LEFT JOIN root r ON r.curve = f.curve"
+            + " JOIN core.run_type t ON t.run_key = f.run_key LEFT JOIN core.hyperparameter g"
+            + " ON g.run_key = f.run_key AND g.name = 'learning_rate')"
+            + " SELECT * EXCLUDE (per_token), cumulative * per_token AS compute FROM rows"
+            + " ORDER BY curve, cumulative, step");
   }
 
   @Override

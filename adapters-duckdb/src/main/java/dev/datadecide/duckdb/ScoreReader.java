@@ -169,8 +169,8 @@ final class ScoreReader {
     return "SELECT name"
         + columns.stream()
             .map(Sql::name)
-            .map(column ->
-                ", sum(" + column + "), min(p.run_key) FILTER (WHERE " + column + " > 0)")
+            .map(
+                column -> ", sum(" + column + "), min(p.run_key) FILTER (WHERE " + column + " > 0)")
             .collect(Collectors.joining())
         + " FROM (SELECT "
         + first

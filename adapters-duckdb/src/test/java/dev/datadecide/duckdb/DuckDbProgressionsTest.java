@@ -206,18 +206,42 @@ class DuckDbProgressionsTest {
         if (hasStep) {
           entries.add(
               TypedTable.HISTORY_ROW,
-              "row", row, "host", "api.wandb.ai", "entity", "lab", "project", "p", "run_id", id,
-              "step", 10 * i);
+              "row",
+              row,
+              "host",
+              "api.wandb.ai",
+              "entity",
+              "lab",
+              "project",
+              "p",
+              "run_id",
+              id,
+              "step",
+              10 * i);
         } else {
           entries.add(
               TypedTable.HISTORY_ROW,
-              "row", row, "host", "api.wandb.ai", "entity", "lab", "project", "p", "run_id", id);
+              "row",
+              row,
+              "host",
+              "api.wandb.ai",
+              "entity",
+              "lab",
+              "project",
+              "p",
+              "run_id",
+              id);
         }
         entries.add(TypedTable.METRIC_POINT, "row", row, "metric", "train_loss", "value", 1.5);
         if (isCounted) {
           entries.add(
               TypedTable.METRIC_POINT,
-              "row", row, "metric", "total_tokens", "value", counted(random, i));
+              "row",
+              row,
+              "metric",
+              "total_tokens",
+              "value",
+              counted(random, i));
         }
         row++;
       }

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 
-/** A warehouse of today's tables and views with nothing in it, made once and copied from then on. */
+/**
+ * A warehouse of today's tables and views with nothing in it, made once and copied from then on.
+ */
 final class EmptyWarehouse {
   private static final String FILE = "warehouse.duckdb";
 

@@ -62,8 +62,7 @@ public final class LineageQuestions {
     for (DataRecipe recipe : DataRecipes.all()) {
       for (ModelSize size : ModelSizes.all()) {
         for (Seed seed : Seeds.all().subList(0, 3)) {
-          bases.add(
-              new CheckpointRef(recipe, size, Optional.of(seed), new CheckpointStep.Main()));
+          bases.add(new CheckpointRef(recipe, size, Optional.of(seed), new CheckpointStep.Main()));
         }
       }
     }

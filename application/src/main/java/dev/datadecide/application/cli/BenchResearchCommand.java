@@ -129,8 +129,7 @@ final class BenchResearchCommand implements Callable<Integer> {
     rows.add(lineage("graph made anew", questions.making(), Optional.empty()));
     questions
         .ask()
-        .forEach((question, seconds) ->
-            rows.add(lineage(question, seconds, Optional.of(QUERY))));
+        .forEach((question, seconds) -> rows.add(lineage(question, seconds, Optional.of(QUERY))));
     return rows;
   }
 

@@ -170,11 +170,7 @@ final class CurvesCommand implements Callable<Integer> {
     }
 
     private void write(
-        ContinuousCurve curve,
-        int index,
-        CurvePhase phase,
-        int from,
-        Consumer<List<Datum>> rows) {
+        ContinuousCurve curve, int index, CurvePhase phase, int from, Consumer<List<Datum>> rows) {
       int[] points =
           (most.isEmpty()
                   ? IntStream.range(0, phase.points())

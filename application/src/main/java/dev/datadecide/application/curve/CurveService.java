@@ -137,8 +137,7 @@ public final class CurveService {
     List<RunKey> keys = lineages.ownAll(wanted).stream().sorted().toList();
     LineageGraph graph = lineages.graph();
     Set<RunKey> parents = new LinkedHashSet<>();
-    keys.forEach(key ->
-        graph.ancestry(key).forEach(link -> link.parent().ifPresent(parents::add)));
+    keys.forEach(key -> graph.ancestry(key).forEach(link -> link.parent().ifPresent(parents::add)));
     Map<RunKey, Progression> known =
         new HashMap<>(
             progressions.outlines(

@@ -106,7 +106,9 @@ public final class QualityService {
     List<QualityRule> rules = rules();
     Set<QualityFinding> all = new LinkedHashSet<>(runService.findings(run));
     String own = lineages.own(run).text();
-    check(rules, facts()).stream().filter(finding -> finding.subject().equals(own)).forEach(all::add);
+    check(rules, facts()).stream()
+        .filter(finding -> finding.subject().equals(own))
+        .forEach(all::add);
     return reported(all, rules);
   }
 

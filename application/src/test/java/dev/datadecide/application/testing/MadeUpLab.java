@@ -23,6 +23,7 @@ public final class MadeUpLab {
   public static final String DPO =
       "2025_09_13-10_15_00_test_dpo_tune_cache_dd__dolma1_7-4M__main__1Mt_lr=5e-06_default"
           + "_--learning_rate=2e-07";
+
   /** What the names of {@link #parts} begin with; a digit follows. */
   public static final String PARTS =
       "2025_09_16-10_15_00_test_dpo_tune_cache_dd__dolma1_7-4M__main__1Mt_lr=5e-06_default"
@@ -52,7 +53,9 @@ public final class MadeUpLab {
     return entries.plan();
   }
 
-  /** Two preference tuning runs that go on from step 100 and from step 200 of the finetuning run. */
+  /**
+   * Two preference tuning runs that go on from step 100 and from step 200 of the finetuning run.
+   */
   public static LoadPlan parts() {
     Entries entries = new Entries();
     for (int i = 0; i < 2; i++) {

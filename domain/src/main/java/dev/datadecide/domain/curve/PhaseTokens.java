@@ -32,8 +32,7 @@ record PhaseTokens(TokenTrack track, TokenBasis basis, List<QualityFinding> find
     if (counter.isPresent()) {
       RepairedCounter repaired =
           new TokenCounterRepair(epochTokens(run)).repair(progression.steps(), counter.get());
-      findings.addAll(
-          CounterFindings.of(run.key().text(), COUNTER, repaired, progression.rows()));
+      findings.addAll(CounterFindings.of(run.key().text(), COUNTER, repaired, progression.rows()));
       if (!repaired.tokens().present().isEmpty()) {
         OptionalLong repairedFrom =
             repaired.restarts().stream().mapToLong(RepairedCounter.Restart::stepAfter).findFirst();
@@ -55,10 +54,7 @@ record PhaseTokens(TokenTrack track, TokenBasis basis, List<QualityFinding> find
               "derived-token-counter",
               subject,
               "The run logs no %s; tokens are %s x step, an upper bound that counts padding%s."
-                  .formatted(
-                      COUNTER,
-                      String.join(" x ", derived.factors()),
-                      remark(run))));
+                  .formatted(COUNTER, String.join(" x ", derived.factors()), remark(run))));
       return new PhaseTokens(track.get(), TokenBasis.of(TokenBasis.Kind.DERIVED), findings);
     }
     findings.add(

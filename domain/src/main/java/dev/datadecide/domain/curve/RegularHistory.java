@@ -31,8 +31,7 @@ public final class RegularHistory {
       return Optional.empty();
     }
     return Optional.of(
-        outline(
-            history.run(), counter, row(history, series, 0), row(history, series, rows - 1)));
+        outline(history.run(), counter, row(history, series, 0), row(history, series, rows - 1)));
   }
 
   private static Row row(Progression history, Optional<MetricSeries> series, int row) {

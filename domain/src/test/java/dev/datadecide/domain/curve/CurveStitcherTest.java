@@ -453,7 +453,8 @@ class CurveStitcherTest {
       Progression whole = random.nextBoolean() ? rising(random) : restarting(TUNED, random);
       Optional<Progression> outline = RegularHistory.outline(whole, CurveStitcher.TOKEN_COUNTER);
       regular += outline.isPresent() ? 1 : 0;
-      assertThat(outline.map(this::findingsOf)).isIn(Optional.empty(), Optional.of(findingsOf(whole)));
+      assertThat(outline.map(this::findingsOf))
+          .isIn(Optional.empty(), Optional.of(findingsOf(whole)));
     }
     assertThat(regular).isBetween(100, 250);
   }
@@ -468,8 +469,7 @@ class CurveStitcherTest {
   private static Progression rising(SplittableRandom random) {
     int rows = random.nextInt(1, 20);
     long[] steps = random.longs(rows, 0, 500).distinct().sorted().toArray();
-    double[] tokens =
-        random.longs(steps.length, 0, 1_000_000).sorted().asDoubleStream().toArray();
+    double[] tokens = random.longs(steps.length, 0, 1_000_000).sorted().asDoubleStream().toArray();
     return random.nextInt(4) == 0
         ? Histories.of(TUNED.key(), steps)
         : Histories.of(TUNED.key(), steps, series("total_tokens", tokens));
