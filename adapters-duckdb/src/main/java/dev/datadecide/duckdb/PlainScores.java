@@ -111,6 +111,7 @@ final class PlainScores {
             .max()
             .orElse(0);
     List<ColumnSpec> columns = new ArrayList<>(columns(plan.keys().cells()));
+    columns.add(ColumnSpec.integer(Fractions.ITEMS));
     for (int i = 0; i < most; i++) {
       columns.add(ColumnSpec.integer("always" + i));
       columns.add(ColumnSpec.integer("never" + i));
@@ -125,6 +126,8 @@ final class PlainScores {
 
   private List<@Nullable Object> cells(KnownText text, int keySets) {
     List<@Nullable Object> cells = new ArrayList<>(text.cells());
+    Object task = cells.get(plan.keys().cells().indexOf("task"));
+    cells.add(Fractions.items(String.valueOf(task)).findFirst().orElse(null));
     for (KeySet keys : text.keys()) {
       cells.add(bits(keys.always()));
       cells.add(bits(keys.never()));
@@ -158,37 +161,47 @@ final class PlainScores {
         metrics.stream()
             .map(metric -> "\"" + metric + " \":\"DOUBLE\"")
             .collect(Collectors.joining(",", "{", "}"));
+    String scores =
+        "(SELECT n, items, CASE WHEN "
+            + proof(keySets)
+            + " THEN "
+            + Sql.name(cells.getFirst())
+            + " END AS proven, "
+            + LoadedTables.list("", cells.subList(1, cells.size()))
+            + metrics.stream()
+                .map(metric ->
+                    ", nullif(" + score(metric) + ", " + NONE + ") AS " + Sql.name(metric))
+                .collect(Collectors.joining())
+            + " FROM (SELECT *, "
+            + each(metric -> score(metric) + " IS NOT NULL THEN " + bits(Set.of(metric)))
+            + " AS found, "
+            + each(metric -> score(metric) + " = " + NONE + " THEN 1")
+            + " AS nones FROM (SELECT *, strlen(filled) - strlen(json) AS words,"
+            + " TRY(from_json(filled, "
+            + Sql.text(structure)
+            + ")) AS s FROM (SELECT *, strlen(json) - strlen(printed) AS quotes,"
+            + " replace(json, 'None', '"
+            + NONE
+            + "') AS filled FROM (SELECT *, replace(printed, '''', ' \"') AS json FROM (SELECT *, "
+            + file.named(plan.text()).address()
+            + " AS printed FROM "
+            + from
+            + ") WHERE NOT contains(printed, '\"') AND NOT contains(printed, 'true')"
+            + " AND NOT contains(printed, 'false'))))))";
     return "INSERT INTO "
         + LoadedTables.core(plan.table())
         + " (batch, \"row\", "
         + LoadedTables.list("", cells)
         + ", "
-        + LoadedTables.list("", metrics)
+        + LoadedTables.list("", Fractions.stored(plan.table(), metrics))
         + ", superseded) SELECT "
         + batch
-        + ", n, CASE WHEN "
-        + proof(keySets)
-        + " THEN "
-        + Sql.name(cells.getFirst())
-        + " END, "
+        + ", n, proven, "
         + LoadedTables.list("", cells.subList(1, cells.size()))
-        + metrics.stream()
-            .map(metric -> ", nullif(" + score(metric) + ", " + NONE + ")")
-            .collect(Collectors.joining())
-        + ", false FROM (SELECT *, "
-        + each(metric -> score(metric) + " IS NOT NULL THEN " + bits(Set.of(metric)))
-        + " AS found, "
-        + each(metric -> score(metric) + " = " + NONE + " THEN 1")
-        + " AS nones FROM (SELECT *, strlen(filled) - strlen(json) AS words, TRY(from_json(filled, "
-        + Sql.text(structure)
-        + ")) AS s FROM (SELECT *, strlen(json) - strlen(printed) AS quotes, replace(json, 'None', '"
-        + NONE
-        + "') AS filled FROM (SELECT *, replace(printed, '''', ' \"') AS json FROM (SELECT *, "
-        + file.named(plan.text()).address()
-        + " AS printed FROM "
-        + from
-        + ") WHERE NOT contains(printed, '\"') AND NOT contains(printed, 'true')"
-        + " AND NOT contains(printed, 'false')))))";
+        + ", "
+        + Fractions.select(plan.table(), metrics)
+        + ", false FROM "
+        + Fractions.split(plan.table(), scores);
   }
 
   /** What holds when the text has no other strings and words than its keys and {@code None}. */
@@ -245,8 +258,10 @@ final class PlainScores {
         metrics.stream()
             .map(metric -> Sql.name(metric) + " IS NULL")
             .collect(Collectors.joining(" AND ", "(", ")")));
+    List<String> fractions = Fractions.of(plan.table());
     for (String metric : metrics) {
-      String name = Sql.name(metric);
+      // What is stored as a sum is proper.
+      String name = Sql.name(fractions.contains(metric) ? Fractions.rest(metric) : metric);
       // NaN is greater than any number to the engine.
       improper.append(" OR ").append(name).append(" >= ").append(BEYOND);
       improper.append(" OR ").append(name).append(" <= -").append(BEYOND);

@@ -220,17 +220,8 @@ final class Staging {
   private void hand(TypedTable table, Pending waiting) throws SQLException {
     HandedColumns columns = new HandedColumns(columns(table), waiting.batches);
     if (LoadedTables.RESULTS.contains(table)) {
-      String names = LoadedTables.list("", table.columns().stream().map(ColumnSpec::name).toList());
       hand(
-          "INSERT INTO "
-              + LoadedTables.core(table)
-              + " (batch, "
-              + names
-              + ", superseded) SELECT "
-              + first
-              + ", "
-              + columns.expressions()
-              + ", false FROM ",
+          from -> resultInsertion(table, columns, from),
           columns,
           waiting.rows,
           OptionalLong.empty());
@@ -256,6 +247,21 @@ final class Staging {
     waiting.handed += waiting.rows;
     waiting.rows = 0;
     waiting.batches.clear();
+  }
+
+  private String resultInsertion(TypedTable table, HandedColumns columns, String from) {
+    List<String> names = table.columns().stream().map(ColumnSpec::name).toList();
+    String handed = "(SELECT " + columns.namedExpressions() + " FROM " + from + ")";
+    return "INSERT INTO "
+        + LoadedTables.core(table)
+        + " (batch, "
+        + LoadedTables.list("", Fractions.stored(table, names))
+        + ", superseded) SELECT "
+        + first
+        + ", "
+        + Fractions.select(table, names)
+        + ", false FROM "
+        + Fractions.split(table, Fractions.withItems(table, handed));
   }
 
   /** Has the engine insert batches, and counts. */
