@@ -26,9 +26,6 @@ final class Combinations {
     this.files = files;
   }
 
-  /** A combination in the file at a place. */
-  private record Found(int place, @Nullable Object[] values) {}
-
   /** The combinations in the files; empty when one has too many to be names. */
   static Optional<Combinations> of(
       DuckDBConnection connection, List<ParquetShape> files, List<String> names)
@@ -38,19 +35,15 @@ final class Combinations {
         fields.stream().map(field -> new ColumnSpec(field.name(), field.columnType())).toList();
     List<List<@Nullable Object[]>> values = new ArrayList<>();
     files.forEach(file -> values.add(new ArrayList<>()));
-    List<Found> all =
-        Sql.list(
-            connection,
-            "SELECT DISTINCT p, "
-                + fields.stream()
-                    .map(ParquetShape.Field::expression)
-                    .collect(Collectors.joining(", "))
-                + " FROM "
-                + ParquetShape.table(files)
-                + " LIMIT "
-                + (files.size() * MOST + 1),
-            row -> new Found(row.getInt(1), cells(row, columns)));
-    all.forEach(found -> values.get(found.place()).add(found.values()));
+    Sql.list(
+        connection,
+        "SELECT DISTINCT p, "
+            + fields.stream().map(ParquetShape.Field::expression).collect(Collectors.joining(", "))
+            + " FROM "
+            + ParquetShape.table(files)
+            + " LIMIT "
+            + (files.size() * MOST + 1),
+        row -> values.get(row.getInt(1)).add(cells(row, columns)));
     return values.stream().anyMatch(each -> each.size() > MOST)
         ? Optional.empty()
         : Optional.of(new Combinations(columns, values));

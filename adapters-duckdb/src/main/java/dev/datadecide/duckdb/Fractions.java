@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How scores that are means of whole numbers are stored: as their sum over the questions of the
@@ -151,9 +152,10 @@ final class Fractions {
     return metrics.stream().map(metric -> ", " + term.apply(metric)).collect(Collectors.joining());
   }
 
-  /** How many questions a task has; none when it is unknown. */
-  static Stream<Long> items(String task) {
-    return Stream.ofNullable(TASKS.get(task)).map(known -> (long) known.instances());
+  /** How many questions a task has; null when it is unknown. */
+  static @Nullable Long items(String task) {
+    EvaluationTask known = TASKS.get(task);
+    return known == null ? null : (long) known.instances();
   }
 
   /** SQL for a table with {@link #ITEMS} beside the columns of another one, which names tasks. */

@@ -165,8 +165,10 @@ final class PlainScores {
 
   private List<@Nullable Object> cells(KnownText text, int keySets) {
     List<@Nullable Object> cells = new ArrayList<>(text.cells());
-    Object task = cells.get(plan.keys().cells().indexOf("task"));
-    cells.add(Fractions.items(String.valueOf(task)).findFirst().orElse(null));
+    cells.add(
+        cells.get(plan.keys().cells().indexOf("task")) instanceof String task
+            ? Fractions.items(task)
+            : null);
     for (KeySet keys : text.keys()) {
       cells.add(bits(keys.always()));
       cells.add(bits(keys.never()));
