@@ -9,6 +9,7 @@ import dev.datadecide.domain.ingest.TypedTable;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
@@ -32,9 +33,10 @@ final class BatchLoader {
   record Opened(long number, IngestBatch batch) {}
 
   /**
-   * Loads what the plans say. Several batches together must be of one source and bring feeds, and
-   * fail with {@link Staging.NotShared} when they depend on each other's order; a failing feed
-   * among them is told by {@link Feeding.FeedFailure}.
+   * Loads what the plans say. Several batches together must be of one source and bring feeds, or
+   * printed scores of plans that are alike, and fail with {@link Staging.NotShared} when they
+   * depend on each other's order or cannot be read as one; a failing feed among them is told by
+   * {@link Feeding.FeedFailure}.
    *
    * @param opened in rising order of their numbers
    * @return the counts of each
@@ -52,9 +54,9 @@ final class BatchLoader {
         HistoryRecords.stageFed(connection);
       }
       case PrintedScores scores -> {
-        PlainScores plain = new PlainScores(connection, scores, shape(connection, alone), first);
-        LongPredicate taken = plain.take();
-        scores.rest().apply(taken).into(staging.sink(first));
+        PlainScores plain = new PlainScores(connection, parts(connection, opened));
+        List<LongPredicate> taken = plain.take();
+        Feeding.run(rests(opened, taken, staging));
         staging.complete();
         staging.add(scores.table(), plain.count());
         HistoryRecords.stageFed(connection);
@@ -74,13 +76,15 @@ final class BatchLoader {
     if (opened.size() > 1) {
       RecordAccount.requireNoMeeting(connection, details);
     }
-    insert(connection, first, alone.source().name(), wide, results, details);
+    long last = opened.getLast().number();
+    insert(connection, first, alone.source().name(), wide, details);
+    settle(connection, first, last, alone.source().name(), results);
     for (TypedTable table : evaluations) {
-      EvaluationRecords.settle(connection, table, first, opened.getLast().number());
+      EvaluationRecords.settle(connection, table, first, last);
     }
     Findings.add(connection, "batch", staging.findings());
     if (!results.isEmpty()) {
-      CheckpointSchedules.complete(connection, first);
+      CheckpointSchedules.complete(connection, first, last);
     }
     List<TypedTable> direct = Stream.concat(inPlace.stream(), details.stream()).toList();
     List<RecordCounts> counts = RecordAccount.count(connection, opened, records, direct);
@@ -94,6 +98,38 @@ final class BatchLoader {
       case PrintedScores scores -> throw new Staging.NotShared("printed scores");
       case LoadPlan.WideHistory history -> throw new Staging.NotShared("a wide history");
     };
+  }
+
+  private List<PlainScores.Part> parts(Connection connection, List<Opened> opened)
+      throws SQLException {
+    List<PlainScores.Part> parts = new ArrayList<>();
+    for (Opened each : opened) {
+      parts.add(new PlainScores.Part(scores(each), shape(connection, each.batch()), each.number()));
+    }
+    if (parts.size() > 1
+        && !ParquetShape.areAlike(parts.stream().map(PlainScores.Part::file).toList())) {
+      throw new Staging.NotShared("files of different columns");
+    }
+    return parts;
+  }
+
+  private static PrintedScores scores(Opened opened) {
+    return switch (opened.batch().plan().step()) {
+      case PrintedScores scores -> scores;
+      case LoadPlan.Feed feed -> throw new Staging.NotShared("a feed beside printed scores");
+      case LoadPlan.WideHistory history -> throw new Staging.NotShared("a wide history");
+    };
+  }
+
+  /** What the sources have to say of the rows that were not taken, and of the files. */
+  private static List<Runnable> rests(
+      List<Opened> opened, List<LongPredicate> taken, Staging staging) {
+    List<Runnable> rests = new ArrayList<>();
+    for (Opened each : opened) {
+      LongPredicate done = taken.get(rests.size());
+      rests.add(() -> scores(each).rest().apply(done).into(staging.sinkOfResults(each.number())));
+    }
+    return rests;
   }
 
   private WideHistoryRecords open(
@@ -117,7 +153,6 @@ final class BatchLoader {
       long number,
       String source,
       @Nullable WideHistoryRecords wide,
-      List<TypedTable> results,
       List<TypedTable> details)
       throws SQLException {
     RunRecords.insert(connection, number, source);
@@ -139,11 +174,16 @@ final class BatchLoader {
       Supersession.ofHistory(connection);
       Conflicts.ofHistory(connection);
     }
+  }
+
+  private static void settle(
+      DuckDBConnection connection, long first, long last, String source, List<TypedTable> results)
+      throws SQLException {
     if (!results.isEmpty()) {
-      ResultRecords.deriveRuns(connection, number, source, results);
+      ResultRecords.deriveRuns(connection, first, last, source, results);
     }
     for (TypedTable table : results) {
-      ResultRecords.settle(connection, table, number);
+      ResultRecords.settle(connection, table, first, last);
       Conflicts.ofResults(connection, table);
     }
   }

@@ -50,9 +50,9 @@ final class CheckpointSchedules {
     complete(connection, "true");
   }
 
-  /** Adds what the results of a batch need; part of the batch's transaction. */
-  static void complete(DuckDBConnection connection, long batch) throws SQLException {
-    complete(connection, "batch = " + batch);
+  /** Adds what the results of batches need; part of their transaction. */
+  static void complete(DuckDBConnection connection, long first, long last) throws SQLException {
+    complete(connection, "batch BETWEEN " + first + " AND " + last);
   }
 
   private static void complete(DuckDBConnection connection, String which) throws SQLException {

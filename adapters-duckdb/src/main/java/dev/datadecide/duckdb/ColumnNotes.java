@@ -2,6 +2,7 @@ package dev.datadecide.duckdb;
 
 import dev.datadecide.domain.care.TableDescription;
 import dev.datadecide.domain.care.TableDescription.ColumnDescription;
+import dev.datadecide.domain.ingest.TypedTable;
 import dev.datadecide.domain.suite.EvaluationMetric;
 import dev.datadecide.domain.suite.MacroMetrics;
 import dev.datadecide.domain.suite.Metrics;
@@ -50,6 +51,16 @@ final class ColumnNotes {
       notes.put(
           ANY + "." + metric.name(),
           new Note("", "source", "Mean over the questions: " + metric.meaning()));
+    }
+    String evaluations = LoadedTables.core(TypedTable.PRETRAINING_EVALUATION) + ".";
+    for (String metric : Fractions.of(TypedTable.PRETRAINING_EVALUATION)) {
+      notes.put(
+          evaluations + Fractions.sum(metric),
+          new Note(
+              "", "storage", "What " + metric + " is worked out from: its sum over the items"));
+      notes.put(
+          evaluations + Fractions.rest(metric),
+          new Note("", "storage", metric + " itself where it is no such sum over the items"));
     }
     for (String metric : MacroMetrics.names()) {
       notes.put(

@@ -6,45 +6,47 @@ import dev.datadecide.domain.artifact.ColumnSpec;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/** The distinct combinations of values that some columns of a file have. */
+/** The distinct combinations of values that some columns have, in each of files that are alike. */
 final class Combinations {
-  /** More than this are no names any more: every row has its own. */
+  /** More than this in a file are no names any more: every row has its own. */
   private static final int MOST = 20_000;
 
   private final List<ColumnSpec> columns;
-  private final List<@Nullable Object[]> rows;
+  private final List<List<@Nullable Object[]>> files;
 
-  private Combinations(List<ColumnSpec> columns, List<@Nullable Object[]> rows) {
+  private Combinations(List<ColumnSpec> columns, List<List<@Nullable Object[]>> files) {
     this.columns = columns;
-    this.rows = rows;
+    this.files = files;
   }
 
-  /** The combinations in a file; empty when there are too many to be names. */
+  /** The combinations in the files; empty when one has too many to be names. */
   static Optional<Combinations> of(
-      DuckDBConnection connection, ParquetShape file, List<String> names) throws SQLException {
-    List<ParquetShape.Field> fields = names.stream().map(file::named).toList();
+      DuckDBConnection connection, List<ParquetShape> files, List<String> names)
+      throws SQLException {
+    List<ParquetShape.Field> fields = names.stream().map(files.getFirst()::named).toList();
     List<ColumnSpec> columns =
         fields.stream().map(field -> new ColumnSpec(field.name(), field.columnType())).toList();
-    List<@Nullable Object[]> rows =
-        Sql.list(
-            connection,
-            "SELECT DISTINCT "
-                + fields.stream()
-                    .map(ParquetShape.Field::expression)
-                    .collect(Collectors.joining(", "))
-                + " FROM "
-                + file.table()
-                + " LIMIT "
-                + (MOST + 1),
-            row -> cells(row, columns));
-    return rows.size() > MOST ? Optional.empty() : Optional.of(new Combinations(columns, rows));
+    List<List<@Nullable Object[]>> values = new ArrayList<>();
+    files.forEach(file -> values.add(new ArrayList<>()));
+    Sql.list(
+        connection,
+        "SELECT DISTINCT p, "
+            + fields.stream().map(ParquetShape.Field::expression).collect(Collectors.joining(", "))
+            + " FROM "
+            + ParquetShape.table(files)
+            + " LIMIT "
+            + (files.size() * MOST + 1),
+        row -> values.get(row.getInt(1)).add(cells(row, columns)));
+    return values.stream().anyMatch(each -> each.size() > MOST)
+        ? Optional.empty()
+        : Optional.of(new Combinations(columns, values));
   }
 
   private static @Nullable Object[] cells(ResultSet row, List<ColumnSpec> columns)
@@ -53,20 +55,20 @@ final class Combinations {
     for (int i = 0; i < columns.size(); i++) {
       Object value =
           switch (columns.get(i).type()) {
-            case INTEGER, TIMESTAMP -> row.getLong(i + 1);
-            case REAL -> row.getDouble(i + 1);
-            case BOOLEAN -> row.getBoolean(i + 1);
-            case TEXT -> row.getString(i + 1);
+            case INTEGER, TIMESTAMP -> row.getLong(i + 2);
+            case REAL -> row.getDouble(i + 2);
+            case BOOLEAN -> row.getBoolean(i + 2);
+            case TEXT -> row.getString(i + 2);
           };
       cells[i] = row.wasNull() ? null : value;
     }
     return cells;
   }
 
-  /** The values, a row for each combination. */
-  ColumnBatch asBatch() {
+  /** The values in the file at a place, a row for each combination. */
+  ColumnBatch asBatch(int place) {
     ColumnBatchBuilder builder = new ColumnBatchBuilder(columns);
-    for (@Nullable Object[] row : rows) {
+    for (@Nullable Object[] row : files.get(place)) {
       for (int i = 0; i < row.length; i++) {
         switch (row[i]) {
           case null -> {}
@@ -83,27 +85,36 @@ final class Combinations {
   }
 
   /**
-   * Makes a temporary table from the values, in {@code k0}, {@code k1}, ..., to cells, for the
-   * combinations that have some.
+   * Makes a temporary table from the place of the file, {@code k}, and the values, in {@code k0},
+   * {@code k1}, ..., to cells, for the combinations that have some.
+   *
+   * @param cells for each file, in the order of {@link #asBatch}
    */
   void fill(
       DuckDBConnection connection,
       String table,
       List<ColumnSpec> cellColumns,
-      List<Optional<List<@Nullable Object>>> cells)
+      List<List<Optional<List<@Nullable Object>>>> cells)
       throws SQLException {
     List<ColumnSpec> all = new ArrayList<>();
+    all.add(ColumnSpec.integer("k"));
     for (int i = 0; i < columns.size(); i++) {
       all.add(new ColumnSpec("k" + i, columns.get(i).type()));
     }
     all.addAll(cellColumns);
     List<@Nullable Object[]> filled = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i++) {
-      if (cells.get(i).isPresent()) {
-        List<@Nullable Object> values =
-            new ArrayList<>(Arrays.asList(rows.get(i)).subList(0, columns.size()));
-        values.addAll(cells.get(i).get());
-        filled.add(values.toArray(Object[]::new));
+    for (int place = 0; place < files.size(); place++) {
+      for (int i = 0; i < files.get(place).size(); i++) {
+        Optional<List<@Nullable Object>> found = cells.get(place).get(i);
+        if (found.isPresent()) {
+          filled.add(
+              Stream.of(
+                      Stream.<@Nullable Object>of((long) place),
+                      Stream.<@Nullable Object>of(files.get(place).get(i)),
+                      found.get().stream())
+                  .flatMap(each -> each)
+                  .toArray(Object[]::new));
+        }
       }
     }
     TempRows.fill(connection, table, all, filled);

@@ -1,6 +1,8 @@
 package dev.datadecide.duckdb;
 
+import dev.datadecide.domain.artifact.ColumnSpec;
 import dev.datadecide.domain.benchmark.IngestBaselines;
+import dev.datadecide.domain.ingest.TypedTable;
 import dev.datadecide.domain.suite.EvaluationMetric;
 import dev.datadecide.domain.suite.Metrics;
 import jakarta.inject.Inject;
@@ -77,7 +79,13 @@ final class DuckDbBaselines implements IngestBaselines {
     return database.read(connection -> {
       Sql.execute(
           connection,
-          "COPY core.pretraining_evaluation TO "
+          "COPY (SELECT batch, "
+              + LoadedTables.list(
+                  "",
+                  TypedTable.PRETRAINING_EVALUATION.columns().stream()
+                      .map(ColumnSpec::name)
+                      .toList())
+              + ", superseded FROM core.pretraining_evaluation) TO "
               + Sql.text(file.toString())
               + " (FORMAT parquet, COMPRESSION zstd)");
       return size(file);

@@ -8,6 +8,7 @@ import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.ingest.IngestOutcome;
 import dev.datadecide.domain.ingest.LedgerEntry;
 import dev.datadecide.domain.ingest.LoadPlan;
+import dev.datadecide.domain.ingest.PrintedScores;
 import dev.datadecide.domain.ingest.RecordCounts;
 import dev.datadecide.domain.ingest.RejectedRecord;
 import dev.datadecide.domain.source.SourceException;
@@ -54,7 +55,10 @@ final class DuckDbLedger implements IngestLedger {
     return outcomes;
   }
 
-  /** Neighbours that may be loaded together: feeds of one source, no two of one content. */
+  /**
+   * Neighbours that may be loaded together: feeds of one source, or printed scores of plans that
+   * are alike, no two of one content.
+   */
   private static List<List<IngestBatch>> groups(List<IngestBatch> batches) {
     List<List<IngestBatch>> groups = new ArrayList<>();
     Set<ContentDigest> contents = new HashSet<>();
@@ -72,8 +76,12 @@ final class DuckDbLedger implements IngestLedger {
 
   private static boolean mayFollow(IngestBatch before, IngestBatch batch) {
     return before.source().equals(batch.source())
-        && before.plan().step() instanceof LoadPlan.Feed
-        && batch.plan().step() instanceof LoadPlan.Feed;
+        && switch (before.plan().step()) {
+          case LoadPlan.Feed feed -> batch.plan().step() instanceof LoadPlan.Feed;
+          case PrintedScores scores ->
+              batch.plan().step() instanceof PrintedScores next && scores.isLike(next);
+          case LoadPlan.WideHistory history -> false;
+        };
   }
 
   /** Loads batches in one transaction; when that fails, in smaller groups, down to each alone. */

@@ -72,7 +72,7 @@ final class DuckDbRawArtifacts implements RawArtifacts {
             .orElseThrow(() -> damaged(artifact, "its file is missing below " + workspace.raw()));
     try {
       if (!RawFiles.isCompressed(atRest)) {
-        requireEqual(artifact, files.content(atRest));
+        requireEqual(artifact, files.knownContent(atRest));
         return atRest;
       }
       Path unpacked = workspace.temporary().resolve(artifact.digest().sha256());

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Migrations {
   /** The version of the tables that this program reads and writes. */
-  static final int CURRENT = 7;
+  static final int CURRENT = 8;
 
   private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -157,11 +158,41 @@ record ParquetShape(Path file, List<Field> fields, long rows) {
 
   /** The file as a derived table with the columns by address and the row number, {@code n}. */
   String table() {
-    String addresses = fields.stream().map(Field::address).collect(Collectors.joining(", "));
+    return read(List.of(this)) + " AS f(" + addresses() + ", n)";
+  }
+
+  /**
+   * Whether files can be read as one: all have the same columns, of names that the engine, which
+   * finds columns by name when it reads several files, can tell from each other.
+   */
+  static boolean areAlike(List<ParquetShape> files) {
+    List<Field> fields = files.getFirst().fields();
+    return files.stream().allMatch(file -> file.fields().equals(fields))
+        && fields.stream().map(field -> field.name().toLowerCase(Locale.ROOT)).distinct().count()
+            == fields.size();
+  }
+
+  /**
+   * Files with the same columns as one derived table like {@link #table}, with the place of the
+   * file among them, {@code p}.
+   */
+  static String table(List<ParquetShape> files) {
+    return "(SELECT *, CAST(file_index AS BIGINT) FROM "
+        + read(files)
+        + ") AS f("
+        + files.getFirst().addresses()
+        + ", n, p)";
+  }
+
+  private static String read(List<ParquetShape> files) {
     return "read_parquet("
-        + Sql.text(file.toString())
-        + ", binary_as_string = true, hive_partitioning = false, file_row_number = true) AS f("
-        + addresses
-        + ", n)";
+        + files.stream()
+            .map(file -> Sql.text(file.file().toString()))
+            .collect(Collectors.joining(", ", "[", "]"))
+        + ", binary_as_string = true, hive_partitioning = false, file_row_number = true)";
+  }
+
+  private String addresses() {
+    return fields.stream().map(Field::address).collect(Collectors.joining(", "));
   }
 }

@@ -3,7 +3,6 @@ package dev.datadecide.duckdb;
 import dev.datadecide.domain.artifact.ColumnSpec;
 import dev.datadecide.domain.ingest.PrintedScores;
 import dev.datadecide.domain.ingest.PrintedScores.Agreement;
-import dev.datadecide.domain.ingest.PrintedScores.Judgement;
 import dev.datadecide.domain.ingest.PrintedScores.KnownText;
 import dev.datadecide.domain.suite.MetricKeys.KeySet;
 import java.sql.SQLException;
@@ -22,7 +21,7 @@ import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the plain rows of printed scores from their file into {@code core} in one statement.
+ * Takes the plain rows of printed scores from their files into {@code core} in one statement.
  *
  * <p>A text is made JSON by writing every single quote as a blank and a double quote, so that keys
  * end in a blank, and {@code None} as {@link #NONE}. That is blind, and the proof comes from what
@@ -39,17 +38,25 @@ final class PlainScores {
   private static final String BEYOND = "9007199254740992"; // 2^53
 
   private final DuckDBConnection connection;
+  private final List<Part> parts;
   private final PrintedScores plan;
-  private final ParquetShape file;
-  private final long batch;
+  private final List<ParquetShape> files;
   private final List<String> metrics;
   private long count;
 
-  PlainScores(DuckDBConnection connection, PrintedScores plan, ParquetShape file, long batch) {
+  /** A file, what is to be done with it, and the batch that it is. */
+  record Part(PrintedScores plan, ParquetShape file, long batch) {}
+
+  /**
+   * For one file, or for several whose plans and columns are alike.
+   *
+   * @param parts in rising order of their batches
+   */
+  PlainScores(DuckDBConnection connection, List<Part> parts) {
     this.connection = connection;
-    this.plan = plan;
-    this.file = file;
-    this.batch = batch;
+    this.parts = parts;
+    plan = parts.getFirst().plan();
+    files = parts.stream().map(Part::file).toList();
     metrics = LoadedTables.scores(plan.table());
   }
 
@@ -58,44 +65,70 @@ final class PlainScores {
     return count;
   }
 
-  /** Inserts what is plain; tells of a row number whether that row was taken. */
-  LongPredicate take() throws SQLException {
+  /** Inserts what is plain; tells for each file of a row number whether that row was taken. */
+  List<LongPredicate> take() throws SQLException {
     List<String> tables = new ArrayList<>();
-    for (Judgement judgement : plan.judgements()) {
-      Optional<Combinations> found = Combinations.of(connection, file, judgement.columns());
+    for (int judgement = 0; judgement < plan.judgements().size(); judgement++) {
+      Optional<Combinations> found =
+          Combinations.of(connection, files, plan.judgements().get(judgement).columns());
       if (found.isEmpty()) {
-        return row -> false;
+        return nothing();
       }
-      String table = "judged_" + tables.size();
+      String table = "judged_" + judgement;
       judge(table, judgement, found.get());
       tables.add(table);
     }
-    Optional<Combinations> deciding = Combinations.of(connection, file, plan.keys().by());
+    Optional<Combinations> deciding = Combinations.of(connection, files, plan.keys().by());
     int keySets = deciding.isEmpty() ? 0 : knowKeys(deciding.get());
     if (keySets == 0) {
-      return row -> false;
+      return nothing();
     }
-    long inserted = Sql.execute(connection, insertion(tables, keySets));
-    count = inserted - Sql.execute(connection, removal(), batch);
-    return count == file.rows() ? row -> true : taken();
+    Sql.execute(connection, insertion(tables, keySets));
+    Sql.execute(connection, removal(), parts.getFirst().batch(), parts.getLast().batch());
+    List<LongPredicate> taken = new ArrayList<>();
+    for (Part part : parts) {
+      taken.add(taken(part));
+    }
+    return taken;
   }
 
-  private LongPredicate taken() throws SQLException {
+  /** Of several files one may be the reason, which would have the others read row by row. */
+  private List<LongPredicate> nothing() {
+    if (parts.size() > 1) {
+      throw new Staging.NotShared("a file without plain rows");
+    }
+    return List.of(row -> false);
+  }
+
+  private LongPredicate taken(Part part) throws SQLException {
+    String there = " FROM " + LoadedTables.core(plan.table()) + " WHERE batch = ?";
+    long plain = Sql.number(connection, "SELECT count(*)" + there, part.batch());
+    count += plain;
+    if (plain == part.file().rows()) {
+      return row -> true;
+    }
     BitSet taken = new BitSet();
     Sql.list(
             connection,
-            "SELECT \"row\" FROM " + LoadedTables.core(plan.table()) + " WHERE batch = ?",
+            "SELECT \"row\"" + there,
             row -> Math.toIntExact(row.getLong(1)),
-            batch)
+            part.batch())
         .forEach(taken::set);
     return row -> taken.get(Math.toIntExact(row));
   }
 
   /** Makes the table from combinations of values to cells. */
-  private void judge(String table, Judgement judgement, Combinations combinations)
-      throws SQLException {
-    List<Optional<List<@Nullable Object>>> cells = judgement.judge().cells(combinations.asBatch());
-    combinations.fill(connection, table, columns(judgement.cells()), cells);
+  private void judge(String table, int judgement, Combinations combinations) throws SQLException {
+    List<List<Optional<List<@Nullable Object>>>> cells = new ArrayList<>();
+    for (Part part : parts) {
+      cells.add(
+          part.plan()
+              .judgements()
+              .get(judgement)
+              .judge()
+              .cells(combinations.asBatch(cells.size())));
+    }
+    combinations.fill(connection, table, columns(plan.judgements().get(judgement).cells()), cells);
   }
 
   /**
@@ -103,21 +136,28 @@ final class PlainScores {
    * there are at most.
    */
   private int knowKeys(Combinations deciding) throws SQLException {
-    List<Optional<KnownText>> texts = plan.keys().judge().texts(deciding.asBatch());
+    List<List<Optional<KnownText>>> texts = new ArrayList<>();
+    for (Part part : parts) {
+      texts.add(part.plan().keys().judge().texts(deciding.asBatch(texts.size())));
+    }
     int most =
         texts.stream()
+            .flatMap(List::stream)
             .flatMap(Optional::stream)
             .mapToInt(known -> known.keys().size())
             .max()
             .orElse(0);
     List<ColumnSpec> columns = new ArrayList<>(columns(plan.keys().cells()));
+    columns.add(ColumnSpec.integer(Fractions.ITEMS));
     for (int i = 0; i < most; i++) {
       columns.add(ColumnSpec.integer("always" + i));
       columns.add(ColumnSpec.integer("never" + i));
     }
-    List<Optional<List<@Nullable Object>>> cells = new ArrayList<>();
-    for (Optional<KnownText> text : texts) {
-      cells.add(text.map(known -> cells(known, most)));
+    List<List<Optional<List<@Nullable Object>>>> cells = new ArrayList<>();
+    for (List<Optional<KnownText>> ofFile : texts) {
+      List<Optional<List<@Nullable Object>>> known = new ArrayList<>();
+      ofFile.forEach(text -> known.add(text.map(each -> cells(each, most))));
+      cells.add(known);
     }
     deciding.fill(connection, "text_keys", columns, cells);
     return most;
@@ -125,6 +165,10 @@ final class PlainScores {
 
   private List<@Nullable Object> cells(KnownText text, int keySets) {
     List<@Nullable Object> cells = new ArrayList<>(text.cells());
+    cells.add(
+        cells.get(plan.keys().cells().indexOf("task")) instanceof String task
+            ? Fractions.items(task)
+            : null);
     for (KeySet keys : text.keys()) {
       cells.add(bits(keys.always()));
       cells.add(bits(keys.never()));
@@ -149,7 +193,7 @@ final class PlainScores {
                 plan.judgements().stream().flatMap(judgement -> judgement.cells().stream()),
                 plan.keys().cells().stream())
             .toList();
-    StringBuilder from = new StringBuilder(file.table());
+    StringBuilder from = new StringBuilder(ParquetShape.table(files));
     for (int i = 0; i < judged.size(); i++) {
       from.append(join(judged.get(i), plan.judgements().get(i).columns()));
     }
@@ -158,37 +202,54 @@ final class PlainScores {
         metrics.stream()
             .map(metric -> "\"" + metric + " \":\"DOUBLE\"")
             .collect(Collectors.joining(",", "{", "}"));
+    String scores =
+        "(SELECT "
+            + batch()
+            + " AS batch, n, items, CASE WHEN "
+            + proof(keySets)
+            + " THEN "
+            + Sql.name(cells.getFirst())
+            + " END AS proven, "
+            + LoadedTables.list("", cells.subList(1, cells.size()))
+            + metrics.stream()
+                .map(metric ->
+                    ", nullif(" + score(metric) + ", " + NONE + ") AS " + Sql.name(metric))
+                .collect(Collectors.joining())
+            + " FROM (SELECT *, "
+            + each(metric -> score(metric) + " IS NOT NULL THEN " + bits(Set.of(metric)))
+            + " AS found, "
+            + each(metric -> score(metric) + " = " + NONE + " THEN 1")
+            + " AS nones FROM (SELECT *, strlen(filled) - strlen(json) AS words,"
+            + " TRY(from_json(filled, "
+            + Sql.text(structure)
+            + ")) AS s FROM (SELECT *, strlen(json) - strlen(printed) AS quotes,"
+            + " replace(json, 'None', '"
+            + NONE
+            + "') AS filled FROM (SELECT *, replace(printed, '''', ' \"') AS json FROM (SELECT *, "
+            + files.getFirst().named(plan.text()).address()
+            + " AS printed FROM "
+            + from
+            + ") WHERE NOT contains(printed, '\"') AND NOT contains(printed, 'true')"
+            + " AND NOT contains(printed, 'false'))))))";
     return "INSERT INTO "
         + LoadedTables.core(plan.table())
         + " (batch, \"row\", "
         + LoadedTables.list("", cells)
         + ", "
-        + LoadedTables.list("", metrics)
-        + ", superseded) SELECT "
-        + batch
-        + ", n, CASE WHEN "
-        + proof(keySets)
-        + " THEN "
-        + Sql.name(cells.getFirst())
-        + " END, "
+        + LoadedTables.list("", Fractions.stored(plan.table(), metrics))
+        + ", superseded) SELECT batch, n, proven, "
         + LoadedTables.list("", cells.subList(1, cells.size()))
-        + metrics.stream()
-            .map(metric -> ", nullif(" + score(metric) + ", " + NONE + ")")
-            .collect(Collectors.joining())
-        + ", false FROM (SELECT *, "
-        + each(metric -> score(metric) + " IS NOT NULL THEN " + bits(Set.of(metric)))
-        + " AS found, "
-        + each(metric -> score(metric) + " = " + NONE + " THEN 1")
-        + " AS nones FROM (SELECT *, strlen(filled) - strlen(json) AS words, TRY(from_json(filled, "
-        + Sql.text(structure)
-        + ")) AS s FROM (SELECT *, strlen(json) - strlen(printed) AS quotes, replace(json, 'None', '"
-        + NONE
-        + "') AS filled FROM (SELECT *, replace(printed, '''', ' \"') AS json FROM (SELECT *, "
-        + file.named(plan.text()).address()
-        + " AS printed FROM "
-        + from
-        + ") WHERE NOT contains(printed, '\"') AND NOT contains(printed, 'true')"
-        + " AND NOT contains(printed, 'false')))))";
+        + ", "
+        + Fractions.select(plan.table(), metrics)
+        + ", false FROM "
+        + Fractions.split(plan.table(), scores);
+  }
+
+  /** The batch of a row by the place of its file. */
+  private String batch() {
+    return IntStream.range(0, parts.size())
+        .mapToObj(place -> " WHEN " + place + " THEN " + parts.get(place).batch())
+        .collect(Collectors.joining("", "CASE p", " END"));
   }
 
   /** What holds when the text has no other strings and words than its keys and {@code None}. */
@@ -215,10 +276,12 @@ final class PlainScores {
   private String join(String table, List<String> columns) {
     return " LEFT JOIN temp.main."
         + table
-        + " ON "
+        + " ON p = "
+        + table
+        + ".k AND "
         + IntStream.range(0, columns.size())
             .mapToObj(i ->
-                file.named(columns.get(i)).expression()
+                files.getFirst().named(columns.get(i)).expression()
                     + " IS NOT DISTINCT FROM "
                     + table
                     + ".k"
@@ -245,8 +308,10 @@ final class PlainScores {
         metrics.stream()
             .map(metric -> Sql.name(metric) + " IS NULL")
             .collect(Collectors.joining(" AND ", "(", ")")));
+    List<String> fractions = Fractions.of(plan.table());
     for (String metric : metrics) {
-      String name = Sql.name(metric);
+      // What is stored as a sum is proper.
+      String name = Sql.name(fractions.contains(metric) ? Fractions.rest(metric) : metric);
       // NaN is greater than any number to the engine.
       improper.append(" OR ").append(name).append(" >= ").append(BEYOND);
       improper.append(" OR ").append(name).append(" <= -").append(BEYOND);
@@ -266,7 +331,7 @@ final class PlainScores {
     }
     return "DELETE FROM "
         + LoadedTables.core(plan.table())
-        + " WHERE batch = ? AND ("
+        + " WHERE batch BETWEEN ? AND ? AND ("
         + improper
         + ")";
   }

@@ -12,16 +12,21 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The content-addressed files below {@code raw/}: {@code ab/<sha256>} as fetched, or {@code
@@ -31,8 +36,12 @@ final class RawFiles {
   private static final String GZIP_SUFFIX = ".gz";
   private static final int BUFFER = 1 << 16;
 
+  /** From this size on it takes longer to read a file than to look whether it has changed. */
+  private static final long LARGE = 1L << 20;
+
   private final Workspace workspace;
   private final OpenFile opener;
+  private final Map<Path, Seen> seen = new ConcurrentHashMap<>();
 
   @Inject
   RawFiles(Workspace workspace) {
@@ -55,6 +64,13 @@ final class RawFiles {
 
   /** Digest and size of plain content. */
   record Content(ContentDigest digest, long bytes) {}
+
+  /** What a file looked like from outside when its content was read. */
+  private record Seen(@Nullable Object key, long bytes, FileTime changed, Content content) {
+    static Seen of(BasicFileAttributes before, Content content) {
+      return new Seen(before.fileKey(), before.size(), before.lastModifiedTime(), content);
+    }
+  }
 
   static Content read(Path file) throws IOException {
     try (InputStream plain = Files.newInputStream(file)) {
@@ -151,6 +167,23 @@ final class RawFiles {
     }
   }
 
+  /**
+   * The same, as this process has read it before, as long as the file looks unchanged: a large
+   * artifact is read several times on its way into the tables.
+   */
+  Content knownContent(Path atRest) throws IOException {
+    BasicFileAttributes now = Files.readAttributes(atRest, BasicFileAttributes.class);
+    Seen before = seen.get(atRest);
+    if (before != null && before.equals(Seen.of(now, before.content()))) {
+      return before.content();
+    }
+    Content content = content(atRest);
+    if (now.size() >= LARGE) {
+      seen.put(atRest, Seen.of(now, content));
+    }
+    return content;
+  }
+
   /** Unpacks a compressed file at rest into {@code target}. */
   Content unpack(Path atRest, Path target) throws IOException {
     try (InputStream plain = open(atRest);
@@ -173,7 +206,7 @@ final class RawFiles {
 
   private boolean isIntact(Path atRest, ContentDigest digest) {
     try {
-      return content(atRest).digest().equals(digest);
+      return knownContent(atRest).digest().equals(digest);
     } catch (IOException unreadable) {
       return false;
     }

@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Results of checkpoints, which are in their table already under the number of their batch: copies
- * of what was there before go, and what disagrees is marked. Only the checkpoints that the batch
- * speaks of are looked at.
+ * of what was there before go, and what disagrees is marked. Only the checkpoints that the batches
+ * speak of are looked at.
  */
 final class ResultRecords {
   private static final List<ColumnSpec> RUN =
       List.of(
+          ColumnSpec.integer("batch"),
           ColumnSpec.text("run_key"),
           ColumnSpec.text("host"),
           ColumnSpec.text("entity"),
@@ -38,7 +39,8 @@ final class ResultRecords {
   private ResultRecords() {}
 
   /** Removes copies and marks what is superseded; leaves the table {@code contested}. */
-  static void settle(Connection connection, TypedTable table, long batch) throws SQLException {
+  static void settle(Connection connection, TypedTable table, long first, long last)
+      throws SQLException {
     String core = LoadedTables.core(table);
     List<String> slot = LoadedTables.slot(table);
     List<String> checkpoint = slot.stream().filter(part -> !part.equals("task")).toList();
@@ -48,8 +50,9 @@ final class ResultRecords {
             + LoadedTables.list("", checkpoint)
             + " FROM "
             + core
-            + " WHERE batch = ?",
-        batch);
+            + " WHERE batch BETWEEN ? AND ?",
+        first,
+        last);
     Sql.execute(
         connection,
         "CREATE OR REPLACE TEMP TABLE disputed AS SELECT "
@@ -82,9 +85,9 @@ final class ResultRecords {
             + ") WHERE copy > 1)");
   }
 
-  /** Records a run for every recipe, size and seed that has results in the batch. */
+  /** Records a run for every recipe, size and seed that has results in the batches. */
   static void deriveRuns(
-      DuckDBConnection connection, long batch, String source, List<TypedTable> results)
+      DuckDBConnection connection, long first, long last, String source, List<TypedTable> results)
       throws SQLException {
     String places =
         String.join(
@@ -92,10 +95,12 @@ final class ResultRecords {
             results.stream()
                 .filter(LoadedTables::isOfRuns)
                 .map(table ->
-                    "SELECT recipe, size, seed FROM "
+                    "SELECT batch, recipe, size, seed FROM "
                         + LoadedTables.core(table)
-                        + " WHERE batch = "
-                        + batch)
+                        + " WHERE batch BETWEEN "
+                        + first
+                        + " AND "
+                        + last)
                 .toList());
     if (places.isEmpty()) {
       return;
@@ -103,12 +108,12 @@ final class ResultRecords {
     List<@Nullable Object[]> runs = new ArrayList<>();
     Sql.list(
             connection,
-            "SELECT DISTINCT recipe, size, seed FROM ("
+            "SELECT min(batch), recipe, size, seed FROM ("
                 + places
                 + ") WHERE coalesce(recipe, '') <> '' AND coalesce(size, '') <> ''"
-                + " AND coalesce(seed, '') <> '' ORDER BY ALL",
-            row -> new String[] {row.getString(1), row.getString(2), row.getString(3)})
-        .forEach(place -> runs.add(run(place[0], place[1], place[2])));
+                + " AND coalesce(seed, '') <> '' GROUP BY ALL ORDER BY ALL",
+            row -> run(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
+        .forEach(runs::add);
     TempRows.fill(connection, "derived_run", RUN, runs);
     Sql.execute(
         connection,
@@ -125,19 +130,18 @@ final class ResultRecords {
         connection,
         "INSERT INTO core.run (batch, run_key, seen_key, host, entity, project, run_id,"
             + " display_name, state, source, entries, digest, superseded)"
-            + " SELECT ?, run_key, run_key, any_value(host), any_value(entity),"
+            + " SELECT min(batch), run_key, run_key, any_value(host), any_value(entity),"
             + " any_value(project), any_value(run_id), any_value(run_id), 'finished', ?, 0,"
             + " md5_number(run_key), false FROM derived_run d WHERE NOT EXISTS (SELECT 1 FROM"
             + " core.run r WHERE r.seen_key = d.run_key AND r.\"row\" IS NULL) GROUP BY run_key"
-            + " ORDER BY run_key",
-        batch,
+            + " ORDER BY min(batch), run_key",
         source);
   }
 
-  private static @Nullable Object[] run(String recipe, String size, String seed) {
+  private static @Nullable Object[] run(long batch, String recipe, String size, String seed) {
     RunKey key = keyOf(recipe, size, seed);
     return new @Nullable Object[] {
-      key.text(), key.host(), key.entity(), key.project(), key.runId(), recipe, size, seed
+      batch, key.text(), key.host(), key.entity(), key.project(), key.runId(), recipe, size, seed
     };
   }
 

@@ -133,15 +133,22 @@ final class Staging {
 
   /** Where a batch's records go. */
   RecordSink sink(long batch) {
-    return new Sink(batch);
+    return new Sink(batch, isShared ? LoadedTables.RESULTS : List.of());
+  }
+
+  /** The same for a batch of results, which several may bring together. */
+  RecordSink sinkOfResults(long batch) {
+    return new Sink(batch, List.of());
   }
 
   private final class Sink implements RecordSink {
     private final long batch;
     private final long offset;
+    private final List<TypedTable> notShared;
 
-    Sink(long batch) {
+    Sink(long batch, List<TypedTable> notShared) {
       this.batch = batch;
+      this.notShared = notShared;
       offset = StagedRows.offset(first, batch);
     }
 
@@ -151,11 +158,24 @@ final class Staging {
         throw new IllegalArgumentException(
             "columns of " + table + " are " + table.columns() + ", not " + entries.specs());
       }
-      if (isShared && LoadedTables.RESULTS.contains(table)) {
+      if (notShared.contains(table)) {
         throw new NotShared("results of checkpoints");
+      }
+      if (isShared && LoadedTables.RESULTS.contains(table)) {
+        requireNumbers(entries);
       }
       ColumnBatch numbered = offset == 0 ? entries : numbered(entries);
       take(table, table == TypedTable.METRIC_POINT ? metrics.coded(numbered) : numbered);
+    }
+
+    /** Results go into their table at once, under the batch that their number tells. */
+    private void requireNumbers(ColumnBatch entries) {
+      Column.Integers rows = (Column.Integers) entries.columns().getFirst();
+      for (int row = 0; row < entries.rows(); row++) {
+        if (rows.isNull(row) || rows.values()[row] < 0 || rows.values()[row] >= StagedRows.MOST) {
+          throw new NotShared("record numbers outside of the artifact");
+        }
+      }
     }
 
     private ColumnBatch numbered(ColumnBatch entries) {
@@ -220,17 +240,8 @@ final class Staging {
   private void hand(TypedTable table, Pending waiting) throws SQLException {
     HandedColumns columns = new HandedColumns(columns(table), waiting.batches);
     if (LoadedTables.RESULTS.contains(table)) {
-      String names = LoadedTables.list("", table.columns().stream().map(ColumnSpec::name).toList());
       hand(
-          "INSERT INTO "
-              + LoadedTables.core(table)
-              + " (batch, "
-              + names
-              + ", superseded) SELECT "
-              + first
-              + ", "
-              + columns.expressions()
-              + ", false FROM ",
+          from -> resultInsertion(table, columns, from),
           columns,
           waiting.rows,
           OptionalLong.empty());
@@ -256,6 +267,22 @@ final class Staging {
     waiting.handed += waiting.rows;
     waiting.rows = 0;
     waiting.batches.clear();
+  }
+
+  private String resultInsertion(TypedTable table, HandedColumns columns, String from) {
+    List<String> names = LoadedTables.values(table);
+    String place = isShared ? StagedRows.place(first, "\"row\"") : first + ", \"row\"";
+    String handed = "(SELECT " + columns.namedExpressions() + " FROM " + from + ")";
+    return "INSERT INTO "
+        + LoadedTables.core(table)
+        + " (batch, \"row\", "
+        + LoadedTables.list("", Fractions.stored(table, names))
+        + ", superseded) SELECT "
+        + place
+        + ", "
+        + Fractions.select(table, names)
+        + ", false FROM "
+        + Fractions.split(table, Fractions.withItems(table, handed));
   }
 
   /** Has the engine insert batches, and counts. */

@@ -41,7 +41,7 @@ public final class IngestBench {
   public IngestMeasurement measure(Path release, WithFrames withFrames) {
     List<Path> shards = shards(release);
     Path workspace = workspace("ingest");
-    Path links = links(shards);
+    Path links = links("shards", shards);
     Numbers scan = part("scan", workspace("scan"), shards);
     Numbers sql = part("sql", workspace("sql"), shards);
     Numbers ingest = part("ingest", workspace, List.of(links));
@@ -52,6 +52,8 @@ public final class IngestBench {
     long warehouse = size(workspace.resolve("warehouse.duckdb"));
     Numbers again = part("ingest", workspace, List.of(links));
     requireEqual(0, again.one("stored"), "stored by the second pass");
+    Numbers first =
+        part("ingest", workspace("first"), List.of(links("first-shard", shards.subList(0, 1))));
     Numbers parquet = part("parquet", workspace, List.of());
     Optional<IngestMeasurement.Frames> frames =
         switch (withFrames) {
@@ -75,6 +77,7 @@ public final class IngestBench {
         .sqlSeconds(sql.one("seconds"))
         .secondPassSeconds(again.one("seconds"))
         .perShardSeconds(ingest.all("page_seconds"))
+        .firstShardSeconds(first.one("seconds"))
         .frames(frames)
         .build();
   }
@@ -129,8 +132,8 @@ public final class IngestBench {
     return folder;
   }
 
-  private Path links(List<Path> shards) {
-    Path folder = scratch.resolve("shards");
+  private Path links(String name, List<Path> shards) {
+    Path folder = scratch.resolve(name);
     try {
       Files.createDirectories(folder);
       for (Path shard : shards) {

@@ -36,8 +36,11 @@ public interface IngestMeasurement {
   /** The same files once more. */
   double secondPassSeconds();
 
-  /** File by file. */
+  /** File by file; of files that were loaded together, an equal part each. */
   List<Double> perShardSeconds();
+
+  /** The first file alone, into a workspace of its own. */
+  double firstShardSeconds();
 
   /** Building all frames in a process of its own. */
   Optional<Frames> frames();
@@ -53,10 +56,9 @@ public interface IngestMeasurement {
     return seconds() / sqlSeconds();
   }
 
-  /** How much longer all shards take than the first. */
+  /** How much longer all shards take than the first alone. */
   default double growth() {
-    return perShardSeconds().stream().mapToDouble(Double::doubleValue).sum()
-        / perShardSeconds().getFirst();
+    return seconds() / firstShardSeconds();
   }
 
   static Builder builder() {

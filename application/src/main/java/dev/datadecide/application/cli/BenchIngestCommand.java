@@ -29,9 +29,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "ingest",
     description = {
-      "Measure the ingest of a release's evaluations into a fresh workspace, in a JVM of its own, beside",
-      "two baselines on the same files: DuckDB reading the texts and adding up their lengths (scan), and",
-      "the plain SQL that a good user would write (sql). Without --data the files are made up first.",
+      "Measure the ingest of a release's evaluations into a fresh workspace, in a JVM of its own,"
+          + " beside",
+      "two baselines on the same files: DuckDB reading the texts and adding up their lengths"
+          + " (scan), and",
+      "the plain SQL that a good user would write (sql). Without --data the files are made up"
+          + " first.",
       "A target that is missed is said and is no failure."
     },
     footer = {
@@ -129,6 +132,7 @@ final class BenchIngestCommand implements Callable<Integer> {
             .put(
                 "per_shard_seconds",
                 new Datum.Items(measured.perShardSeconds().stream().map(Datum::real).toList()))
+            .put("first_shard_seconds", real(measured.firstShardSeconds()))
             .put("all_shards_to_first", real(measured.growth()));
     Optional<IngestMeasurement.Frames> frames = measured.frames();
     fields.put("frames_seconds", frames.map(each -> real(each.seconds())).orElse(absent()));

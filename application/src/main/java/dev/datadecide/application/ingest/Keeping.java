@@ -24,7 +24,8 @@ import java.util.concurrent.Future;
 
 /**
  * Stores the pages as raw artifacts, in their order, and ahead of the loading: while pages are
- * loaded the next ones are copied and hashed.
+ * loaded the next ones are copied and hashed, and while one is copied what was kept of the one
+ * before is read back.
  */
 final class Keeping implements AutoCloseable {
   /** Pages that may be stored before they are asked for: as many as are loaded together. */
@@ -36,7 +37,12 @@ final class Keeping implements AutoCloseable {
   private final Iterator<SourcePage> pages;
   private final ExecutorService ahead =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("keeping").factory());
-  private final Deque<Future<Kept>> started = new ArrayDeque<>();
+  private final ExecutorService behind =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("checking").factory());
+  private final Deque<Started> started = new ArrayDeque<>();
+
+  /** A page that is being stored, and read back then. */
+  private record Started(Future<RawArtifact> stored, Future<Kept> kept) {}
 
   /** A page's artifact, and a file with its verified content. */
   record Kept(RawArtifact artifact, Path content) {}
@@ -52,13 +58,21 @@ final class Keeping implements AutoCloseable {
   private void start() {
     while (started.size() < AHEAD && pages.hasNext()) {
       SourcePage page = pages.next();
-      started.add(ahead.submit(() -> keep(page)));
+      Future<RawArtifact> stored = ahead.submit(() -> keep(page));
+      started.add(new Started(stored, behind.submit(() -> check(await(stored)))));
     }
   }
 
   /** The next page; fails as its storing failed. */
   Kept next() {
-    Future<Kept> page = started.remove();
+    try {
+      return await(started.remove().kept());
+    } finally {
+      start();
+    }
+  }
+
+  private static <T> T await(Future<T> page) {
     try {
       return page.get();
     } catch (InterruptedException stopped) {
@@ -74,17 +88,18 @@ final class Keeping implements AutoCloseable {
         case Error failure -> throw failure;
         case null, default -> throw new IllegalStateException(failed);
       }
-    } finally {
-      start();
     }
   }
 
-  private Kept keep(SourcePage page) {
+  private RawArtifact keep(SourcePage page) {
     if (page.failure().isPresent()) {
       throw new SourceException(page.failure().get());
     }
-    RawArtifact kept = store(page);
-    return new Kept(kept, artifacts.verifiedContent(kept));
+    return store(page);
+  }
+
+  private Kept check(RawArtifact stored) {
+    return new Kept(stored, artifacts.verifiedContent(stored));
   }
 
   private RawArtifact store(SourcePage page) {
@@ -132,8 +147,9 @@ final class Keeping implements AutoCloseable {
   /** Waits for the page that is under way: nothing is stored behind the caller's back. */
   @Override
   public void close() {
-    started.forEach(page -> page.cancel(false));
-    ahead.shutdown();
+    started.forEach(page -> page.stored().cancel(false));
+    started.forEach(page -> page.kept().cancel(false));
     ahead.close();
+    behind.close();
   }
 }

@@ -7,6 +7,7 @@ import dev.datadecide.domain.ingest.IngestBatch;
 import dev.datadecide.domain.ingest.IngestLedger;
 import dev.datadecide.domain.ingest.IngestOutcome;
 import dev.datadecide.domain.ingest.LoadPlan;
+import dev.datadecide.domain.ingest.PrintedScores;
 import dev.datadecide.domain.source.Source;
 import dev.datadecide.domain.source.SourceException;
 import dev.datadecide.domain.source.SourcePage;
@@ -33,11 +34,17 @@ final class PageGroup {
 
   private static final long MOST_BYTES = 32L << 20;
 
+  /** Files that the engine reads by itself, all at once: what it keeps of each row is little. */
+  private static final int MOST_PRINTED = 64;
+
+  private static final long MOST_PRINTED_BYTES = 1L << 30;
+
   private final Source source;
   private final SourceRequest request;
   private final String asked;
   private final List<Attempt> attempts = new ArrayList<>();
   private long bytes;
+  private int printed;
   private boolean isFull;
 
   PageGroup(Source source, SourceRequest request) {
@@ -90,7 +97,12 @@ final class PageGroup {
     String settings = source.settings(request, attempt.page);
     attempt.batch = new IngestBatch(source.id(), kept.artifact(), settings, plan, asked);
     bytes += kept.artifact().bytes();
-    isFull |= !(plan.step() instanceof LoadPlan.Feed);
+    isFull |=
+        switch (plan.step()) {
+          case LoadPlan.Feed feed -> printed > 0;
+          case PrintedScores scores -> ++printed < attempts.size();
+          case LoadPlan.WideHistory history -> true;
+        };
   }
 
   /** A page that the source cannot explain gets its line in the ledger too, with the reason. */
@@ -116,7 +128,9 @@ final class PageGroup {
 
   /** Whether nothing more should wait for these pages, or wait with them. */
   boolean isFull() {
-    return isFull || attempts.size() >= MOST_PAGES || bytes >= MOST_BYTES;
+    return isFull
+        || attempts.size() >= (printed > 0 ? MOST_PRINTED : MOST_PAGES)
+        || bytes >= (printed > 0 ? MOST_PRINTED_BYTES : MOST_BYTES);
   }
 
   /** Loads the pages; what became of each. */

@@ -48,6 +48,24 @@ public record PrintedScores(
   }
 
   /**
+   * Whether another plan makes the same cells of the same columns. Each has its own judges still.
+   */
+  public boolean isLike(PrintedScores other) {
+    return table == other.table
+        && text.equals(other.text)
+        && agreements.equals(other.agreements)
+        && keys.by.equals(other.keys.by)
+        && keys.cells.equals(other.keys.cells)
+        && names(judgements).equals(names(other.judgements));
+  }
+
+  private static List<List<List<String>>> names(List<Judgement> judgements) {
+    return judgements.stream()
+        .map(judgement -> List.of(judgement.columns, judgement.cells))
+        .toList();
+  }
+
+  /**
    * How values of some columns become cells. The same values always become the same cells, so that
    * it is enough to ask once for each combination.
    *

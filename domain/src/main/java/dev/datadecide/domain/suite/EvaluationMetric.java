@@ -23,4 +23,16 @@ public record EvaluationMetric(
   public boolean needsUnconditionalPrompt() {
     return name.equals("acc_uncond") || name.startsWith("uncond_");
   }
+
+  /**
+   * Whether every question gives a whole number, right or wrong or the index of a choice, so that
+   * the metric times the questions of the task is one.
+   */
+  public boolean isMeanOfWholeNumbers() {
+    return name.startsWith("acc_")
+        || name.startsWith("predicted_index_")
+        || name.equals("correct_choice")
+        || name.equals("no_answer")
+        || name.equals("primary_metric");
+  }
 }

@@ -25,6 +25,27 @@ class MetricsTest {
   }
 
   @Test
+  void knowsWhichCountQuestionsOrChoices() {
+    assertThat(Metrics.all())
+        .filteredOn(EvaluationMetric::isMeanOfWholeNumbers)
+        .extracting(EvaluationMetric::name)
+        .containsExactlyInAnyOrder(
+            "correct_choice",
+            "acc_raw",
+            "acc_per_token",
+            "acc_per_char",
+            "acc_per_byte",
+            "acc_uncond",
+            "no_answer",
+            "primary_metric",
+            "predicted_index_raw",
+            "predicted_index_per_token",
+            "predicted_index_per_char",
+            "predicted_index_per_byte",
+            "predicted_index_uncond");
+  }
+
+  @Test
   void findsMetricsByKeyOnly() {
     assertThat(Metrics.resolve("acc_raw")).contains(Metrics.named("acc_raw"));
     assertThat(Metrics.resolve("Acc_Raw")).isEmpty();
