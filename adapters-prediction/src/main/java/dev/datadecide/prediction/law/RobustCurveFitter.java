@@ -26,6 +26,7 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
  */
 public final class RobustCurveFitter implements CurveFitter {
   private static final int FIRST_STEPS = 15;
+  private static final int MORE_STEPS = 60;
   private static final int MOST_STEPS = 400;
 
   /**
@@ -86,20 +87,15 @@ public final class RobustCurveFitter implements CurveFitter {
     Optional<Shapes> shapes = shapes(problem);
     List<Minimum> minima = new ArrayList<>();
     if (shapes.isPresent()) {
-      BoxNewton across = new BoxNewton(LawProblem.of(request, shapes.get()));
-      List<Minimum> tried = new ArrayList<>();
-      starts.forEach(start -> tried.add(across.from(shapes.get().fromNatural(start), FIRST_STEPS)));
-      tried.sort(Comparator.comparingDouble(Minimum::value));
-      for (Minimum each : tried.subList(0, Math.min(followed(problem), tried.size()))) {
-        double[] place = across.from(each.place(), MOST_STEPS).place();
-        minima.add(search.from(shapes.get().toNatural(place), MOST_STEPS));
+      Shapes across = shapes.get();
+      BoxNewton slopes = new BoxNewton(LawProblem.of(request, across));
+      for (Minimum each : leading(slopes, starts.stream().map(across::fromNatural).toList(), problem)) {
+        double[] place = slopes.from(each.place(), MOST_STEPS).place();
+        minima.add(search.from(across.toNatural(place), MOST_STEPS));
       }
     } else {
-      List<Minimum> tried = new ArrayList<>();
       usual(problem).forEach(start -> minima.add(search.from(start, MOST_STEPS)));
-      starts.forEach(start -> tried.add(search.from(start, FIRST_STEPS)));
-      tried.sort(Comparator.comparingDouble(Minimum::value));
-      for (Minimum each : tried.subList(0, Math.min(followed(problem), tried.size()))) {
+      for (Minimum each : leading(search, starts, problem)) {
         if (minima.stream().noneMatch(other -> isArriving(problem, each, other))) {
           minima.add(search.from(each.place(), MOST_STEPS));
         }
@@ -107,6 +103,25 @@ public final class RobustCurveFitter implements CurveFitter {
     }
     minima.sort(Comparator.comparingDouble(each -> each.value() * handicap(problem, each.place())));
     return minima;
+  }
+
+  /** The lowest after a few steps, of which those with long ways are tried for some more. */
+  private static List<Minimum> leading(
+      BoxNewton search, List<double[]> starts, LawProblem problem) {
+    List<Minimum> first = lowest(search, starts, FIRST_STEPS, followed(problem));
+    int left = leftOver(problem);
+    return left == first.size()
+        ? first
+        : lowest(search, first.stream().map(Minimum::place).toList(), MORE_STEPS, left);
+  }
+
+  private static List<Minimum> lowest(
+      BoxNewton search, List<double[]> starts, int steps, int most) {
+    return starts.stream()
+        .map(start -> search.from(start, steps))
+        .sorted(Comparator.comparingDouble(Minimum::value))
+        .limit(most)
+        .toList();
   }
 
   /** The starts of the released fits, of forms whose minimum near them counts. */
@@ -150,12 +165,20 @@ public final class RobustCurveFitter implements CurveFitter {
     };
   }
 
-  /** How many of them go on to the end. */
+  /** How many of them go on. */
   private static int followed(LawProblem problem) {
     return switch (problem.form) {
       case POWER_2, POWER_3, RISING_3, SINGLE_STEP_3 -> 8;
       case SIGMOID, FREE_SIGMOID -> 5;
       case POWER_5, RISING_5, SINGLE_STEP_5 -> 12;
+    };
+  }
+
+  /** How many go on after some more steps. */
+  private static int leftOver(LawProblem problem) {
+    return switch (problem.form) {
+      case POWER_2, POWER_3, RISING_3, SIGMOID, FREE_SIGMOID -> followed(problem);
+      case SINGLE_STEP_3, POWER_5, RISING_5, SINGLE_STEP_5 -> 4;
     };
   }
 
