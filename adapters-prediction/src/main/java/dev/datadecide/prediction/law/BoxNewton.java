@@ -19,6 +19,9 @@ final class BoxNewton {
 
   private static final int PATIENCE = 3;
 
+  /** Residuals of about 1e-13, which are rounding. */
+  private static final double EXACT = 1e-26;
+
   private final LawProblem problem;
   private final double[] gradient;
   private final double[] hessian;
@@ -44,7 +47,7 @@ final class BoxNewton {
     int idle = 0;
     for (int step = 0; step < mostSteps; step++) {
       int[] free = free(place);
-      if (free.length == 0 || value == 0) {
+      if (free.length == 0 || value <= EXACT) {
         return new Minimum(place, value, Convergence.CONVERGED);
       }
       boolean isMoved = false;

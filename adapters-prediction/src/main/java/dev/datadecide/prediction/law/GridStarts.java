@@ -19,7 +19,7 @@ final class GridStarts {
   private static final double[] SIGNED_EXPONENTS = {
     -0.5, -0.2, -0.08, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 1
   };
-  private static final double[] SLOPES = {0.3, 0.6, 1, 1.7, 2.5, 3.5, 5, 7, 10, 15, 25, 50, 120};
+  private static final double[] SLOPES = {0.3, 0.6, 1, 1.7, 2.5, 3.5, 5};
   private static final int PLACES = 12;
   private static final int MOST_POINTS = 60;
   private static final int REWEIGHTINGS = 2;
@@ -107,12 +107,9 @@ final class GridStarts {
 
   /** (s, x0, k, t) of sigmoids. */
   List<double[]> ofSigmoid() {
-    double least = Double.POSITIVE_INFINITY;
-    double most = Double.NEGATIVE_INFINITY;
-    for (double[] point : problem.x) {
-      least = Math.min(least, point[0]);
-      most = Math.max(most, point[0]);
-    }
+    double[] losses = problem.losses();
+    double least = losses[0];
+    double most = losses[1];
     int every = Math.max(1, problem.points() / MOST_POINTS);
     int[] some =
         IntStream.range(0, problem.points())

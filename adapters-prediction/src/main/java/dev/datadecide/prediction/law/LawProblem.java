@@ -23,6 +23,11 @@ final class LawProblem {
   final boolean[] sought;
 
   private final double[] logY;
+
+  /** Whether this is a sigmoid by least squares, of which there are the most points and fits. */
+  private final boolean isSigmoid;
+
+  private final double[] losses;
   private final Jet jet;
 
   private final Optional<Shapes> shapes;
@@ -61,6 +66,9 @@ final class LawProblem {
       sought[5] = false;
     }
     this.jet = new Jet(size());
+    this.isSigmoid =
+        objective == FitObjective.LEAST_SQUARES && form.inputs().getFirst().equals("L");
+    this.losses = Arrays.stream(x).mapToDouble(point -> point[0]).toArray();
   }
 
   private static double[][] logarithms(FitRequest request) {
@@ -79,8 +87,24 @@ final class LawProblem {
     return y.length;
   }
 
+  /**
+   * Between which losses the points lie, without the least and the greatest: a helper point lies
+   * far from the others.
+   */
+  double[] losses() {
+    double[] sorted = losses.clone();
+    Arrays.sort(sorted);
+    int last = sorted.length - 1;
+    return last > 3
+        ? new double[] {sorted[1], sorted[last - 1]}
+        : new double[] {sorted[0], sorted[last]};
+  }
+
   /** The objective alone; infinite where a logarithm does not exist. */
   double value(double[] p) {
+    if (isSigmoid) {
+      return Sigmoids.squares(p, losses, y);
+    }
     if (isForbidden(p)) {
       return Double.POSITIVE_INFINITY;
     }
@@ -104,6 +128,9 @@ final class LawProblem {
   double evaluate(double[] p, double[] gradient, double[] hessian) {
     Arrays.fill(gradient, 0);
     Arrays.fill(hessian, 0);
+    if (isSigmoid) {
+      return Sigmoids.evaluate(p, losses, y, gradient, hessian);
+    }
     double sum = 0;
     for (int i = 0; i < y.length; i++) {
       evaluate(p, x[i]);

@@ -26,6 +26,7 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
  */
 public final class RobustCurveFitter implements CurveFitter {
   private static final int FIRST_STEPS = 15;
+  private static final int MORE_STEPS = 60;
   private static final int MOST_STEPS = 400;
 
   /**
@@ -36,8 +37,18 @@ public final class RobustCurveFitter implements CurveFitter {
   /** Laws that differ by less anywhere on their points are the same law. */
   private static final double SAME = 1e-6;
 
+  /** Nearer than this to a minimum that is known, a search of least squares is not followed on. */
+  private static final double ARRIVING = 1e-3;
+
   private static final double RANK = 1e-9;
-  private static final double STEEP = 1.1;
+
+  /**
+   * A slope k from which on a sigmoid is a jump, times the range of the losses: the middle three
+   * quarters of the fall, 4 / k, take less than about an eighth of the range.
+   */
+  private static final double JUMP = 30;
+
+  private static final double LEAST_GAIN = 1.1;
 
   @Inject
   public RobustCurveFitter() {}
@@ -76,38 +87,72 @@ public final class RobustCurveFitter implements CurveFitter {
     Optional<Shapes> shapes = shapes(problem);
     List<Minimum> minima = new ArrayList<>();
     if (shapes.isPresent()) {
-      BoxNewton across = new BoxNewton(LawProblem.of(request, shapes.get()));
-      List<Minimum> tried = new ArrayList<>();
-      starts.forEach(start -> tried.add(across.from(shapes.get().fromNatural(start), FIRST_STEPS)));
-      tried.sort(Comparator.comparingDouble(Minimum::value));
-      for (Minimum each : tried.subList(0, Math.min(followed(problem), tried.size()))) {
-        double[] place = across.from(each.place(), MOST_STEPS).place();
-        minima.add(search.from(shapes.get().toNatural(place), MOST_STEPS));
+      Shapes across = shapes.get();
+      BoxNewton slopes = new BoxNewton(LawProblem.of(request, across));
+      for (Minimum each : leading(slopes, starts.stream().map(across::fromNatural).toList(), problem)) {
+        double[] place = slopes.from(each.place(), MOST_STEPS).place();
+        minima.add(search.from(across.toNatural(place), MOST_STEPS));
       }
     } else {
-      List<Minimum> tried = new ArrayList<>();
-      starts.forEach(start -> tried.add(search.from(start, FIRST_STEPS)));
-      tried.sort(Comparator.comparingDouble(Minimum::value));
-      for (Minimum each : tried.subList(0, Math.min(followed(problem), tried.size()))) {
-        minima.add(search.from(each.place(), MOST_STEPS));
+      usual(problem).forEach(start -> minima.add(search.from(start, MOST_STEPS)));
+      for (Minimum each : leading(search, starts, problem)) {
+        if (minima.stream().noneMatch(other -> isArriving(problem, each, other))) {
+          minima.add(search.from(each.place(), MOST_STEPS));
+        }
       }
     }
     minima.sort(Comparator.comparingDouble(each -> each.value() * handicap(problem, each.place())));
     return minima;
   }
 
+  /** The lowest after a few steps, of which those with long ways are tried for some more. */
+  private static List<Minimum> leading(
+      BoxNewton search, List<double[]> starts, LawProblem problem) {
+    List<Minimum> first = lowest(search, starts, FIRST_STEPS, followed(problem));
+    int left = leftOver(problem);
+    return left == first.size()
+        ? first
+        : lowest(search, first.stream().map(Minimum::place).toList(), MORE_STEPS, left);
+  }
+
+  private static List<Minimum> lowest(
+      BoxNewton search, List<double[]> starts, int steps, int most) {
+    return starts.stream()
+        .map(start -> search.from(start, steps))
+        .sorted(Comparator.comparingDouble(Minimum::value))
+        .limit(most)
+        .toList();
+  }
+
+  /** The starts of the released fits, of forms whose minimum near them counts. */
+  private static List<double[]> usual(LawProblem problem) {
+    return switch (problem.form) {
+      case SIGMOID -> List.of(new double[] {-1, 0.9, 3, 1});
+      case FREE_SIGMOID -> List.of(new double[] {2, 1, 1, -0.4});
+      case POWER_2, POWER_3, POWER_5, RISING_3, RISING_5, SINGLE_STEP_3, SINGLE_STEP_5 ->
+          List.of();
+    };
+  }
+
+  /** Whether a search that is under way comes to a minimum that is known. */
+  private static boolean isArriving(LawProblem problem, Minimum under, Minimum known) {
+    return (problem.form == LawForm.SIGMOID || problem.form == LawForm.FREE_SIGMOID)
+        && under.value() >= known.value()
+        && under.value() <= known.value() * (1 + ARRIVING)
+        && isSameLaw(problem, under.place(), known.place(), ARRIVING);
+  }
+
   /**
-   * A sigmoid that falls within the range of the losses can always be laid between two of few noisy
-   * points, and lowers their squares a little. It is taken only where it lowers them by more than a
-   * tenth against a sigmoid that runs through the points.
+   * A jump can always be laid between two of few noisy points, and lowers their squares a little.
+   * It is taken only where it lowers them by more than a tenth against a sigmoid that falls along
+   * the points.
    */
   private static double handicap(LawProblem problem, double[] place) {
     if (problem.form != LawForm.SIGMOID) {
       return 1;
     }
-    double least = Arrays.stream(problem.x).mapToDouble(point -> point[0]).min().orElseThrow();
-    double most = Arrays.stream(problem.x).mapToDouble(point -> point[0]).max().orElseThrow();
-    return 4 / place[2] < most - least ? STEEP : 1;
+    double range = problem.losses()[1] - problem.losses()[0];
+    return place[2] * range > JUMP ? LEAST_GAIN : 1;
   }
 
   /** How many starts go their first steps: more where valleys are long and flat. */
@@ -120,12 +165,20 @@ public final class RobustCurveFitter implements CurveFitter {
     };
   }
 
-  /** How many of them go on to the end. */
+  /** How many of them go on. */
   private static int followed(LawProblem problem) {
     return switch (problem.form) {
       case POWER_2, POWER_3, RISING_3, SINGLE_STEP_3 -> 8;
       case SIGMOID, FREE_SIGMOID -> 5;
       case POWER_5, RISING_5, SINGLE_STEP_5 -> 12;
+    };
+  }
+
+  /** How many go on after some more steps. */
+  private static int leftOver(LawProblem problem) {
+    return switch (problem.form) {
+      case POWER_2, POWER_3, RISING_3, SIGMOID, FREE_SIGMOID -> followed(problem);
+      case SINGLE_STEP_3, POWER_5, RISING_5, SINGLE_STEP_5 -> 4;
     };
   }
 
@@ -170,15 +223,16 @@ public final class RobustCurveFitter implements CurveFitter {
     boolean isUnique =
         minima.stream()
             .filter(each -> each.value() <= best.value() * (1 + NEAR) + 1e-12)
-            .allMatch(each -> isSameLaw(problem, best.place(), each.place()));
+            .allMatch(each -> isSameLaw(problem, best.place(), each.place(), SAME));
     return isUnique ? Uniqueness.UNIQUE : Uniqueness.SECOND_MINIMUM;
   }
 
-  private static boolean isSameLaw(LawProblem problem, double[] one, double[] other) {
+  private static boolean isSameLaw(
+      LawProblem problem, double[] one, double[] other, double near) {
     return IntStream.range(0, problem.points())
         .allMatch(i ->
             Math.abs(problem.law(one, problem.x[i]) - problem.law(other, problem.x[i]))
-                <= SAME * Math.abs(problem.y[i]) + 1e-9);
+                <= near * Math.abs(problem.y[i]) + 1e-9);
   }
 
   private static Determinacy determinacy(LawProblem problem, double[] place) {

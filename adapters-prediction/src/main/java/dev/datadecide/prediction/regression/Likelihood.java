@@ -6,7 +6,6 @@ import dev.datadecide.domain.forecast.regression.Matrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ejml.data.DMatrixRMaj;
 
 /**
  * Log marginal likelihood of targets under a Gaussian process, {@code -y'v/2 - sum(ln L_ii) - n/2
@@ -57,37 +56,73 @@ final class Likelihood {
   /** The log likelihood; minus infinity where K has no decomposition. */
   double at(double[] logarithms) {
     Covariance covariance = new Covariance(kernel, parameters(logarithms), features);
-    return Posterior.of(covariance, rows, targets, jitter)
-        .map(Posterior::logLikelihood)
+    return Factor.of(matrix(covariance, squaredDistances(covariance)))
+        .map(factor -> of(factor, factor.solve(targets)))
         .orElse(Double.NEGATIVE_INFINITY);
   }
 
   /** The negative log likelihood with its gradient; empty where K has no decomposition. */
   Optional<BoundedDescent.Slope> negative(double[] logarithms) {
     Covariance covariance = new Covariance(kernel, parameters(logarithms), features);
-    return Posterior.of(covariance, rows, targets, jitter)
-        .map(posterior ->
-            new BoundedDescent.Slope(-posterior.logLikelihood(), gradient(covariance, posterior)));
+    double[][] squared = squaredDistances(covariance);
+    return Factor.of(matrix(covariance, squared))
+        .map(factor -> {
+          double[] solved = factor.solve(targets);
+          return new BoundedDescent.Slope(
+              -of(factor, solved), gradient(covariance, squared, factor.inverse(), solved));
+        });
   }
 
-  private double[] gradient(Covariance covariance, Posterior posterior) {
+  private double of(Factor factor, double[] solved) {
+    int n = targets.length;
+    double sum = -factor.halfLogDeterminant();
+    for (int i = 0; i < n; i++) {
+      sum -= targets[i] * solved[i] / 2;
+    }
+    return sum - n / 2.0 * Math.log(2 * Math.PI);
+  }
+
+  /** In length scales, left of the diagonal. */
+  private double[][] squaredDistances(Covariance covariance) {
+    double[][] squared = new double[rows.length][];
+    for (int i = 0; i < rows.length; i++) {
+      squared[i] = new double[i];
+      for (int k = 0; k < i; k++) {
+        squared[i][k] = covariance.squaredDistance(rows[i], rows[k]);
+      }
+    }
+    return squared;
+  }
+
+  /** K, on and right of the diagonal. */
+  private double[][] matrix(Covariance covariance, double[][] squared) {
     int n = rows.length;
-    DMatrixRMaj inverse = posterior.inverse();
-    double[] v = posterior.solvedTargets();
+    double[][] k = new double[n][n];
+    double diagonal = covariance.of(0) + covariance.parameters().noise() + jitter;
+    for (int i = 0; i < n; i++) {
+      k[i][i] = diagonal;
+      for (int j = 0; j < i; j++) {
+        k[j][i] = covariance.of(squared[i][j]);
+      }
+    }
+    return k;
+  }
+
+  private double[] gradient(
+      Covariance covariance, double[][] squared, double[][] inverse, double[] v) {
     double[] gradient = new double[dimension()];
     int last = gradient.length - 1;
     double noise = covariance.parameters().noise();
-    for (int i = 0; i < n; i++) {
-      for (int k = 0; k <= i; k++) {
-        // Half the trace; each pair off the diagonal counts twice.
-        double weight = (v[i] * v[k] - inverse.unsafe_get(i, k)) * (i == k ? 0.5 : 1);
-        double squared = covariance.squaredDistance(rows[i], rows[k]);
-        gradient[0] -= weight * covariance.of(squared);
-        if (i == k) {
-          gradient[last] -= weight * noise;
-        } else {
-          addLengths(covariance, i, k, squared, weight, gradient);
-        }
+    double variance = covariance.of(0);
+    for (int i = 0; i < rows.length; i++) {
+      // Half the trace; each pair off the diagonal counts twice.
+      double half = (v[i] * v[i] - inverse[i][i]) / 2;
+      gradient[0] -= half * variance;
+      gradient[last] -= half * noise;
+      for (int k = 0; k < i; k++) {
+        double weight = v[i] * v[k] - inverse[i][k];
+        gradient[0] -= weight * covariance.of(squared[i][k]);
+        addLengths(covariance, i, k, squared[i][k], weight, gradient);
       }
     }
     return gradient;

@@ -56,10 +56,6 @@ final class Posterior {
     return Optional.of(new Posterior(covariance, rows, targets, lower, solved));
   }
 
-  double[] solvedTargets() {
-    return solved;
-  }
-
   double logLikelihood() {
     int n = targets.length;
     double sum = 0;
@@ -67,26 +63,6 @@ final class Posterior {
       sum -= targets[i] * solved[i] / 2 + Math.log(lower.unsafe_get(i, i));
     }
     return sum - n / 2.0 * Math.log(2 * Math.PI);
-  }
-
-  /** {@code K^-1}; its lower half is what counts. */
-  DMatrixRMaj inverse() {
-    int n = targets.length;
-    double[] inverse = new double[n * n];
-    TriangularSolver_DDRM.invertLower(lower.data, inverse, n);
-    // K^-1 = M'M with M the inverse of L, row after row of M, which lie together.
-    double[] product = new double[n * n];
-    for (int k = 0; k < n; k++) {
-      int row = k * n;
-      for (int i = 0; i <= k; i++) {
-        double left = inverse[row + i];
-        int to = i * n;
-        for (int j = 0; j <= i; j++) {
-          product[to + j] += left * inverse[row + j];
-        }
-      }
-    }
-    return DMatrixRMaj.wrap(n, n, product);
   }
 
   /** Means and deviations of further rows; a deviation includes the noise. */

@@ -70,7 +70,7 @@ public final class GoldenTable {
 
   /** Whether a cell says so. */
   public boolean affirms(int row, String column) {
-    return text(row, column).equals("true");
+    return text(row, column).equalsIgnoreCase("true");
   }
 
   private DomainException malformed(String what) {
