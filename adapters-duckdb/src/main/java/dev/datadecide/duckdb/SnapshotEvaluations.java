@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 
@@ -242,7 +243,7 @@ final class SnapshotEvaluations {
         + " UNION "
         + (set.equals("metric") ? "SELECT unnest([" + literals(METRICS) + "]) UNION " : "")
         + (set.equals("verdict") ? "SELECT 'unmapped' UNION " : "")
-        + TEXTS.get(set).stream()
+        + Objects.requireNonNull(TEXTS.get(set)).stream()
             .map(column -> part(column, "other_evaluations"))
             .collect(Collectors.joining(" UNION "))
         + ") WHERE text IS NOT NULL ORDER BY text";

@@ -43,7 +43,7 @@ class PublishedSetsTest {
     }
     assertThat(firstSet).doesNotExist();
     try (Stream<Path> all = Files.walk(folder)) {
-      assertThat(all.map(file -> file.getFileName().toString()))
+      assertThat(all.map(file -> String.valueOf(file.getFileName())))
           .noneMatch(name -> name.startsWith(".writing"));
     }
     try (Stream<Path> sets = Files.list(folder.resolve("sets"))) {
