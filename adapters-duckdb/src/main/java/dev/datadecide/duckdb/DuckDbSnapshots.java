@@ -1,5 +1,6 @@
 package dev.datadecide.duckdb;
 
+import dev.datadecide.domain.frame.Frame;
 import dev.datadecide.domain.frame.FrameColumn;
 import dev.datadecide.domain.frame.FrameDefinition;
 import dev.datadecide.domain.frame.FrameDefinitions;
@@ -7,24 +8,23 @@ import dev.datadecide.domain.frame.FrameLayout;
 import dev.datadecide.domain.frame.PublishedFrame;
 import dev.datadecide.domain.frame.Snapshots;
 import dev.datadecide.domain.selection.FrameSelection;
-import dev.datadecide.domain.selection.SelectionPlan;
 import dev.datadecide.domain.selection.SelectionPlanner;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.duckdb.DuckDBConnection;
 
 /**
- * A database file with a table per frame. It is written in the storage format of DuckDB 1.2, which
- * every later version reads.
+ * A database file with a table or a view per frame. It is written in the storage format of DuckDB
+ * 1.2, which every later version reads. Frames that say the same thing many times over are views
+ * over compact tables of schema {@code compact}: to spell them out takes most of the time and of
+ * the space. Files with Parquet are made from the finished database.
  */
 final class DuckDbSnapshots implements Snapshots {
   private static final String DATABASE = "ddn_snapshot";
@@ -34,7 +34,7 @@ final class DuckDbSnapshots implements Snapshots {
 
   /**
    * Beyond so many columns they are described in the table {@code frame_columns} alone: a comment
-   * on each copies the whole table's description.
+   * on each copies all of the table's or the view's columns, gigabytes for the wide frames.
    */
   private static final int COMMENTED = 200;
 
@@ -46,97 +46,158 @@ final class DuckDbSnapshots implements Snapshots {
   }
 
   @Override
-  public List<PublishedFrame> publish(Path file, Path folder, Map<String, String> notes) {
-    Path target = file.toAbsolutePath().normalize();
-    Path frames = folder.toAbsolutePath().normalize();
-    Path unfinished;
+  public List<PublishedFrame> write(Path folder, Map<String, String> notes) {
+    Path file = folder.toAbsolutePath().resolve(FILE);
+    Path frames = folder.toAbsolutePath().resolve(FRAMES);
     try {
-      Path place = Objects.requireNonNull(target.getParent());
-      Files.createDirectories(place);
       Files.createDirectories(frames);
-      // The engine makes the file; a folder of our own keeps its log and all Parquet files too.
-      unfinished = Files.createTempDirectory(place, ".writing-");
     } catch (IOException failure) {
-      throw EngineFailures.of(target, failure);
+      throw EngineFailures.of(frames, failure);
     }
-    try {
-      return publish(target, frames, unfinished, notes);
-    } finally {
-      remove(unfinished);
-    }
-  }
-
-  private List<PublishedFrame> publish(
-      Path target, Path frames, Path unfinished, Map<String, String> notes) {
-    Path written = unfinished.resolve("snapshot.duckdb");
     Map<FrameDefinition, Long> rows =
         database.read(connection -> {
           Sql.execute(
               connection,
               "ATTACH "
-                  + Sql.text(written.toString())
+                  + Sql.text(file.toString())
                   + " AS "
                   + DATABASE
                   + " (STORAGE_VERSION '"
                   + STORAGE
                   + "')");
           try {
-            return fill(connection, unfinished, notes);
+            return fill(connection, frames, notes);
           } finally {
+            Sql.execute(connection, "USE warehouse");
             Sql.execute(connection, "DETACH " + DATABASE);
           }
         });
-    try {
-      List<PublishedFrame> published = new ArrayList<>();
-      for (Map.Entry<FrameDefinition, Long> each : rows.entrySet()) {
-        String name = each.getKey().name() + ".parquet";
-        FrameFile.replace(unfinished.resolve(name), frames.resolve(name));
-        published.add(new PublishedFrame(each.getKey(), each.getValue(), frames.resolve(name)));
-      }
-      FrameFile.replace(written, target);
-      return published;
-    } catch (IOException failure) {
-      throw EngineFailures.of(target, failure);
-    }
+    return rows.entrySet().stream()
+        .map(
+            each -> new PublishedFrame(each.getKey(), each.getValue(), file(frames, each.getKey())))
+        .toList();
   }
 
-  /** All tables in one transaction, so that they are of one state. */
+  private static Path file(Path frames, FrameDefinition frame) {
+    return frames.resolve(frame.name() + ".parquet");
+  }
+
+  /** All tables in one transaction, so that they are of one state; files are made from them. */
   private static Map<FrameDefinition, Long> fill(
-      DuckDBConnection connection, Path unfinished, Map<String, String> notes) throws SQLException {
-    Map<FrameDefinition, Long> rows = new LinkedHashMap<>();
+      DuckDBConnection connection, Path frames, Map<String, String> notes) throws SQLException {
     Map<FrameDefinition, String> states = new LinkedHashMap<>();
     Sql.execute(connection, "BEGIN TRANSACTION");
     try {
-      Sql.execute(connection, "CREATE SCHEMA " + DATABASE + ".analysis");
       for (FrameDefinition frame : FrameDefinitions.all()) {
         states.put(frame, FrameStates.of(connection, frame));
-        rows.put(frame, table(connection, frame));
       }
-      describe(connection, notes);
-      views(connection);
+      tables(connection, notes);
       Sql.execute(connection, "COMMIT");
     } catch (SQLException | RuntimeException failure) {
       rollback(connection, failure);
       throw failure;
     }
-    for (FrameDefinition frame : rows.keySet()) {
-      Sql.execute(
-          connection,
-          "COPY "
-              + DATABASE
-              + ".main."
-              + frame.name()
-              + " TO "
-              + Sql.text(unfinished.resolve(frame.name() + ".parquet").toString())
-              + FrameFile.options(
-                  frame.columns().size(),
-                  FrameFile.said(
-                      frame,
-                      FrameLayout.EXTENDED,
-                      Objects.requireNonNull(states.get(frame)),
-                      Map.of())));
+    Map<FrameDefinition, Long> rows = new LinkedHashMap<>();
+    for (Map.Entry<FrameDefinition, String> each : states.entrySet()) {
+      FrameDefinition frame = each.getKey();
+      String file = file(frames, frame).toString();
+      String options =
+          FrameFile.options(
+              frame.columns().size(),
+              FrameFile.said(frame, FrameLayout.EXTENDED, each.getValue(), Map.of()));
+      rows.put(
+          frame,
+          frame.name().equals(SnapshotEvaluations.FRAME)
+              ? new SnapshotEvaluations(connection).write(file, options)
+              : Sql.execute(
+                  connection,
+                  "COPY (FROM main." + frame.name() + ") TO " + Sql.text(file) + options));
     }
     return rows;
+  }
+
+  private static void tables(DuckDBConnection connection, Map<String, String> notes)
+      throws SQLException {
+    Sql.execute(connection, "CREATE SCHEMA " + DATABASE + ".analysis");
+    Sql.execute(connection, "CREATE SCHEMA " + DATABASE + ".compact");
+    for (String table : List.of("checkpoint_schedule", "size_details", "recipe_features")) {
+      String name = DATABASE + ".analysis." + table;
+      Sql.execute(connection, "CREATE TABLE " + name + " AS FROM analysis." + table);
+      Sql.execute(
+          connection, "COMMENT ON TABLE " + name + " IS 'What frames say of sizes and recipes'");
+    }
+    new SnapshotScores(connection).gather(DATABASE);
+    new SnapshotEvaluations(connection).copy(DATABASE);
+    for (FrameDefinition frame : FrameDefinitions.all()) {
+      if (frame.evaluations().isEmpty() && !frame.name().equals(SnapshotEvaluations.FRAME)) {
+        Sql.execute(
+            connection,
+            "CREATE TABLE "
+                + DATABASE
+                + ".main."
+                + frame.name()
+                + " AS "
+                + SelectionSql.of(
+                    SelectionPlanner.plan(FrameSelection.all(frame.name())),
+                    SelectionSql.Reader.FILE));
+      }
+    }
+    describe(connection, notes);
+    // From here on names are those of the snapshot, as they will be in its views.
+    Sql.execute(connection, "USE " + DATABASE);
+    for (FrameDefinition frame : FrameDefinitions.all()) {
+      if (frame.evaluations().isPresent()) {
+        evaluations(connection, frame, frame.evaluations().get());
+      } else if (frame.name().equals(SnapshotEvaluations.FRAME)) {
+        view(connection, frame, SnapshotEvaluations.sql());
+      }
+      comment(connection, frame);
+      String view = "analysis." + frame.name();
+      Sql.execute(connection, "CREATE VIEW " + view + " AS FROM main." + frame.name());
+      Sql.execute(connection, "COMMENT ON VIEW " + view + " IS " + Sql.text(frame.description()));
+    }
+    Sql.execute(connection, "CREATE VIEW analysis.frame_columns AS FROM main.frame_columns");
+    Sql.execute(connection, "COMMENT ON VIEW analysis.frame_columns IS " + Sql.text(DESCRIPTIONS));
+  }
+
+  private static void evaluations(DuckDBConnection connection, FrameDefinition frame, Frame which)
+      throws SQLException {
+    String sql = SnapshotScores.of(which);
+    switch (which.shape()) {
+      case WIDE -> view(connection, frame, sql);
+      case MELTED -> Sql.execute(connection, "CREATE TABLE main." + frame.name() + " AS " + sql);
+    }
+  }
+
+  private static boolean isView(FrameDefinition frame) {
+    return frame.name().equals(SnapshotEvaluations.FRAME)
+        || frame.evaluations().filter(each -> each.shape() == Frame.Shape.WIDE).isPresent();
+  }
+
+  private static void view(DuckDBConnection connection, FrameDefinition frame, String sql)
+      throws SQLException {
+    Sql.execute(connection, "CREATE VIEW main." + frame.name() + " AS " + sql);
+  }
+
+  private static void comment(DuckDBConnection connection, FrameDefinition frame)
+      throws SQLException {
+    String name = "main." + frame.name();
+    String kind = isView(frame) ? "VIEW" : "TABLE";
+    Sql.execute(
+        connection, "COMMENT ON " + kind + " " + name + " IS " + Sql.text(frame.description()));
+    if (frame.columns().size() > COMMENTED) {
+      return;
+    }
+    for (FrameColumn column : frame.columns()) {
+      Sql.execute(
+          connection,
+          "COMMENT ON COLUMN "
+              + name
+              + "."
+              + Sql.name(column.name())
+              + " IS "
+              + Sql.text(FrameComments.text(column)));
+    }
   }
 
   private static void rollback(DuckDBConnection connection, Throwable failure) {
@@ -146,43 +207,6 @@ final class DuckDbSnapshots implements Snapshots {
       // An error of the engine has ended the transaction already.
       failure.addSuppressed(ended);
     }
-  }
-
-  private static long table(DuckDBConnection connection, FrameDefinition frame)
-      throws SQLException {
-    String table = DATABASE + ".main." + frame.name();
-    SelectionPlan plan = SelectionPlanner.plan(FrameSelection.all(frame.name()));
-    Sql.execute(
-        connection,
-        "CREATE TABLE " + table + " AS " + SelectionSql.of(plan, SelectionSql.Reader.FILE));
-    Sql.execute(connection, "COMMENT ON TABLE " + table + " IS " + Sql.text(frame.description()));
-    if (frame.columns().size() <= COMMENTED) {
-      for (FrameColumn column : frame.columns()) {
-        Sql.execute(
-            connection,
-            "COMMENT ON COLUMN "
-                + table
-                + "."
-                + Sql.name(column.name())
-                + " IS "
-                + Sql.text(FrameComments.text(column)));
-      }
-    }
-    return Sql.number(connection, "SELECT count(*) FROM " + table);
-  }
-
-  /** What is written for the warehouse's schema reads the snapshot too. */
-  private static void views(DuckDBConnection connection) throws SQLException {
-    // The names in a view are those of its own file, whatever that is called.
-    Sql.execute(connection, "USE " + DATABASE);
-    for (FrameDefinition frame : FrameDefinitions.all()) {
-      String view = "analysis." + frame.name();
-      Sql.execute(connection, "CREATE VIEW " + view + " AS FROM main." + frame.name());
-      Sql.execute(connection, "COMMENT ON VIEW " + view + " IS " + Sql.text(frame.description()));
-    }
-    Sql.execute(connection, "CREATE VIEW analysis.frame_columns AS FROM main.frame_columns");
-    Sql.execute(connection, "COMMENT ON VIEW analysis.frame_columns IS " + Sql.text(DESCRIPTIONS));
-    Sql.execute(connection, "USE warehouse");
   }
 
   private static void describe(DuckDBConnection connection, Map<String, String> notes)
@@ -207,18 +231,6 @@ final class DuckDbSnapshots implements Snapshots {
           "INSERT INTO " + DATABASE + ".main.snapshot VALUES (?, ?)",
           note.getKey(),
           note.getValue());
-    }
-  }
-
-  /** Takes what is left of the unfinished files away; it is nobody's. */
-  private static void remove(Path folder) {
-    try (java.util.stream.Stream<Path> left = Files.list(folder)) {
-      for (Path file : left.toList()) {
-        Files.deleteIfExists(file);
-      }
-      Files.deleteIfExists(folder);
-    } catch (IOException failure) {
-      throw EngineFailures.of(folder, failure);
     }
   }
 }

@@ -9,16 +9,14 @@ import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBChunkedResult;
@@ -103,22 +101,15 @@ final class DuckDbTabularFiles implements TabularFiles {
     Path folder = Objects.requireNonNull(target.getParent());
     try {
       Files.createDirectories(folder);
-      Path unfinished = Files.createTempFile(folder, ".writing-", ".parquet");
+      // Not a temporary file: those are for their owner's eyes alone.
+      Path unfinished = folder.resolve(".writing-" + UUID.randomUUID() + ".parquet");
       // An interrupted program does not come to the end of this method.
       unfinished.toFile().deleteOnExit();
       try {
         ParquetNames names = ParquetNames.of(columns);
         export(unfinished, columns, names, batches);
         names.restore(unfinished);
-        try (FileChannel written = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-          written.force(true);
-        }
-        Files.move(
-            unfinished,
-            target,
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
-        RawFiles.synchronizeFolder(folder);
+        FrameFile.replace(unfinished, target);
       } finally {
         Files.deleteIfExists(unfinished);
       }

@@ -16,6 +16,7 @@ import dev.datadecide.domain.suite.DataRecipes;
 import dev.datadecide.domain.suite.ModelSize;
 import dev.datadecide.domain.suite.ModelSizes;
 import dev.datadecide.domain.suite.RecipeFeature;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +55,21 @@ final class FrameSql {
     List<BenchmarkTask> asked = asked(columns, layout);
     ScoreRows rows =
         asked.size() == tasks(layout).size() ? new ScoreRows(asked) : ScoreRows.amongAll(asked);
+    return wide(frame, columns, rows, gathered(frame, rows), order);
+  }
+
+  /**
+   * A wide frame with all its columns, from what {@link #gathered(String, String)} has left in a
+   * table.
+   */
+  static String wide(Frame frame, String table) {
+    ScoreRows rows = all();
+    return wide(
+        frame, FrameColumns.of(frame, FrameLayout.EXTENDED), rows, "FROM " + table, Order.NONE);
+  }
+
+  private static String wide(
+      Frame frame, List<FrameColumn> columns, ScoreRows rows, String gathered, Order order) {
     String cells =
         columns.stream()
             .map(column -> cell(frame, rows, column) + " AS " + Sql.name(column.name()))
@@ -61,7 +77,7 @@ final class FrameSql {
     return "SELECT "
         + cells
         + " FROM ("
-        + joined(gathered(frame, rows), places(asked) + details() + features())
+        + joined(gathered, places(rows.tasks()) + details() + features())
         + ordered(frame, order)
         + ") n";
   }
@@ -118,6 +134,11 @@ final class FrameSql {
         .collect(Collectors.joining());
   }
 
+  /** The rows of all tasks, with their places in a table of {@link #gathered(String, String)}. */
+  static ScoreRows all() {
+    return new ScoreRows(tasks(FrameLayout.EXTENDED));
+  }
+
   private static List<BenchmarkTask> tasks(FrameLayout layout) {
     return switch (layout) {
       case PARITY -> SuiteColumns.tasks();
@@ -127,28 +148,45 @@ final class FrameSql {
     };
   }
 
+  /** Rows of checkpoints and tasks as a row per checkpoint, with lists; some of them. */
+  static String gathered(String rows, String which) {
+    return gathered("SELECT * FROM (" + rows + ") WHERE " + which, false, false);
+  }
+
+  /** The same over the seeds of rows of checkpoints; means have the number of values beside. */
+  static String gathered(Statistic statistic, String checkpoints) {
+    return gathered(ScoreRows.sql(statistic, checkpoints), true, statistic == Statistic.MEAN);
+  }
+
   private static String gathered(Frame frame, ScoreRows rows) {
-    String lists =
-        ScoreRows.METRICS.stream()
-            .map(metric -> "list(" + Sql.name(metric) + ") AS " + Sql.name(metric))
-            .collect(Collectors.joining(", "));
-    String perplexities =
-        ScoreRows.SETS.stream()
-            .map(set -> "any_value(" + Sql.name(set) + ") AS " + Sql.name(set))
-            .collect(Collectors.joining(", "));
     boolean isOfSeeds = frame.statistic() != Statistic.NONE;
+    return gathered(isOfSeeds ? rows.sql(frame.statistic()) : rows.sql(), isOfSeeds, false);
+  }
+
+  private static String gathered(String rows, boolean isOfSeeds, boolean isCounted) {
+    List<String> cells = new ArrayList<>();
+    cells.add("list(pos) AS pos");
+    ScoreRows.METRICS.forEach(metric -> cells.add(listed("list", metric)));
+    ScoreRows.SETS.forEach(set -> cells.add(listed("any_value", set)));
+    if (isCounted) {
+      ScoreRows.METRICS.forEach(metric -> cells.add(listed("list", "n_" + metric)));
+      // Rows of tasks count none.
+      ScoreRows.SETS.forEach(set -> cells.add(listed("max", "n_" + set)));
+    }
     String key = isOfSeeds ? "recipe, size, step" : "recipe, size, seed, step";
     return "SELECT "
         + key
         + (isOfSeeds ? ", bit_count(bit_or(seeds)) AS seeds" : "")
-        + ", list(pos) AS pos, "
-        + lists
         + ", "
-        + perplexities
+        + String.join(", ", cells)
         + " FROM ("
-        + (isOfSeeds ? rows.sql(frame.statistic()) : rows.sql())
+        + rows
         + ") GROUP BY "
         + key;
+  }
+
+  private static String listed(String function, String column) {
+    return function + "(" + Sql.name(column) + ") AS " + Sql.name(column);
   }
 
   static String ordered(Frame frame, Order order) {

@@ -2,6 +2,7 @@ package dev.datadecide.duckdb;
 
 import dev.datadecide.domain.care.Leftover;
 import jakarta.inject.Inject;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -46,7 +47,7 @@ final class Leftovers {
           Leftover.Kind.STRANGER,
           "lay among the raw artifacts and is not what its name says");
       for (Path file : files(workspace.folder().resolve("published"))) {
-        if (file.getFileName().toString().startsWith(WRITING)
+        if (file.toString().contains(File.separator + WRITING)
             || file.getFileName().toString().endsWith(PART)) {
           found.add(
               leftover(file, Leftover.Kind.UNFINISHED, "a published file that was not finished"));

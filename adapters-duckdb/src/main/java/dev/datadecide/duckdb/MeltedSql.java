@@ -46,6 +46,32 @@ final class MeltedSql {
             .toList();
     ScoreRows rows = new ScoreRows(tasks);
     String source = frame.statistic() == Statistic.NONE ? rows.sql() : rows.sql(frame.statistic());
+    return of(frame, layout, sets, tasks, metrics, new Source(source, source), order);
+  }
+
+  /** A whole long frame, from rows of its ten tasks and from rows of perplexities. */
+  static String of(Frame frame, String ofTasks, String ofSets) {
+    return of(
+        frame,
+        FrameLayout.EXTENDED,
+        SuiteColumns.perplexities(),
+        SuiteColumns.olmesTasks(),
+        ScoreRows.METRICS,
+        new Source(ofTasks, ofSets),
+        FrameSql.Order.NONE);
+  }
+
+  /** Where rows of tasks are, and where rows of perplexities are. */
+  private record Source(String ofTasks, String ofSets) {}
+
+  private static String of(
+      Frame frame,
+      FrameLayout layout,
+      List<PerplexitySet> sets,
+      List<BenchmarkTask> tasks,
+      List<String> metrics,
+      Source source,
+      FrameSql.Order order) {
     List<String> halves = new ArrayList<>();
     if (!sets.isEmpty() || metrics.isEmpty()) {
       List<PerplexitySet> shown = sets.isEmpty() ? SuiteColumns.perplexities() : sets;
@@ -55,14 +81,14 @@ final class MeltedSql {
               "",
               literals(shown.stream().map(PerplexitySet::valpplName)),
               shown.stream().map(PerplexitySet::name).toList());
-      halves.add(unpivoted(frame, layout, source, side, order));
+      halves.add(unpivoted(frame, layout, source.ofSets(), side, order));
     }
     if (!metrics.isEmpty()) {
       String names = literals(tasks.stream().map(task -> task.name() + "_"));
       Side side =
           new Side(
               "pos IS NOT NULL", "[" + names + "][n.pos] || ", literals(metrics.stream()), metrics);
-      halves.add(unpivoted(frame, layout, source, side, order));
+      halves.add(unpivoted(frame, layout, source.ofTasks(), side, order));
     }
     return String.join(" UNION ALL ", halves);
   }

@@ -65,6 +65,10 @@ final class ScoreRows {
             + ")");
   }
 
+  List<BenchmarkTask> tasks() {
+    return tasks;
+  }
+
   /** The place of a task among the rows' tasks. */
   int position(BenchmarkTask task) {
     return tasks.indexOf(task) + 1;
@@ -122,6 +126,11 @@ final class ScoreRows {
 
   /** Those rows with a statistic over the seeds in place of each value. */
   String sql(Statistic statistic) {
+    return sql(statistic, sql());
+  }
+
+  /** Rows like those of {@link #sql()} with a statistic over the seeds in place of each value. */
+  static String sql(Statistic statistic, String rows) {
     Function<String, String> function =
         switch (statistic) {
           case NONE -> throw new IllegalArgumentException("no statistic");
@@ -137,7 +146,7 @@ final class ScoreRows {
         + ", "
         + aggregates(values, value -> "count(" + finite(value) + ")", "n_")
         + " FROM ("
-        + sql()
+        + rows
         + ") GROUP BY recipe, size, step, pos";
   }
 

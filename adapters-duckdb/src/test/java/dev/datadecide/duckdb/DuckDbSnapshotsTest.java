@@ -1,16 +1,17 @@
 package dev.datadecide.duckdb;
 
+import static dev.datadecide.domain.ingest.TypedTable.MACRO_AVERAGE;
 import static dev.datadecide.domain.ingest.TypedTable.PRETRAINING_EVALUATION;
+import static dev.datadecide.domain.ingest.TypedTable.PRETRAINING_PERPLEXITY;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.datadecide.domain.artifact.ColumnBatchBuilder;
 import dev.datadecide.domain.contract.Entries;
-import dev.datadecide.domain.error.DomainException;
-import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.frame.FrameDefinition;
 import dev.datadecide.domain.frame.FrameDefinitions;
 import dev.datadecide.domain.frame.PublishedFrame;
+import dev.datadecide.domain.selection.FrameSelection;
+import dev.datadecide.domain.selection.SelectionPlanner;
 import dev.datadecide.domain.spi.Warehouse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,11 +79,7 @@ class DuckDbSnapshotsTest {
   }
 
   private List<PublishedFrame> publish() {
-    return warehouse()
-        .snapshots()
-        .orElseThrow()
-        .publish(
-            published.resolve("snapshot.duckdb"), published.resolve("frames"), Map.of("a'b", "c"));
+    return warehouse().snapshots().orElseThrow().write(published, Map.of("a'b", "c"));
   }
 
   private static List<String> ask(Connection connection, String sql) throws SQLException {
@@ -143,8 +139,10 @@ class DuckDbSnapshotsTest {
       assertThat(
               ask(
                   connection,
-                  "SELECT column_name FROM duckdb_columns() WHERE table_name = 'runs' AND"
-                      + " schema_name = 'main' AND comment IS NULL"))
+                  "SELECT table_name || column_name FROM duckdb_columns() WHERE NOT internal AND"
+                      + " schema_name = 'main' AND table_name NOT IN ('snapshot', 'frame_columns',"
+                      + " 'full_eval', 'mean_eval', 'std_eval')"
+                      + " AND comment IS NULL"))
           .isEmpty();
       assertThat(
               ask(
@@ -165,39 +163,108 @@ class DuckDbSnapshotsTest {
         .isLessThanOrEqualTo(STORAGE_OF_DUCKDB_1_2);
   }
 
-  @Test
-  void readersKeepTheOneTheyHaveOpen() throws SQLException {
-    publish();
-    try (Connection old = reader()) {
-      assertThat(ask(old, "SELECT step FROM full_eval")).containsExactly("1250.0");
-      load("two", 2500);
-      publish();
-      assertThat(ask(old, "SELECT count(*) FROM evaluations")).containsExactly("1");
-      assertThat(ask(old, "SELECT step FROM full_eval")).containsExactly("1250.0");
+  /** Everything that frames over evaluations are made from, with what may be missing. */
+  private void loadScores() {
+    Entries entries = new Entries();
+    int row = 0;
+    for (String seed : List.of("default", "large aux 2", "a seed's name")) {
+      for (String task :
+          List.of("boolq", "mmlu_anatomy", "mmlu_virology", "arc_easy", "odd'task")) {
+        entries.add(
+            PRETRAINING_EVALUATION,
+            "row",
+            row++,
+            "recipe",
+            "C4",
+            "size",
+            "4M",
+            "seed",
+            seed,
+            "step",
+            2500L,
+            "task",
+            task,
+            "tokens",
+            1_000L,
+            "acc_raw",
+            row / 16.0,
+            "primary_metric",
+            row == 3 ? Double.POSITIVE_INFINITY : row / 32.0);
+      }
+      entries.add(
+          PRETRAINING_PERPLEXITY,
+          "row",
+          row++,
+          "recipe",
+          "C4",
+          "size",
+          "4M",
+          "seed",
+          seed,
+          "step",
+          row % 2 == 0 ? 2500L : 3750L,
+          "pile",
+          (double) row);
     }
-    try (Connection fresh = reader()) {
-      assertThat(ask(fresh, "SELECT step FROM full_eval ORDER BY 1"))
-          .containsExactly("1250.0", "2500.0");
-    }
+    entries.add(
+        MACRO_AVERAGE,
+        "row",
+        row,
+        "recipe",
+        "C4",
+        "size",
+        "4M",
+        "seed",
+        "default",
+        "step",
+        2500L,
+        "task",
+        "mmlu",
+        "acc_raw",
+        0.25);
+    Batches.counts(Batches.load(warehouse(), folder, "scores", entries.plan()));
   }
 
   @Test
-  void nothingIsLeftUnfinished() throws IOException {
-    publish();
-    try (Stream<Path> files = Files.walk(published)) {
-      assertThat(files.map(file -> String.valueOf(file.getFileName())))
-          .noneMatch(name -> name.startsWith(".writing"));
+  void everyFrameHasTheRowsOfTheWarehouseInTheFileAndAsParquet() throws SQLException {
+    loadScores();
+    List<PublishedFrame> frames = publish();
+    try (Connection connection = reader()) {
+      for (PublishedFrame published : frames) {
+        FrameDefinition frame = published.frame();
+        Path exported = folder.resolve("exported-" + frame.name() + ".parquet");
+        warehouse()
+            .frames()
+            .write(SelectionPlanner.plan(FrameSelection.all(frame.name())), Map.of(), exported);
+        String expected = "read_parquet('" + exported + "')";
+        for (String found : List.of(frame.name(), "read_parquet('" + published.file() + "')")) {
+          assertThat(
+                  ask(
+                      connection,
+                      "SELECT column_name || ' ' || column_type FROM (DESCRIBE FROM "
+                          + found
+                          + ")"))
+              .as(found)
+              .isEqualTo(
+                  ask(
+                      connection,
+                      "SELECT column_name || ' ' || column_type FROM (DESCRIBE FROM "
+                          + expected
+                          + ")"));
+          for (String difference :
+              List.of(
+                  "(FROM " + found + " EXCEPT ALL FROM " + expected + ")",
+                  "(FROM " + expected + " EXCEPT ALL FROM " + found + ")")) {
+            assertThat(ask(connection, "SELECT count(*) FROM " + difference))
+                .as(difference)
+                .containsExactly("0");
+          }
+        }
+      }
+      assertThat(ask(connection, "SELECT count(*) FROM evaluations")).containsExactly("35");
+      assertThat(
+              ask(connection, "SELECT count(*) FROM full_eval_melted WHERE metric = 'pile-valppl'"))
+          .containsExactly("3");
     }
-  }
-
-  @Test
-  void aTargetThatCannotBeWrittenIsAFailureOfStorageAndChangesNothing() throws IOException {
-    Files.createDirectories(published.resolve("snapshot.duckdb").resolve("taken"));
-    assertThatExceptionOfType(DomainException.class)
-        .isThrownBy(this::publish)
-        .satisfies(failure -> assertThat(failure.code()).isEqualTo(ErrorCode.STORAGE_FAILED))
-        .withMessageContaining("snapshot.duckdb");
-    assertThat(published.resolve("snapshot.duckdb").resolve("taken")).isDirectory();
-    assertThat(warehouse().frames().list()).isNotEmpty();
   }
 }

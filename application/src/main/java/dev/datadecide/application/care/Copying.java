@@ -66,6 +66,11 @@ public final class Copying {
           files++;
         }
       }
+      for (Path link : FileTree.links(workspace.resolve("published"))) {
+        Path copy = place(part, link);
+        Files.createDirectories(Objects.requireNonNull(copy.getParent()));
+        Files.createSymbolicLink(copy, Files.readSymbolicLink(link));
+      }
       synchronize(part);
       requireFree(target);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);

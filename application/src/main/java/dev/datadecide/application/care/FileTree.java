@@ -30,6 +30,18 @@ public final class FileTree {
     }
   }
 
+  /** The symbolic links below a folder. */
+  static List<Path> links(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> found = Files.walk(folder)) {
+      return found.filter(Files::isSymbolicLink).sorted().toList();
+    } catch (IOException | UncheckedIOException failure) {
+      throw failed(folder, failure);
+    }
+  }
+
   /** The bytes of the files below a folder, or of a file. */
   static long bytes(Path place) {
     try {

@@ -1,8 +1,8 @@
 package dev.datadecide.application.chart;
 
 import dev.datadecide.application.curve.CurveService;
+import dev.datadecide.application.file.WholeFile;
 import dev.datadecide.application.page.Page;
-import dev.datadecide.application.page.WholeFile;
 import dev.datadecide.application.plugin.Adapters;
 import dev.datadecide.domain.chart.ChartScript;
 import dev.datadecide.domain.run.RunKey;

@@ -1,7 +1,7 @@
 package dev.datadecide.application.cli;
 
 import dev.datadecide.application.cli.output.Listing;
-import dev.datadecide.application.page.WholeFile;
+import dev.datadecide.application.file.WholeFile;
 import dev.datadecide.application.table.RowReader;
 import dev.datadecide.application.table.TableFormat;
 import dev.datadecide.application.table.TableRenderer;

@@ -1,5 +1,6 @@
 package dev.datadecide.application.frame;
 
+import dev.datadecide.application.file.WholeFile;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.frame.Frames;
@@ -7,15 +8,9 @@ import dev.datadecide.domain.selection.SelectionPlan;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 
 /** Where an export goes, in the format of the file's ending. */
 public final class ExportTarget {
@@ -74,28 +69,11 @@ public final class ExportTarget {
 
   /** Writes rows and sidecar; neither is there in part. */
   long write(SelectionPlan plan, Frames frames, FrameSidecar sidecar, FrameProgress progress) {
-    try {
-      Path folder = Objects.requireNonNull(file.getParent());
-      Files.createDirectories(folder);
-      Path unfinished = beside(file);
-      unfinished.toFile().deleteOnExit();
-      try {
-        long rows = write(plan, frames, sidecar, unfinished, progress);
-        replace(unfinished, file);
-        Path described = beside(sidecar());
-        try {
-          Files.writeString(described, sidecar.json(file, format, rows));
-          replace(described, sidecar());
-        } finally {
-          Files.deleteIfExists(described);
-        }
-        return rows;
-      } finally {
-        Files.deleteIfExists(unfinished);
-      }
-    } catch (IOException failure) {
-      throw unwritten(file.toString(), failure);
-    }
+    long rows =
+        WholeFile.write(file, unfinished -> write(plan, frames, sidecar, unfinished, progress));
+    WholeFile.write(
+        sidecar(), unfinished -> Files.writeString(unfinished, sidecar.json(file, format, rows)));
+    return rows;
   }
 
   private long write(
@@ -111,42 +89,5 @@ public final class ExportTarget {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished), BUFFER)) {
       return FrameService.text(plan, format, out, progress, frames::stream);
     }
-  }
-
-  /**
-   * A file of its own beside another one, with the permissions that new files get: it becomes the
-   * other one.
-   */
-  static Path beside(Path file) {
-    return file.resolveSibling(".writing-" + UUID.randomUUID() + "-" + file.getFileName());
-  }
-
-  /** Puts a complete file in the place of another one. */
-  static void replace(Path unfinished, Path target) throws IOException {
-    try (FileChannel written = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-      written.force(true);
-    }
-    Files.move(
-        unfinished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  /** A failure of the file system, told by what it is about. */
-  static DomainException unwritten(String what, IOException failure) {
-    String message = String.valueOf(failure.getMessage());
-    boolean isFull =
-        message.contains("No space left on device")
-            || message.contains("Disk quota exceeded")
-            || message.contains("File too large");
-    String reason =
-        failure instanceof FileSystemException special && special.getReason() != null
-            ? special.getReason()
-            : failure.getClass().getSimpleName() + ", " + message;
-    return new DomainException(
-        isFull ? ErrorCode.STORAGE_FULL : ErrorCode.STORAGE_FAILED,
-        what + " cannot be written: " + reason,
-        isFull
-            ? "free space there, or choose another place; nothing is left half written"
-            : "check the folder and its permissions, or choose another place",
-        failure);
   }
 }

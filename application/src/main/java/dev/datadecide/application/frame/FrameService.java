@@ -1,6 +1,7 @@
 package dev.datadecide.application.frame;
 
 import dev.datadecide.application.Product;
+import dev.datadecide.application.file.WholeFile;
 import dev.datadecide.application.run.RunService;
 import dev.datadecide.domain.artifact.ColumnBatch;
 import dev.datadecide.domain.error.DomainException;
@@ -203,9 +204,9 @@ public final class FrameService {
       text.end();
       return rows;
     } catch (IOException failure) {
-      throw ExportTarget.unwritten(plan.frame().name(), failure);
+      throw WholeFile.unwritten(plan.frame().name(), failure);
     } catch (UncheckedIOException failure) {
-      throw ExportTarget.unwritten(plan.frame().name(), Objects.requireNonNull(failure.getCause()));
+      throw WholeFile.unwritten(plan.frame().name(), Objects.requireNonNull(failure.getCause()));
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.datadecide.application.frame;
 
 import dev.datadecide.application.Product;
+import dev.datadecide.application.care.FileTree;
 import dev.datadecide.application.cli.output.Datum;
 import dev.datadecide.application.cli.output.FieldsBuilder;
 import dev.datadecide.application.cli.output.JsonText;
+import dev.datadecide.application.file.WholeFile;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
 import dev.datadecide.domain.frame.FrameDefinition;
@@ -25,10 +27,7 @@ import java.util.Map;
 
 /** Publishes everything for readers of their own: notebooks, and whoever is sent the files. */
 public final class SnapshotService {
-  /** The one file that holds all frames. */
-  public static final String FILE = "snapshot.duckdb";
-
-  /** What is published, written last: whoever finds a file's digest in it has a whole set. */
+  /** What is in a set, with the digests of its files. */
   public static final String MANIFEST = "manifest.json";
 
   private final Warehouse warehouse;
@@ -55,8 +54,8 @@ public final class SnapshotService {
   public record Report(Path file, List<PublishedFrame> frames, String state, Instant createdAt) {}
 
   /**
-   * Writes the snapshot to a folder. Readers of the one before keep what they have open; on a
-   * failure it is still there.
+   * Writes a snapshot and puts it in the place of the one before at once. Readers of that one keep
+   * what they have open; on a failure it is still there.
    */
   public Report publish(Path folder, FrameProgress progress) {
     Snapshots snapshots =
@@ -72,49 +71,57 @@ public final class SnapshotService {
     }
     String state = frames.state();
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    Path file = folder.resolve(FILE);
-    List<PublishedFrame> published =
-        snapshots.publish(
-            file,
-            folder.resolve("frames"),
-            Map.of(
-                "product_version", Product.version(),
-                "state", state,
-                "created_at", now.toString()));
-    Report report = new Report(file, published, state, now);
+    PublishedSets sets = new PublishedSets(folder);
     try {
-      describe(report, folder);
+      Path unfinished = sets.begin();
+      try {
+        List<PublishedFrame> written =
+            snapshots.write(
+                unfinished,
+                Map.of(
+                    "product_version", Product.version(),
+                    "state", state,
+                    "created_at", now.toString()));
+        Files.writeString(
+            unfinished.resolve(MANIFEST),
+            JsonText.indented(manifest(unfinished, written, state, now)) + "\n");
+        sets.publish(unfinished);
+        return new Report(
+            folder.resolve(Snapshots.FILE),
+            written.stream().map(frame -> moved(frame, unfinished, folder)).toList(),
+            state,
+            now);
+      } finally {
+        FileTree.remove(unfinished);
+      }
     } catch (IOException failure) {
-      throw ExportTarget.unwritten(folder.resolve(MANIFEST).toString(), failure);
+      throw WholeFile.unwritten(folder.toString(), failure);
     }
-    return report;
   }
 
-  private static void describe(Report report, Path folder) throws IOException {
+  private static PublishedFrame moved(PublishedFrame frame, Path from, Path to) {
+    return new PublishedFrame(
+        frame.frame(), frame.rows(), to.resolve(from.relativize(frame.file()).toString()));
+  }
+
+  private static Datum.Fields manifest(
+      Path folder, List<PublishedFrame> frames, String state, Instant createdAt)
+      throws IOException {
     List<Datum> files = new ArrayList<>();
-    files.add(file(folder, report.file()).build());
-    for (PublishedFrame frame : report.frames()) {
+    files.add(file(folder, folder.resolve(Snapshots.FILE)).build());
+    for (PublishedFrame frame : frames) {
       files.add(
           file(folder, frame.file())
               .put("frame", frame.frame().name())
               .put("rows", frame.rows())
               .build());
     }
-    Datum.Fields manifest =
-        new FieldsBuilder()
-            .put("product_version", Product.version())
-            .put("created_at", report.createdAt().toString())
-            .put("state", report.state())
-            .put("files", new Datum.Items(files))
-            .build();
-    Path target = folder.resolve(MANIFEST);
-    Path unfinished = ExportTarget.beside(target);
-    try {
-      Files.writeString(unfinished, JsonText.indented(manifest) + "\n");
-      ExportTarget.replace(unfinished, target);
-    } finally {
-      Files.deleteIfExists(unfinished);
-    }
+    return new FieldsBuilder()
+        .put("product_version", Product.version())
+        .put("created_at", createdAt.toString())
+        .put("state", state)
+        .put("files", new Datum.Items(files))
+        .build();
   }
 
   private static FieldsBuilder file(Path folder, Path file) throws IOException {

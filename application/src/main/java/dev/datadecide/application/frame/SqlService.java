@@ -1,5 +1,6 @@
 package dev.datadecide.application.frame;
 
+import dev.datadecide.application.file.WholeFile;
 import dev.datadecide.domain.artifact.ColumnBatch;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
@@ -60,9 +61,9 @@ public final class SqlService {
       Objects.requireNonNull(writing.text).end();
       return outcome;
     } catch (IOException failure) {
-      throw ExportTarget.unwritten("the answer", failure);
+      throw WholeFile.unwritten("the answer", failure);
     } catch (UncheckedIOException failure) {
-      throw ExportTarget.unwritten("the answer", Objects.requireNonNull(failure.getCause()));
+      throw WholeFile.unwritten("the answer", Objects.requireNonNull(failure.getCause()));
     }
   }
 

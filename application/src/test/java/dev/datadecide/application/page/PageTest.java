@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.datadecide.application.chart.MadeUpCharts;
+import dev.datadecide.application.file.WholeFile;
 import dev.datadecide.domain.chart.ChartScript;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;

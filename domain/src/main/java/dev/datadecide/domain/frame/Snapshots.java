@@ -6,17 +6,19 @@ import java.util.Map;
 
 /** What a workspace publishes for readers that must not meet its writer. */
 public interface Snapshots {
+  /** The one file that holds all frames. */
+  String FILE = "snapshot.duckdb";
+
+  /** The folder of the files with a frame each. */
+  String FRAMES = "frames";
+
   /**
-   * Writes all frames as they are now, of one state, into one file that readers open by themselves,
-   * and each as Parquet beside it. Computed frames come as they were put together last.
+   * Writes all frames as they are now, of one state, into {@link #FILE}, which readers open by
+   * themselves, and each as Parquet into {@link #FRAMES}. Computed frames come as they were put
+   * together last.
    *
-   * <p>Everything is complete before any file is put in its place; each then takes the place of the
-   * one before at once, so that whoever has an old one open reads it to its end. On a failure
-   * nothing has changed.
-   *
-   * @param file the one file
-   * @param folder of the Parquet files
+   * @param folder an empty one, for this alone; on a failure it may have anything in it
    * @param notes what the snapshot says of itself, by key
    */
-  List<PublishedFrame> publish(Path file, Path folder, Map<String, String> notes);
+  List<PublishedFrame> write(Path folder, Map<String, String> notes);
 }
