@@ -9,7 +9,6 @@ import dev.datadecide.domain.scalinglaw.LawForm;
 import dev.datadecide.prediction.law.BoxNewton.Minimum;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +88,8 @@ public final class RobustCurveFitter implements CurveFitter {
     if (shapes.isPresent()) {
       Shapes across = shapes.get();
       BoxNewton slopes = new BoxNewton(LawProblem.of(request, across));
-      for (Minimum each : leading(slopes, starts.stream().map(across::fromNatural).toList(), problem)) {
+      for (Minimum each :
+          leading(slopes, starts.stream().map(across::fromNatural).toList(), problem)) {
         double[] place = slopes.from(each.place(), MOST_STEPS).place();
         minima.add(search.from(across.toNatural(place), MOST_STEPS));
       }
@@ -129,8 +129,7 @@ public final class RobustCurveFitter implements CurveFitter {
     return switch (problem.form) {
       case SIGMOID -> List.of(new double[] {-1, 0.9, 3, 1});
       case FREE_SIGMOID -> List.of(new double[] {2, 1, 1, -0.4});
-      case POWER_2, POWER_3, POWER_5, RISING_3, RISING_5, SINGLE_STEP_3, SINGLE_STEP_5 ->
-          List.of();
+      case POWER_2, POWER_3, POWER_5, RISING_3, RISING_5, SINGLE_STEP_3, SINGLE_STEP_5 -> List.of();
     };
   }
 
@@ -159,7 +158,7 @@ public final class RobustCurveFitter implements CurveFitter {
   private static int tried(LawProblem problem) {
     return switch (problem.form) {
       case POWER_2, POWER_3, RISING_3 -> 24;
-      case SIGMOID, FREE_SIGMOID -> 16;
+      case SIGMOID, FREE_SIGMOID -> 10;
       case SINGLE_STEP_3 -> 30;
       case POWER_5, RISING_5, SINGLE_STEP_5 -> 60;
     };
@@ -178,7 +177,8 @@ public final class RobustCurveFitter implements CurveFitter {
   private static int leftOver(LawProblem problem) {
     return switch (problem.form) {
       case POWER_2, POWER_3, RISING_3, SIGMOID, FREE_SIGMOID -> followed(problem);
-      case SINGLE_STEP_3, POWER_5, RISING_5, SINGLE_STEP_5 -> 4;
+      case SINGLE_STEP_3 -> 4;
+      case POWER_5, RISING_5, SINGLE_STEP_5 -> 6;
     };
   }
 
@@ -227,8 +227,7 @@ public final class RobustCurveFitter implements CurveFitter {
     return isUnique ? Uniqueness.UNIQUE : Uniqueness.SECOND_MINIMUM;
   }
 
-  private static boolean isSameLaw(
-      LawProblem problem, double[] one, double[] other, double near) {
+  private static boolean isSameLaw(LawProblem problem, double[] one, double[] other, double near) {
     return IntStream.range(0, problem.points())
         .allMatch(i ->
             Math.abs(problem.law(one, problem.x[i]) - problem.law(other, problem.x[i]))

@@ -22,11 +22,7 @@ final class Sigmoids {
 
   /** The sum of squares; adds its gradient and Hessian to what is there. */
   static double evaluate(
-      double[] p,
-      double[] losses,
-      double[] y,
-      double[] gradient,
-      double[] hessian) {
+      double[] p, double[] losses, double[] y, double[] gradient, double[] hessian) {
     double s = p[0];
     double k = p[2];
     double sum = 0;

@@ -1,6 +1,7 @@
 package dev.datadecide.application.cli;
 
 import dev.datadecide.application.DataDecideNext;
+import dev.datadecide.application.chart.ProxyLines;
 import dev.datadecide.application.cli.output.Datum;
 import dev.datadecide.application.cli.output.Listing;
 import dev.datadecide.application.decision.DecisionRequest;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  ddn proxies --task mmlu --sizes 10M",
-      "  ddn proxies --each-task --sizes 10M,150M --format csv"
+      "  ddn proxies --each-task --sizes 10M,150M --format csv",
+      "  ddn proxies --task arc_easy --to proxies.svg"
     })
 final class ProxiesCommand implements Callable<Integer> {
   private static final List<String> TEN =
@@ -45,6 +47,8 @@ final class ProxiesCommand implements Callable<Integer> {
 
   @Mixin private DecisionOptions options = new DecisionOptions();
 
+  @Mixin private ChartFile chart = new ChartFile();
+
   @Option(names = "--each-task", description = "Of each of the ten tasks and their average.")
   private boolean each;
 
@@ -54,8 +58,9 @@ final class ProxiesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    chart.requireFormat(root);
     try (DataDecideNext ddn = root.open()) {
-      List<List<Datum>> rows = new ArrayList<>();
+      List<Proxy> all = new ArrayList<>();
       DecisionRequest request = options.request();
       for (String task : each ? TEN : List.of(request.task())) {
         DecisionRequest ofTask = DecisionRequest.builder().from(request).task(task).build();
@@ -63,7 +68,7 @@ final class ProxiesCommand implements Callable<Integer> {
             .sorted(
                 Comparator.comparingDouble((Proxy proxy) -> proxy.point().compute())
                     .thenComparingDouble(proxy -> -proxy.accuracy().orElse(0)))
-            .forEach(proxy -> rows.add(row(proxy, request)));
+            .forEach(all::add);
       }
       DecisionFields.list(
           root.results(ddn),
@@ -82,7 +87,13 @@ final class ProxiesCommand implements Callable<Integer> {
                   "pairs",
                   "tie_rule",
                   "target_seeds"),
-              rows));
+              all.stream().map(proxy -> row(proxy, request)).toList()));
+      chart.draw(
+          () ->
+              ProxyLines.of(
+                  all, request.targetSize().orElse("the target"), request.tieRule(), chart.title()),
+          root,
+          ddn);
     }
     return 0;
   }

@@ -88,6 +88,15 @@ class DecisionCommandsTest {
   }
 
   @Test
+  void proxiesAreDrawnWithALineForEachMetric() {
+    Path file = folder.resolve("proxies.vl.json");
+    session.ok("proxies", "--task", "mmlu", "--to", file.toString());
+
+    assertThat(file).content().contains("norm correct prob", "per token", "decision accuracy");
+    assertThat(session.run("proxies", "--to", "proxies.gif").status()).isEqualTo(2);
+  }
+
+  @Test
   void namesThatDoNotExistAreRefusedWithTheNearest() {
     assertThat(session.run("decide", "--task", "arc_esy").err()).contains("arc_easy");
     assertThat(session.run("decide", "--metric", "acc_rw").err()).contains("acc_raw");
