@@ -179,6 +179,7 @@ public final class CurveLines {
         phase.size(),
         phase.seed(),
         phase.learningRate(),
+        phase.learningRateState(),
         phase.method(),
         phase.isStandIn(),
         phase.steps(),

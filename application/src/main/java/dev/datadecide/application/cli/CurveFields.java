@@ -40,7 +40,13 @@ final class CurveFields {
   private CurveFields() {}
 
   /** Marks of a point behind its values. */
-  private static final List<String> MARKS = List.of("is_junction", "is_stand_in", "token_basis");
+  private static final List<String> MARKS =
+      List.of(
+          "is_junction",
+          "is_stand_in",
+          "token_basis",
+          "learning_rate_status",
+          "learning_rate_origin");
 
   /**
    * One column per metric; a metric that is called like another column gets {@code _metric} behind.
@@ -131,7 +137,9 @@ final class CurveFields {
     return List.of(
         new Datum.Truth(index > 0 && point == 0),
         new Datum.Truth(phase.isStandIn()),
-        text(basis.label()));
+        text(basis.label()),
+        text(phase.learningRateState().status()),
+        text(phase.learningRateState().source()));
   }
 
   /** What differs from point to point: for people, who read the rest once above the table. */

@@ -38,7 +38,8 @@ import picocli.CommandLine.Parameters;
       "Pretraining that several runs of one lineage share is written once. The columns are those of"
           + " `ddn curve`: train_loss, then the metrics that are named; is_junction marks where a"
           + " phase begins, token_basis says whether tokens are scheduled, logged, repaired or"
-          + " derived. Without RUN or options: all runs."
+          + " derived; learning_rate_status and learning_rate_origin say where the learning rate comes"
+          + " from, or how it is missing. Without RUN or options: all runs."
     },
     footer = {
       "",
@@ -94,6 +95,9 @@ final class CurvesCommand implements Callable<Integer> {
       results.streaming(
           isLong ? CurveFields.tallColumns() : CurveFields.wideColumns(shown),
           rows -> ddn.curves().curves(runs, shown, curve -> writing.write(curve, rows)));
+      if (runs.isEmpty()) {
+        NothingFound.tell(root, ddn, "no runs are like that");
+      }
       tell(writing);
     }
     return 0;

@@ -79,10 +79,10 @@ final class EvaluationsCommand implements Callable<Integer> {
               ddn.evaluations().read(scores, each);
             }
           });
-    }
-    if (shown == 0) {
-      filters.requireKnown();
-      root.messages().note("no scores");
+      if (shown == 0) {
+        filters.requireKnown();
+        NothingFound.tell(root, ddn, "no scores");
+      }
     }
     return 0;
   }

@@ -1,6 +1,7 @@
 package dev.datadecide.application.cli;
 
 import dev.datadecide.application.DataDecideNext;
+import dev.datadecide.application.cli.output.Listing;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -18,7 +19,11 @@ final class LineageDecisionsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (DataDecideNext ddn = root.open()) {
-      root.results(ddn).listing(LineageFields.decisions(ddn.lineages().decisions()));
+      Listing decisions = LineageFields.decisions(ddn.lineages().decisions());
+      root.results(ddn).listing(decisions);
+      if (decisions.rows().isEmpty()) {
+        root.messages().note("no parent was pinned or rejected");
+      }
     }
     return 0;
   }

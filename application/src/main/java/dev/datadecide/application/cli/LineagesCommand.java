@@ -68,6 +68,9 @@ final class LineagesCommand implements Callable<Integer> {
               members
                   ? LineageFields.members(families)
                   : LineageFields.families(families, types(ddn)));
+      if (families.isEmpty()) {
+        NothingFound.tell(root, ddn, "no run goes back to such a checkpoint");
+      }
     }
     return 0;
   }

@@ -80,7 +80,8 @@ final class MatchedCommand implements Callable<Integer> {
               .toList();
       root.results(ddn).listing(isLong ? tall(matched) : wide(matched));
       if (matched.isEmpty()) {
-        root.messages().note("no finetuned model has scores beside those of its checkpoint");
+        NothingFound.tell(
+            root, ddn, "no finetuned model has scores beside those of its checkpoint");
       }
     }
     return 0;

@@ -76,7 +76,11 @@ final class QualityCommand implements Callable<Integer> {
     Severity least = least();
     try (DataDecideNext ddn = root.open()) {
       if (coverage) {
-        root.results(ddn).listing(CoverageFields.listing(ddn.quality().coverage()));
+        Listing columns = CoverageFields.listing(ddn.quality().coverage());
+        root.results(ddn).listing(columns);
+        if (columns.rows().isEmpty()) {
+          NothingFound.tell(root, ddn, "no run has any column");
+        }
         return 0;
       }
       List<ReportedFinding> all =
@@ -89,7 +93,7 @@ final class QualityCommand implements Callable<Integer> {
               .toList();
       root.results(ddn).listing(byRule ? counted(found) : listed(found));
       if (found.isEmpty()) {
-        root.messages().note("nothing was found doubtful");
+        NothingFound.tell(root, ddn, "nothing was found doubtful");
       }
     }
     return 0;

@@ -44,7 +44,7 @@ final class RunsCommand implements Callable<Integer> {
       List<RunRow> rows = ddn.runs().list(query);
       root.results(ddn).listing(RunFields.listing(rows));
       if (rows.isEmpty()) {
-        root.messages().note("no runs");
+        NothingFound.tell(root, ddn, "no runs are like that");
       }
     }
     return 0;

@@ -5,6 +5,7 @@ import dev.datadecide.application.cli.output.Datum;
 import dev.datadecide.application.cli.output.Listing;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.run.RunQuery;
 import dev.datadecide.domain.scaling.ScalingGroup;
 import dev.datadecide.domain.scaling.ScalingPoint;
 import java.util.List;
@@ -83,6 +84,11 @@ final class ScalingCurvesCommand implements Callable<Integer> {
     try (DataDecideNext ddn = root.open()) {
       List<ScalingPoint> all =
           posttraining ? ddn.scaling().withPosttraining(metric) : ddn.scaling().pretraining(metric);
+      if (all.isEmpty() && ddn.runs().list(RunQuery.ALL).isEmpty()) {
+        root.results(ddn).listing(new Listing(COLUMNS, List.of()));
+        NothingFound.tell(root, ddn, "no run has a metric \"" + metric + "\"");
+        return 0;
+      }
       if (all.isEmpty()) {
         throw new DomainException(
             ErrorCode.UNKNOWN_NAME,
@@ -92,15 +98,16 @@ final class ScalingCurvesCommand implements Callable<Integer> {
                 : "such as pile-valppl or boolq_primary_metric; --include-posttraining for what"
                     + " post-training logs");
       }
-      root.results(ddn)
-          .listing(
-              new Listing(
-                  COLUMNS,
-                  all.stream()
-                      .filter(point -> ofRecipe.map(point.group().recipe()::equals).orElse(true))
-                      .filter(point -> ofSize.map(point.group().size()::equals).orElse(true))
-                      .map(ScalingCurvesCommand::row)
-                      .toList()));
+      List<List<Datum>> rows =
+          all.stream()
+              .filter(point -> ofRecipe.map(point.group().recipe()::equals).orElse(true))
+              .filter(point -> ofSize.map(point.group().size()::equals).orElse(true))
+              .map(ScalingCurvesCommand::row)
+              .toList();
+      root.results(ddn).listing(new Listing(COLUMNS, rows));
+      if (rows.isEmpty()) {
+        root.messages().note("no run of that recipe and size has a metric \"" + metric + "\"");
+      }
     }
     return 0;
   }

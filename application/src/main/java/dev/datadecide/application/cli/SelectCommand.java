@@ -64,7 +64,7 @@ final class SelectCommand implements Callable<Integer> {
       }
       plan.notes().forEach(root.messages()::note);
       if (rows == 0) {
-        root.messages().note("nothing of " + plan.frame().name() + " is like that");
+        NothingFound.tell(root, ddn, "nothing of " + plan.frame().name() + " is like that");
       }
     }
     return 0;

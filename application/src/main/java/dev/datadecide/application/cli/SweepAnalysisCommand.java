@@ -117,6 +117,9 @@ final class SweepAnalysisCommand implements Callable<Integer> {
                     }
                   });
       show(analyses, curves, root.results(ddn));
+      if (analyses.isEmpty()) {
+        NothingFound.tell(root, ddn, "these runs are of no sweep (ddn sweeps)");
+      }
     }
     wanted.stream()
         .filter(rate -> !met.contains(rate))
@@ -149,9 +152,6 @@ final class SweepAnalysisCommand implements Callable<Integer> {
 
   private void show(
       List<SweepAnalysis> analyses, Map<RunKey, CurvePhase> curves, ResultWriter results) {
-    if (analyses.isEmpty()) {
-      root.messages().note("these runs are of no sweep (ddn sweeps)");
-    }
     if (results.format() != OutputFormat.TABLE) {
       results.listing(
           SweepAnalysisFields.listing(

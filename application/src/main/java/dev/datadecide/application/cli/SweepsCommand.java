@@ -66,7 +66,7 @@ final class SweepsCommand implements Callable<Integer> {
         List<Sweep> found = ddn.sweeps().acrossMethods(query);
         root.results(ddn).listing(SweepFields.listing(found));
         if (found.isEmpty()) {
-          root.messages().note("no sweeps have several methods");
+          NothingFound.tell(root, ddn, "no sweeps have several methods");
         }
       } else {
         list(ddn, ddn.sweeps().find(query));
@@ -78,7 +78,7 @@ final class SweepsCommand implements Callable<Integer> {
   private void list(DataDecideNext ddn, SweepFinder.Found found) {
     root.results(ddn).listing(SweepFields.listing(found.sweeps()));
     if (found.sweeps().isEmpty()) {
-      root.messages().note("no sweeps");
+      NothingFound.tell(root, ddn, "no sweeps");
     }
     long replicates = found.replicates().stream().mapToLong(family -> family.runs().size()).sum();
     if (replicates > 0) {

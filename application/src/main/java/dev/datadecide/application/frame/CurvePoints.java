@@ -80,6 +80,8 @@ final class CurvePoints {
         .truth(index > 0 && point == 0)
         .truth(phase.isStandIn())
         .text(basis.label())
+        .text(phase.learningRateState().status())
+        .text(phase.learningRateState().source())
         .end();
   }
 

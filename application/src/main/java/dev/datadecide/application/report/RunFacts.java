@@ -20,7 +20,7 @@ final class RunFacts {
   private final Map<RunKey, Fact> facts = new HashMap<>();
 
   private record Fact(
-      OptionalDouble learningRate, long points, Optional<Long> tokens, RunOutcome outcome) {}
+      String learningRate, long points, Optional<Long> tokens, RunOutcome outcome) {}
 
   RunFacts(String metric) {
     this.metric = metric;
@@ -33,7 +33,7 @@ final class RunFacts {
     facts.put(
         own.run(),
         new Fact(
-            own.learningRate(),
+            learningRate(own),
             own.points(),
             last < 0 ? Optional.empty() : Optional.of(own.phaseTokens().values()[last]),
             own.metrics().stream()
@@ -41,6 +41,14 @@ final class RunFacts {
                 .findFirst()
                 .map(series -> RunOutcome.of(own.run(), own.steps(), series, better))
                 .orElseGet(() -> RunOutcome.none(own.run()))));
+  }
+
+  /** The number, else in which way there is none. */
+  private static String learningRate(CurvePhase phase) {
+    OptionalDouble rate = phase.learningRate();
+    return rate.isPresent()
+        ? Figures.significant(rate.getAsDouble(), 6)
+        : phase.learningRateState().status().replace('_', ' ');
   }
 
   void onto(Page page, List<RunRow> rows, String command) {
@@ -69,10 +77,7 @@ final class RunFacts {
               row.size().orElse("-"),
               row.seed().orElse("-"),
               row.checkpointStep().orElse("-"),
-              fact.map(Fact::learningRate)
-                  .filter(OptionalDouble::isPresent)
-                  .map(rate -> Figures.significant(rate.getAsDouble(), 6))
-                  .orElse("-"),
+              fact.map(Fact::learningRate).orElse("-"),
               fact.flatMap(Fact::tokens).map(Grid::count).orElse("-"),
               fact.map(known -> Grid.count(known.points())).orElse("-"),
               fact.map(known -> Grid.number(known.outcome().last())).orElse("-"),

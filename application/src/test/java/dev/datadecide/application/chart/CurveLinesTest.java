@@ -10,6 +10,7 @@ import dev.datadecide.domain.curve.TokenBasis;
 import dev.datadecide.domain.curve.TokenTrack;
 import dev.datadecide.domain.error.DomainException;
 import dev.datadecide.domain.error.ErrorCode;
+import dev.datadecide.domain.hyperparameter.HyperparameterValue;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.TrainingType;
 import java.util.Arrays;
@@ -55,6 +56,7 @@ class CurveLinesTest {
         Optional.of("4M"),
         Optional.of(seed),
         OptionalDouble.of(5e-6),
+        new HyperparameterValue.Present("learning_rate", "5e-06", "configuration learning_rate"),
         Optional.empty(),
         false,
         steps,

@@ -270,7 +270,9 @@ class CommandsTest {
                 .contains("\"step\":1250,")
                 .contains("\"metric\":\"pile-valppl\",\"value\":150.0,")
                 .endsWith(
-                    "\"is_junction\":false,\"is_stand_in\":false,\"token_basis\":\"scheduled\"}"));
+                    "\"is_junction\":false,\"is_stand_in\":false,\"token_basis\":\"scheduled\","
+                        + "\"learning_rate_status\":\"present\","
+                        + "\"learning_rate_origin\":\"DataDecide training schedule\"}"));
   }
 
   @Test

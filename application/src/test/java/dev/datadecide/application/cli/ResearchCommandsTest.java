@@ -176,6 +176,25 @@ class ResearchCommandsTest {
   }
 
   @Test
+  void aCurveSaysWhereItsLearningRateComesFromOrHowItIsMissing() {
+    Map<String, Set<String>> said = new TreeMap<>();
+    for (JsonNode point : json("curves")) {
+      assertThat(point.get("learning_rate").isNull())
+          .as(point.toString())
+          .isEqualTo(!point.get("learning_rate_status").asString().equals("present"));
+      said.computeIfAbsent(point.get("run_type").asString(), type -> new TreeSet<>())
+          .add(
+              point.get("learning_rate_status").asString()
+                  + ": "
+                  + point.get("learning_rate_origin").asString());
+    }
+    assertThat(said)
+        .containsEntry("pretraining", Set.of("present: DataDecide training schedule"))
+        .containsEntry("supervised_finetuning", Set.of("present: configuration learning_rate"))
+        .containsEntry("unclassified", Set.of("not_applicable: "));
+  }
+
+  @Test
   void curvesTakeALineageByItsName() {
     JsonNode points = json("curves", "Dolma1.7/60M/small aux 2/6250", "--long");
     assertThat(points.findValuesAsString("lineage_id"))

@@ -1,5 +1,6 @@
 package dev.datadecide.domain.curve;
 
+import dev.datadecide.domain.hyperparameter.HyperparameterValue;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.TrainingType;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.OptionalDouble;
  * @param recipe display name of the pretraining recipe; likewise size and seed of the pretraining
  *     run
  * @param learningRate the run's own (peak) learning rate
+ * @param learningRateState the same as one of the five states of a hyperparameter, with its origin
  * @param method {@code sft} or {@code dpo}; empty for pretraining
  * @param isStandIn whether the points are those of another seed
  * @param phaseTokens tokens since the start of this phase, repaired or derived where necessary
@@ -29,6 +31,7 @@ public record CurvePhase(
     Optional<String> size,
     Optional<String> seed,
     OptionalDouble learningRate,
+    HyperparameterValue learningRateState,
     Optional<String> method,
     boolean isStandIn,
     long[] steps,

@@ -104,6 +104,7 @@ public final class CurveSampling {
         phase.size(),
         phase.seed(),
         phase.learningRate(),
+        phase.learningRateState(),
         phase.method(),
         phase.isStandIn(),
         steps,

@@ -12,12 +12,15 @@ final class Hyperparameters {
   private Hyperparameters() {}
 
   static Optional<BigDecimal> number(List<HyperparameterValue> values, String name) {
-    return values.stream()
-        .filter(value -> value.name().equals(name))
-        .map(Hyperparameters::text)
-        .flatMap(Optional::stream)
-        .findFirst()
-        .flatMap(Hyperparameters::parse);
+    return named(values, name).flatMap(Hyperparameters::number);
+  }
+
+  static Optional<BigDecimal> number(HyperparameterValue value) {
+    return text(value).flatMap(Hyperparameters::parse);
+  }
+
+  static Optional<HyperparameterValue> named(List<HyperparameterValue> values, String name) {
+    return values.stream().filter(value -> value.name().equals(name)).findFirst();
   }
 
   private static Optional<String> text(HyperparameterValue value) {

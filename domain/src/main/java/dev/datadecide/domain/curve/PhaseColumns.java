@@ -1,5 +1,6 @@
 package dev.datadecide.domain.curve;
 
+import dev.datadecide.domain.hyperparameter.HyperparameterValue;
 import dev.datadecide.domain.lineage.CheckpointRef;
 import dev.datadecide.domain.run.OtherPosttrainingRun;
 import dev.datadecide.domain.run.PreferenceTuningRun;
@@ -23,6 +24,8 @@ import java.util.OptionalLong;
  * seed is the root's too, but for a pretraining run that stands in, which keeps its own.
  */
 record PhaseColumns(TrainingRun run, Optional<CheckpointRef> root, Optional<ModelSize> size) {
+  private static final String RATE = "learning_rate";
+
   /**
    * @param tokens of the phase, with a slot for each of {@code points}, or more
    * @param basis where these tokens come from
@@ -51,6 +54,7 @@ record PhaseColumns(TrainingRun run, Optional<CheckpointRef> root, Optional<Mode
         known.set(row);
       }
     }
+    HyperparameterValue rate = learningRate();
     return new CurvePhase(
         run.key(),
         run.type(),
@@ -59,7 +63,8 @@ record PhaseColumns(TrainingRun run, Optional<CheckpointRef> root, Optional<Mode
             .map(DataRecipe::displayName),
         size.or(() -> run.classification().size()).map(ModelSize::label),
         seed().map(Seed::hubName),
-        learningRate(),
+        number(rate),
+        rate,
         method(),
         standIn == StandIn.YES,
         points.steps(),
@@ -87,6 +92,13 @@ record PhaseColumns(TrainingRun run, Optional<CheckpointRef> root, Optional<Mode
     NO
   }
 
+  private static OptionalDouble number(HyperparameterValue rate) {
+    return Hyperparameters.number(rate)
+        .map(BigDecimal::doubleValue)
+        .map(OptionalDouble::of)
+        .orElseGet(OptionalDouble::empty);
+  }
+
   private Optional<Seed> seed() {
     return switch (run) {
       case PretrainingRun pretraining -> pretraining.classification().seed();
@@ -111,22 +123,37 @@ record PhaseColumns(TrainingRun run, Optional<CheckpointRef> root, Optional<Mode
     };
   }
 
-  private OptionalDouble learningRate() {
-    Optional<BigDecimal> given =
-        Hyperparameters.number(run.hyperparameters(), "learning_rate")
-            .or(() -> run.observed().configuration().number("learning_rate"));
-    if (given.isPresent()) {
-      return OptionalDouble.of(given.get().doubleValue());
+  /**
+   * What the run, else its configuration, else the schedule of its size says; where nobody does, in
+   * which way it is missing.
+   */
+  private HyperparameterValue learningRate() {
+    Optional<HyperparameterValue> own = Hyperparameters.named(run.hyperparameters(), RATE);
+    if (own.flatMap(Hyperparameters::number).isPresent()) {
+      return own.get();
     }
+    return run.observed()
+        .configuration()
+        .number(RATE)
+        .<HyperparameterValue>map(
+            rate -> new HyperparameterValue.Present(RATE, rate.toString(), "configuration " + RATE))
+        .or(this::scheduled)
+        .or(() -> own)
+        .orElseGet(() -> new HyperparameterValue.NotApplicable(RATE));
+  }
+
+  private Optional<HyperparameterValue> scheduled() {
     return switch (run) {
       case PretrainingRun pretraining ->
-          size.map(known -> TrainingSchedule.of(known).maximumLearningRate())
-              .map(OptionalDouble::of)
-              .orElseGet(OptionalDouble::empty);
-      case SupervisedFinetuningRun finetuning -> OptionalDouble.empty();
-      case PreferenceTuningRun tuning -> OptionalDouble.empty();
-      case OtherPosttrainingRun other -> OptionalDouble.empty();
-      case UnclassifiedRun unclassified -> OptionalDouble.empty();
+          size.map(known ->
+              new HyperparameterValue.Present(
+                  RATE,
+                  Double.toString(TrainingSchedule.of(known).maximumLearningRate()),
+                  "DataDecide training schedule"));
+      case SupervisedFinetuningRun finetuning -> Optional.empty();
+      case PreferenceTuningRun tuning -> Optional.empty();
+      case OtherPosttrainingRun other -> Optional.empty();
+      case UnclassifiedRun unclassified -> Optional.empty();
     };
   }
 }

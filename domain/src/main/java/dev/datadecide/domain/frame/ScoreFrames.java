@@ -256,7 +256,7 @@ final class ScoreFrames {
         .column(
             real("learning_rate"),
             "per step",
-            "Highest learning rate of a post-training phase",
+            "Highest learning rate of the phase; learning_rate_status says why there is none",
             "configuration of the run")
         .column(text("posttraining_method"), "", "Method of a post-training phase", CURVE)
         .column(FrameRole.STEP, integer("step"), "steps", "Optimiser step of the phase", CURVE)
@@ -291,6 +291,16 @@ final class ScoreFrames {
             "",
             "Where the tokens come from: scheduled, logged, repaired, derived or none",
             CURVE)
+        .column(
+            text("learning_rate_status"),
+            "",
+            "present, defaulted, missing_required, missing_optional or not_applicable",
+            "rules of typing")
+        .column(
+            text("learning_rate_origin"),
+            "",
+            "Where the learning rate comes from",
+            "rules of typing")
         .addOrder("lineage_id", "run_key", "metric", "step")
         .addGroup("run_type", "checkpoint_type", "params", "data", "learning_rate")
         .addGroup("posttraining_method", "step", "phase_tokens", "cumulative_tokens")

@@ -1,5 +1,7 @@
 package dev.datadecide.domain.hyperparameter;
 
+import java.util.Optional;
+
 /**
  * A hyperparameter of a run in one of five states. {@code origin} says where a value comes from: a
  * configuration path, the run name, a derivation, or the training code's default with its source.
@@ -21,6 +23,17 @@ public sealed interface HyperparameterValue {
 
   /** Has no meaning for this training type. */
   record NotApplicable(String name) implements HyperparameterValue {}
+
+  /** Where the value comes from; empty where there is none. */
+  default Optional<String> source() {
+    return switch (this) {
+      case Present value -> Optional.of(value.origin());
+      case Defaulted value -> Optional.of(value.origin());
+      case MissingRequired value -> Optional.empty();
+      case MissingOptional value -> Optional.empty();
+      case NotApplicable value -> Optional.empty();
+    };
+  }
 
   /** The state's stable name in output. */
   default String status() {

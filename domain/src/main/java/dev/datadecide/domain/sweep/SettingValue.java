@@ -4,6 +4,7 @@ import dev.datadecide.domain.hyperparameter.HyperparameterValue;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A value of one key of a run's setting. Numbers are equal however they are written, sizes such as
@@ -15,16 +16,19 @@ import java.util.Optional;
 public record SettingValue(String text, Optional<BigDecimal> number)
     implements Comparable<SettingValue> {
   /** A path of the configuration that a run does not give. */
-  public static final SettingValue NOT_GIVEN = of("(not given)");
+  public static final SettingValue NOT_GIVEN = state("(not given)");
 
   /** A hyperparameter that is not given although the run's type cannot do without. */
-  public static final SettingValue MISSING_REQUIRED = of("(missing, required)");
+  public static final SettingValue MISSING_REQUIRED = state("(missing, required)");
 
   /** A hyperparameter that is not given, and need not be. */
-  public static final SettingValue MISSING_OPTIONAL = of("(missing, optional)");
+  public static final SettingValue MISSING_OPTIONAL = state("(missing, optional)");
 
   /** Without a meaning for the run's type. */
-  public static final SettingValue NOT_APPLICABLE = of("(not applicable)");
+  public static final SettingValue NOT_APPLICABLE = state("(not applicable)");
+
+  private static final Set<String> STATES =
+      Set.of(NOT_GIVEN.text, MISSING_REQUIRED.text, MISSING_OPTIONAL.text, NOT_APPLICABLE.text);
 
   private static final int LONGEST_NUMBER = 40;
 
@@ -36,8 +40,13 @@ public record SettingValue(String text, Optional<BigDecimal> number)
           .thenComparing(value -> value.number.orElse(BigDecimal.ZERO))
           .thenComparing(value -> value.number.isPresent() ? "" : value.text);
 
+  /** Written in quotes where it would read like a value that is missing. */
   public static SettingValue of(String text) {
-    return new SettingValue(text, number(text));
+    return STATES.contains(text) ? state('"' + text + '"') : new SettingValue(text, number(text));
+  }
+
+  private static SettingValue state(String text) {
+    return new SettingValue(text, Optional.empty());
   }
 
   /** What a hyperparameter in one of its five states says of a setting. */

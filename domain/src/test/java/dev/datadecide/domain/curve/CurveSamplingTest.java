@@ -3,6 +3,7 @@ package dev.datadecide.domain.curve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.datadecide.domain.hyperparameter.HyperparameterValue;
 import dev.datadecide.domain.run.RunKey;
 import dev.datadecide.domain.run.TrainingType;
 import java.util.Arrays;
@@ -26,6 +27,7 @@ class CurveSamplingTest {
         Optional.empty(),
         Optional.empty(),
         OptionalDouble.empty(),
+        new HyperparameterValue.MissingRequired("learning_rate"),
         Optional.empty(),
         false,
         steps,

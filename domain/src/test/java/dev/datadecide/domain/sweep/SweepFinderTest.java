@@ -244,6 +244,16 @@ class SweepFinderTest {
         .contains(SettingValue.of(hostile), SettingValue.of("1"));
   }
 
+  @Test
+  void aTextThatReadsLikeAMissingValueIsNone() {
+    tuned(true, "learning_rate", "(not given)");
+    tuned(true, "seed", "1");
+    List<SettingValue> values =
+        SweepFinder.find(runs).sweeps().getFirst().axes().getFirst().values();
+    assertThat(values).hasSize(2).contains(SettingValue.NOT_GIVEN);
+    assertThat(values).extracting(SettingValue::text).contains("\"(not given)\"", "(not given)");
+  }
+
   private void scatter(long seed) {
     Random random = new Random(seed);
     int count = 5 + random.nextInt(60);
@@ -283,6 +293,13 @@ class SweepFinderTest {
           keys.addAll(second.values().keySet());
           keys.removeIf(key -> first.value(key).equals(second.value(key)));
           assertThat(may).as("%s and %s", one, other).containsAll(keys);
+          assertThat(keys.isEmpty())
+              .as("%s and %s differ exactly where their cells do", one, other)
+              .isEqualTo(cell(family, one).equals(cell(family, other)));
+          List<SettingValue> place = cell(family, one).place();
+          for (int i = 0; i < family.axes().size(); i++) {
+            assertThat(place.get(i)).isEqualTo(first.value(family.axes().get(i).name()));
+          }
         }
       }
       family.axes().forEach(axis -> assertThat(axis.values()).hasSizeGreaterThan(1));
@@ -293,6 +310,59 @@ class SweepFinderTest {
     List<RunSetting> shuffled = new ArrayList<>(runs);
     Collections.shuffle(shuffled, new Random(seed));
     assertThat(SweepFinder.find(shuffled)).isEqualTo(found);
+  }
+
+  private static SweepCell cell(Sweep family, RunKey run) {
+    return family.occupied().stream()
+        .filter(each -> each.finished().contains(run) || each.unfinished().contains(run))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {31, 32, 33, 34})
+  void runsOfASweepAreComparableInItsAxesAndOthersAreNot(long seed) {
+    scatter(seed);
+    SweepFinder.Found found = SweepFinder.find(runs);
+    Map<RunKey, Sweep> families = new HashMap<>();
+    Stream.of(found.sweeps(), found.replicates())
+        .flatMap(List::stream)
+        .forEach(family -> family.runs().forEach(run -> families.put(run, family)));
+    int compared = 0;
+    for (RunSetting run : runs) {
+      Map<RunKey, Comparison> comparisons = new HashMap<>();
+      Comparability.of(run.run(), runs, found).forEach(each -> comparisons.put(each.other(), each));
+      Sweep family = families.get(run.run());
+      for (RunSetting other : runs) {
+        Comparison comparison = comparisons.get(other.run());
+        boolean together = family != null && family.runs().contains(other.run());
+        if (other.equals(run)) {
+          assertThat(comparison).isNull();
+        } else if (together) {
+          Set<String> differing = new HashSet<>();
+          family.axes().stream()
+              .map(SweepAxis::name)
+              .filter(axis -> !run.value(axis).equals(other.value(axis)))
+              .forEach(differing::add);
+          assertThat(Objects.requireNonNull(comparison).verdict())
+              .isEqualTo(differing.isEmpty() ? Verdict.REPLICATE : Verdict.COMPARABLE);
+          assertThat(comparison.differences())
+              .extracting(Comparability.Difference::key)
+              .containsExactlyInAnyOrderElementsOf(differing);
+          comparison
+              .differences()
+              .forEach(each -> {
+                assertThat(each.own()).isEqualTo(run.value(each.key()));
+                assertThat(each.others()).isEqualTo(other.value(each.key()));
+              });
+          compared++;
+        } else if (comparison != null) {
+          assertThat(comparison.verdict()).isEqualTo(Verdict.NEAR_MISS);
+          assertThat(comparison.differences()).isNotEmpty();
+        }
+      }
+    }
+    assertThat(compared).isPositive();
   }
 
   @ParameterizedTest
