@@ -46,7 +46,7 @@ class ReadmeTourTest {
       int to = readme.indexOf("\n### ", from + 1);
       Matcher blocks = BLOCK.matcher(readme.substring(from, to));
       while (blocks.find()) {
-        for (String example : ("\n" + blocks.group(1)).split("\n\\$ ddn ")) {
+        for (String example : ("\n" + blocks.group(1)).split("\n\\$ ddn ", -1)) {
           List<String> lines = example.lines().filter(line -> !line.isBlank()).toList();
           if (!lines.isEmpty()) {
             examples.add(

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -332,15 +333,16 @@ class SweepFinderTest {
     for (RunSetting run : runs) {
       Map<RunKey, Comparison> comparisons = new HashMap<>();
       Comparability.of(run.run(), runs, found).forEach(each -> comparisons.put(each.other(), each));
-      Sweep family = families.get(run.run());
+      Optional<Sweep> family = Optional.ofNullable(families.get(run.run()));
       for (RunSetting other : runs) {
         Comparison comparison = comparisons.get(other.run());
-        boolean together = family != null && family.runs().contains(other.run());
+        boolean together = family.filter(known -> known.runs().contains(other.run())).isPresent();
         if (other.equals(run)) {
           assertThat(comparison).isNull();
         } else if (together) {
           Set<String> differing = new HashSet<>();
-          family.axes().stream()
+          family.stream()
+              .flatMap(known -> known.axes().stream())
               .map(SweepAxis::name)
               .filter(axis -> !run.value(axis).equals(other.value(axis)))
               .forEach(differing::add);
