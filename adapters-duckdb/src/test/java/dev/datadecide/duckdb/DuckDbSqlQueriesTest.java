@@ -46,6 +46,9 @@ class DuckDbSqlQueriesTest {
             folder,
             "one",
             new Entries().run(0, "lab", "p", "a'b", "finished", "last_step", 7L).plan()));
+    // So that nothing waits to be written into the file later.
+    close();
+    opened = OpenedWarehouse.in(workspace);
   }
 
   @AfterAll

@@ -16,6 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What sources say of a run besides its description and history, and whose word counts. */
 class RunDetailsTest {
+  /** Scores as they were stored before version 8. */
+  private static final String AS_BEFORE_SUMS =
+      "CREATE TABLE core.plain AS SELECT COLUMNS(lambda c: c <> 'items' AND NOT ends_with(c, '_sum')"
+          + " AND NOT ends_with(c, '_rest')) FROM core.pretraining_evaluation";
+
   @TempDir Path folder;
 
   private RecordCounts load(OpenedWarehouse open, String source, String text, Entries entries)
@@ -180,6 +185,9 @@ class RunDetailsTest {
             "DROP TABLE core.posttraining_evaluation",
             "DROP TABLE core.evaluation_instance",
             "ALTER TABLE core.run DROP COLUMN observed_at",
+            AS_BEFORE_SUMS,
+            "DROP TABLE core.pretraining_evaluation",
+            "ALTER TABLE core.plain RENAME TO pretraining_evaluation",
             "DELETE FROM ledger.schema_version WHERE version > 2")) {
       Peek.rows(folder, sql);
     }
@@ -219,6 +227,9 @@ class RunDetailsTest {
             "UPDATE core.history_row SET digest = \"row\"",
             "DROP TABLE core.posttraining_evaluation",
             "DROP TABLE core.evaluation_instance",
+            AS_BEFORE_SUMS,
+            "DROP TABLE core.pretraining_evaluation",
+            "ALTER TABLE core.plain RENAME TO pretraining_evaluation",
             "DELETE FROM ledger.schema_version WHERE version > 3")) {
       Peek.rows(folder, sql);
     }
