@@ -81,7 +81,7 @@ final class BenchPredictionCommand implements Callable<Integer> {
                 text(part.name()),
                 Datum.whole(part.results()),
                 rounded(part.seconds()),
-                real(target),
+                Double.isInfinite(target) ? Datum.absent() : real(target),
                 Double.isNaN(part.plainSeconds()) ? Datum.absent() : rounded(part.plainSeconds()),
                 Double.isNaN(part.plainSeconds())
                     ? Datum.absent()
